@@ -1,0 +1,1 @@
+"""Text in, findings out. Knows no HTTP, no policy, no service."""

@@ -1,0 +1,1 @@
+"""One identifier per file; each fulfils `detectors.recognisers.base.Recogniser`."""

@@ -1,0 +1,1 @@
+"""Decides what becomes of a finding; knows neither text nor transport."""

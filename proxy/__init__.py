@@ -1,0 +1,1 @@
+"""Wires detectors and policies into a proxy; only `proxy.addon` knows mitmproxy."""
