@@ -6,8 +6,10 @@ A finding never holds text: whoever prints one by accident leaks nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from detectors.entities import Entity
+if TYPE_CHECKING:
+    from detectors.entities import Entity
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from proxy import logs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _upstream(text: str) -> tuple[str, str]:

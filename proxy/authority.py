@@ -7,23 +7,25 @@ an intranet. The key is a file that its owner alone can read; it is never overwr
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import ipaddress
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
 CERTIFICATE_FILE: Final = "ca.pem"
 KEY_FILE: Final = "ca-key.pem"
-_LIFETIME: Final = datetime.timedelta(days=5 * 365)
-_BACKDATED: Final = datetime.timedelta(days=2)  # clocks of workstations drift
+_LIFETIME: Final = dt.timedelta(days=5 * 365)
+_BACKDATED: Final = dt.timedelta(days=2)  # clocks of workstations drift
 
 
 class AuthorityError(Exception):
@@ -48,9 +50,7 @@ class Authority:
     def permitted_domains(self) -> frozenset[str]:
         """Return the domains whose certificates clients will accept from this authority."""
         constraints = self.certificate.extensions.get_extension_for_class(x509.NameConstraints).value
-        return frozenset(
-            name.value for name in constraints.permitted_subtrees or () if isinstance(name, x509.DNSName)
-        )
+        return frozenset(name.value for name in constraints.permitted_subtrees or () if isinstance(name, x509.DNSName))
 
     def fingerprint(self) -> str:
         """Return the SHA-256 fingerprint as colon-separated hexadecimal, for people to compare."""
@@ -82,7 +82,9 @@ def load_or_create(folder: Path, domains: Iterable[str]) -> Authority:
             )
         return _load(certificate_path, key_path)
     except OSError as error:
-        raise AuthorityError(f"{folder} : {error.strerror or 'inaccessible'}. Vérifiez les droits de ce dossier.") from None
+        raise AuthorityError(
+            f"{folder} : {error.strerror or 'inaccessible'}. Vérifiez les droits de ce dossier."
+        ) from None
 
 
 def _load(certificate_path: Path, key_path: Path) -> Authority:
@@ -107,14 +109,14 @@ def _load(certificate_path: Path, key_path: Path) -> Authority:
             f"{certificate_path} n'est pas limitée à des domaines (contrainte de nom absente) : refusée. Supprimez les "
             "deux fichiers pour qu'une autorité limitée soit créée."
         )
-    if certificate.not_valid_after_utc <= datetime.datetime.now(datetime.UTC):
+    if certificate.not_valid_after_utc <= dt.datetime.now(dt.UTC):
         raise AuthorityError(f"{certificate_path} a expiré. Supprimez {certificate_path} et {key_path}, puis relancez.")
     return authority
 
 
 def _create(certificate_path: Path, key_path: Path, domains: list[str]) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.COMMON_NAME, "Paravent - autorite locale"),
@@ -161,9 +163,7 @@ def _create(certificate_path: Path, key_path: Path, domains: list[str]) -> None:
     )
     _write(
         key_path,
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        ),
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()),
         mode=0o600,
     )
     _write(certificate_path, certificate.public_bytes(serialization.Encoding.PEM), mode=0o644)

@@ -1,8 +1,8 @@
 """Frees a body of its content coding (RFC 9110 §8.4), within a bound on what comes out.
 
-Knows gzip (RFC 1952), deflate (RFC 1950, and the raw form that some clients send), br (RFC 7932) and zstd (RFC 8878), at
-most one of them. Refuses everything else: a second coding, an unknown name, trailing bytes, a truncated stream, or an
-output over the limit. mitmproxy's own decoder is not used: it also accepts Python codecs and has no bound.
+Knows gzip (RFC 1952), deflate (RFC 1950, and the raw form that some clients send), br (RFC 7932) and zstd (RFC 8878),
+at most one of them. Refuses everything else: a second coding, an unknown name, trailing bytes, a truncated stream, or
+an output over the limit. mitmproxy's own decoder is not used: it also accepts Python codecs and has no bound.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import brotli
 import zstandard
 
 
-class UndecodableBody(Exception):
+class UndecodableBody(Exception):  # noqa: N818  # says what the body is
     """The content coding is unknown, or the body is not what its coding says. Never holds a byte of the body."""
 
 
-class BodyTooLarge(Exception):
+class BodyTooLarge(Exception):  # noqa: N818  # says what the body is
     """The body, once decoded, is over the limit."""
 
 
@@ -49,6 +49,9 @@ class _Zlib:
         return self._inner.eof and not self._inner.unused_data
 
 
+_DEFLATE_METHOD: Final = 8  # RFC 1950 §2.2, CM
+
+
 class _Deflate:
     """deflate: zlib's wrapper as the RFC says, or the raw stream, told apart by the first two bytes."""
 
@@ -61,7 +64,7 @@ class _Deflate:
             self._head += data
             if len(self._head) < 2:  # noqa: PLR2004  # the size of zlib's header
                 return b""
-            wrapped = self._head[0] & 0x0F == 8 and int.from_bytes(self._head[:2]) % 31 == 0
+            wrapped = self._head[0] & 0x0F == _DEFLATE_METHOD and int.from_bytes(self._head[:2]) % 31 == 0
             self._inner = _Zlib(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
             data = self._head
         return self._inner.feed(data, limit)

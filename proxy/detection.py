@@ -16,16 +16,18 @@ import queue
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from detectors.finding import Finding, Known
 from proxy import hardening, logs
 from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 DETECTOR_FACTORY: Final = "detectors.engine:build_detector"
 
@@ -210,7 +212,9 @@ class DetectorPool:
 
     def _add_worker(self) -> bool:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._factory), daemon=True, name="paravent-detector")
+        process = self._context.Process(
+            target=serve, args=(theirs, self._factory), daemon=True, name="paravent-detector"
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from sys import UnraisableHookArgs
+    from types import TracebackType
 
 _OURS: Final = ("paravent",)
 _QUIET: Final = ("presidio-analyzer", "presidio-anonymizer", "spacy", "hpack", "h2", "asyncio", "quic")
@@ -31,6 +31,7 @@ class SafeFormatter(logging.Formatter):
     """One line a record; see the module for what is left out."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record."""
         moment = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
         ours = record.name.split(".", 1)[0] in _OURS
         detail = record.getMessage() if ours else f"{record.module}:{record.lineno}"

@@ -1,7 +1,7 @@
 """Puts the parts together into one running proxy, and takes them down in order.
 
-Starting is all or nothing: settings, state folder, authority, policy, journal, detector, listeners; the first that fails
-stops the start with a French message. Stopping lets running answers end, within a bound.
+Starting is all or nothing: settings, state folder, authority, policy, journal, detector, listeners; the first that
+fails stops the start with a French message. Stopping lets running answers end, within a bound.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ READY_FILE: Final = "ready.json"
 _SELF_TEST: Final = "Mme Martin, née le 03/02/1950."
 _SELF_TEST_PAUSE_SECONDS: Final = 60.0
 _REFRESH_SECONDS: Final = 1.0
+_BROKEN_SECONDS: Final = 60.0  # how long an error of the engine keeps the proxy out of service
 _ERROR_KINDS: Final = frozenset(
     {"requete", "refus", "delai", "websocket", "restauration", "encodage_reponse", "mitmproxy", "asyncio"}
 )
@@ -68,9 +69,9 @@ class StartError(Exception):
 
 @dataclass(slots=True)
 class _Health:
-    """What the periodic self-test last saw."""
+    """What the periodic self-test and the engine's own errors last said."""
 
-    engine_broken: bool = False
+    engine_broken_until: float = 0.0
     self_test_failed: bool = False
 
 
@@ -141,8 +142,8 @@ class Program:
             await self._serve()
         except Refused:
             raise StartError(
-                "Le détecteur n'a pas pu démarrer. Relancez « ./run » pour compléter l'installation ; si cela se répète, "
-                "vérifiez qu'il reste 1 Go de mémoire."
+                "Le détecteur n'a pas pu démarrer. Relancez « ./run » pour compléter l'installation ; si cela se "
+                "répète, vérifiez qu'il reste 1 Go de mémoire."
             ) from None
         finally:
             self.detectors.close()
@@ -160,19 +161,20 @@ class Program:
             if self._stopping.is_set():
                 break
         if running.done():
-            raise StartError(f"{self.settings.listen} : impossible d'écouter à cette adresse. Choisissez-en une autre (--listen).")
+            raise StartError(
+                f"{self.settings.listen} : impossible d'écouter à cette adresse. Choisissez-en une autre (--listen)."
+            )
         listening = engine.listening[0]
         watching = asyncio.create_task(self._watch())
-        monitoring = await self._listen("metrics", start_monitoring(
-            self.metrics, self.state, self.settings.metrics.host, self.settings.metrics.port
-        ))
+        monitoring = await self._listen(
+            "metrics",
+            start_monitoring(self.metrics, self.state, self.settings.metrics.host, self.settings.metrics.port),
+        )
         page_address = self.settings.page
         about = self._about(listening, page_address)
         page = await self._listen("page", start_page(self.state, about, page_address.host, page_address.port))
         self._announce(listening, _bound(page), _bound(monitoring))
-        await asyncio.wait(
-            {running, asyncio.create_task(self._stopping.wait())}, return_when=asyncio.FIRST_COMPLETED
-        )
+        await asyncio.wait({running, asyncio.create_task(self._stopping.wait())}, return_when=asyncio.FIRST_COMPLETED)
         _log.info("arrêt demandé : les réponses en cours se terminent")
         if not await engine.stop(self.settings.drain_seconds):
             _log.warning("des réponses ont été interrompues après %s s", self.settings.drain_seconds)
@@ -187,7 +189,8 @@ class Program:
         except OSError as error:
             address = getattr(self.settings, setting)
             raise StartError(
-                f"{address} : impossible d'écouter à cette adresse ({error.strerror}). Choisissez-en une autre (--{setting})."
+                f"{address} : impossible d'écouter à cette adresse ({error.strerror}). "
+                f"Choisissez-en une autre (--{setting})."
             ) from None
         return server
 
@@ -256,15 +259,16 @@ class Program:
             problems.append("Le détecteur ne répond pas : toutes les demandes sont refusées.")
         if self._health.self_test_failed:
             problems.append("L'auto-test du détecteur a échoué.")
-        if self._health.engine_broken:
-            problems.append("Le moteur du proxy a signalé une erreur interne : relancez Paravent.")
+        engine_broken = time.monotonic() < self._health.engine_broken_until
+        if engine_broken:
+            problems.append("Le moteur du proxy a signalé une erreur interne ; si cela dure, relancez Paravent.")
         uncovered = self.uncovered_domains
         if uncovered:
             problems.append(
-                f"{len(uncovered)} destinations sont nouvelles depuis la création de l'autorité : elles seront refusées par "
-                "le navigateur tant qu'une nouvelle autorité n'est pas créée et installée."
+                f"{len(uncovered)} destinations sont nouvelles depuis la création de l'autorité : elles seront refusées "
+                "par le navigateur tant qu'une nouvelle autorité n'est pas créée et installée."
             )
-        alive = self.detectors.ready and not self._health.self_test_failed and not self._health.engine_broken
+        alive = self.detectors.ready and not self._health.self_test_failed and not engine_broken
         return State(
             alive=alive,
             ready=alive and policy_ok,
@@ -325,7 +329,7 @@ class Program:
     def _on_foreign_error(self, library: str) -> None:
         self.metrics.count_engine_error(library)
         if library == "mitmproxy":
-            self._health.engine_broken = True
+            self._health.engine_broken_until = time.monotonic() + _BROKEN_SECONDS
 
     def _about(self, listening: Address, page: Address) -> About:
         destinations = self.catalogue.destinations
@@ -342,7 +346,8 @@ class Program:
     def _announce(self, proxy: Address, page: Address, metrics: Address) -> None:
         if self.settings.is_laboratory:
             _log.warning(
-                "LABORATOIRE : %s ne va PAS au vrai service mais à un serveur local", ", ".join(self.settings.lab_upstream)
+                "LABORATOIRE : %s ne va PAS au vrai service mais à un serveur local",
+                ", ".join(self.settings.lab_upstream),
             )
         _log.info("proxy sur %s, page locale sur http://%s, métriques sur http://%s/metrics", proxy, page, metrics)
         ready = {"proxy": str(proxy), "page": str(page), "metrics": str(metrics), "pid": os.getpid()}

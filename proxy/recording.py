@@ -7,17 +7,20 @@ The journal comes first and must succeed: whoever calls `record` before a reques
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPMethod
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from proxy.catalogue import Destination
 from proxy.journal import Channel, Journal, JournalEntry, Outcome
 from proxy.journal_file import JournalUnavailable
-from proxy.metrics import Metrics
 from proxy.refusals import Reason
 from proxy.vocabulary import ReadBy, Report, Verdict, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proxy.catalogue import Destination
+    from proxy.metrics import Metrics
 
 _UNKNOWN_CLIENT: Final = ipaddress.IPv4Address("0.0.0.0")  # noqa: S104  # not a listener: « unspecified » (RFC 1122)
 

@@ -1,8 +1,8 @@
 """Every setting of the proxy, from the command line, the environment (`PARAVENT_…`) or a YAML file, in that order.
 
-Strict: an unknown key, an unknown `PARAVENT_` variable or a bad value stops the start, with its name, its line and what
-to write instead. A laboratory (`lab_upstream`, which sends catalogue hosts to local servers) is accepted only when every
-listener is on loopback.
+Strict: an unknown key, an unknown `PARAVENT_` variable or a bad value stops the start, with its name, its line and
+what to write instead. A laboratory (`lab_upstream`, which sends catalogue hosts to local servers) is accepted only when
+every listener is on loopback.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import difflib
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, Self
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -23,6 +22,9 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from proxy.journal import Addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ENVIRONMENT_PREFIX: Final = "PARAVENT_"
 FILE_VARIABLE: Final = "PARAVENT_SETTINGS"
@@ -151,7 +153,9 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _laboratory_is_local(self) -> Self:
         if self.lab_upstream and not all(address.is_loopback for address in (self.listen, self.page, self.metrics)):
-            raise ValueError("lab_upstream n'est accepté que si listen, page et metrics sont tous sur 127.0.0.1 ou [::1]")
+            raise ValueError(
+                "lab_upstream n'est accepté que si listen, page et metrics sont tous sur 127.0.0.1 ou [::1]"
+            )
         return self
 
 
@@ -202,7 +206,9 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", ligne {mark.line + 1}" if mark else ""
-        raise SettingsError(f"{file}{where} : ce n'est pas du YAML valide. Vérifiez les deux-points et l'alignement.") from None
+        raise SettingsError(
+            f"{file}{where} : ce n'est pas du YAML valide. Vérifiez les deux-points et l'alignement."
+        ) from None
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode) or not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):

@@ -6,11 +6,13 @@ Unicode string. It may over-report: overlaps and weak candidates are resolved on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from detectors.entities import Entity
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detectors.entities import Entity
 
 
 @dataclass(frozen=True, slots=True)

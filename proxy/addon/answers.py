@@ -6,9 +6,7 @@ its placeholders, rather than losing it. Nothing is buffered beyond what may sti
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from mitmproxy import http
+from typing import TYPE_CHECKING
 
 from proxy import logs
 from proxy.addon import exchange as exchanges
@@ -16,9 +14,22 @@ from proxy.decoding import StreamDecoder, UndecodableBody
 from proxy.services.base import BodyRestorer, ResponseHead
 from proxy.services.registry import service_for
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mitmproxy import http
+
 _log = logs.get_logger("réponse")
 _BODILESS = frozenset({204, 205, 304})
-_OF_THE_OLD_BODY = ("content-length", "content-encoding", "content-md5", "digest", "content-digest", "repr-digest", "etag")
+_OF_THE_OLD_BODY = (
+    "content-length",
+    "content-encoding",
+    "content-md5",
+    "digest",
+    "content-digest",
+    "repr-digest",
+    "etag",
+)
 
 
 class RestoringStream:

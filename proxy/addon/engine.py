@@ -1,13 +1,13 @@
 """mitmproxy as we run it: its `Master`, a hand-picked list of addons, every option that matters set here.
 
-Left out on purpose: whatever loads scripts (a script saved broken at run time is unloaded, and traffic passes), keeps or
-prints flows, replays, answers by itself, or authenticates in the hook. What is not listed cannot be switched on.
+Left out on purpose: whatever loads scripts (a script saved broken at run time is unloaded, and traffic passes), keeps
+or prints flows, replays, answers by itself, or authenticates in the hook. What is not listed cannot be switched on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mitmproxy import options
 from mitmproxy.addons import core
@@ -17,17 +17,21 @@ from mitmproxy.addons.proxyserver import Proxyserver
 from mitmproxy.master import Master
 
 from proxy.addon import patches
-from proxy.addon.answers import Answers
-from proxy.addon.gate import Gate
-from proxy.addon.layers import CatalogueLayers
-from proxy.addon.peers import Peers
-from proxy.addon.sanitise import Sanitise
 from proxy.addon.seal import Seal
-from proxy.addon.sockets import Sockets
-from proxy.addon.tls import AuthorityTls
-from proxy.addon.traffic import Traffic
 from proxy.refusals import Reason, notice
 from proxy.settings import Address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from proxy.addon.answers import Answers
+    from proxy.addon.gate import Gate
+    from proxy.addon.layers import CatalogueLayers
+    from proxy.addon.peers import Peers
+    from proxy.addon.sanitise import Sanitise
+    from proxy.addon.sockets import Sockets
+    from proxy.addon.tls import AuthorityTls
+    from proxy.addon.traffic import Traffic
 
 _HARD_LIMIT_FACTOR = 8
 """A body this many times over the limit is cut off while it arrives; a smaller one gets the service's own refusal."""
@@ -48,7 +52,7 @@ class Addons:
 class Engine:
     """One running proxy."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # named parts, assembled once
         self,
         addons: Addons,
         layers: CatalogueLayers,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from mitmproxy import http
+if TYPE_CHECKING:
+    from mitmproxy import http
 
-from proxy.catalogue import Destination
-from proxy.services.base import Request, Restoration
+    from proxy.catalogue import Destination
+    from proxy.services.base import Request, Restoration
 
 _KEY: Final = "paravent"
 

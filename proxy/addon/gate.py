@@ -8,18 +8,23 @@ passes untouched, or is refused where the settings say so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mitmproxy import http
-from mitmproxy.connection import Client
 from mitmproxy.net.http.url import parse_authority
 
 from proxy.addon import exchange as exchanges
 from proxy.addon.exchange import Exchange
 from proxy.addon.peers import Peers, is_literal
-from proxy.catalogue import Catalogue
 from proxy.refusals import Reason, notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mitmproxy.connection import Client
+
+    from proxy.catalogue import Catalogue
 
 HTTPS_PORT = 443
 
@@ -45,7 +50,7 @@ def normal(host: str | None) -> str:
 class Gate:
     """See the module."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # named parts, assembled once
         self,
         catalogue: Catalogue,
         peers: Peers,

@@ -1,17 +1,21 @@
 """Decides, connection by connection, what is decrypted: catalogue destinations, and nothing else.
 
-mitmproxy's own `ignore_hosts` leaves a connection alone when *any* of its names matches, so a forged server name would
-open a way out. Here the direction is the other one: a connection is tunnelled untouched only if neither the CONNECT host
-nor the TLS server name (RFC 6066 §3) belongs to the catalogue; a contradiction is decrypted, and `proxy.addon.gate`
-refuses it.
+mitmproxy's own `ignore_hosts` leaves a connection alone when *any* of its names matches, so a forged server name
+would open a way out. Here the direction is the other one: a connection is tunnelled untouched only if neither the
+CONNECT host nor the TLS server name (RFC 6066 §3) belongs to the catalogue; a contradiction is decrypted, and
+`proxy.addon.gate` refuses it.
 """
 
 from __future__ import annotations
 
-from mitmproxy.addons.next_layer import NextLayer
-from mitmproxy.proxy.context import Context
+from typing import TYPE_CHECKING
 
-from proxy.catalogue import Catalogue
+from mitmproxy.addons.next_layer import NextLayer
+
+if TYPE_CHECKING:
+    from mitmproxy.proxy.context import Context
+
+    from proxy.catalogue import Catalogue
 
 
 class CatalogueLayers(NextLayer):

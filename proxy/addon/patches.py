@@ -5,11 +5,13 @@ Each is checked at start: if a new release renamed what is replaced, the proxy d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mitmproxy.proxy.layers import http as http_layer
 from mitmproxy.proxy.layers.http import _base, _http1, _http2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
 
 
 def apply(error_page: Callable[[int], bytes]) -> None:
@@ -21,7 +23,7 @@ def apply(error_page: Callable[[int], bytes]) -> None:
     """
     for module in (_base, _http1, _http2):
         if not callable(getattr(module, "format_error", None)):
-            raise RuntimeError("mitmproxy has no format_error any more")
+            raise RuntimeError("mitmproxy has no format_error any more")  # noqa: TRY004  # not a caller's mistake
         module.format_error = lambda status, _message: error_page(status)  # type: ignore[attr-defined]
     _bound_requests_only()
 

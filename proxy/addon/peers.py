@@ -8,12 +8,15 @@ purpose registries, as kept by `ipaddress`.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable
-
-from mitmproxy.connection import Server
-from mitmproxy.proxy.server_hooks import ServerConnectionHookData
+from typing import TYPE_CHECKING
 
 from proxy import logs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mitmproxy.connection import Server
+    from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
 _log = logs.get_logger("pairs")
 

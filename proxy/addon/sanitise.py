@@ -1,13 +1,14 @@
 """The addon that hands each request to the pipeline, off the event loop, and applies what comes back.
 
-The request is already shut when it arrives here; the last statement of the happy path opens it. Every exception, time-out
-or doubt ends in a refusal in the service's own form; if even that fails, the mute answer of the gate stands.
+The request is already shut when it arrives here; the last statement of the happy path opens it. Every exception,
+time-out or doubt ends in a refusal in the service's own form; if even that fails, the mute answer of the gate stands.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mitmproxy import http
@@ -15,17 +16,19 @@ from mitmproxy import http
 from proxy import logs
 from proxy.addon import exchange as exchanges
 from proxy.addon.exchange import Exchange, SocketRestorers
-from proxy.addon.workshop import Workshop
-from proxy.catalogue import Destination
 from proxy.decoding import BodyTooLarge, UndecodableBody, decode
 from proxy.errors import QueueFull
 from proxy.journal_file import JournalUnavailable
-from proxy.metrics import Metrics
 from proxy.recording import Circumstances, Recorder
 from proxy.refusals import Reason
 from proxy.sanitising import Answered, Forwarded, Outcome, Sanitiser, safe_referer
 from proxy.services.base import Request
 from proxy.services.registry import service_for
+
+if TYPE_CHECKING:
+    from proxy.addon.workshop import Workshop
+    from proxy.catalogue import Destination
+    from proxy.metrics import Metrics
 
 _log = logs.get_logger("requête")
 
@@ -33,7 +36,7 @@ _log = logs.get_logger("requête")
 class Sanitise:
     """See the module."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # named parts, assembled once
         self,
         sanitiser: Sanitiser,
         recorder: Recorder,
@@ -94,9 +97,7 @@ class Sanitise:
         reason = self._refused_at_sight(flow, request, exchange)
         if reason is not None:
             return self._sanitiser.refuse(request, _known(exchange), reason)
-        return await self._workshop.run(
-            self._work, flow.request.raw_content or b"", _coding(flow), request, exchange
-        )
+        return await self._workshop.run(self._work, flow.request.raw_content or b"", _coding(flow), request, exchange)
 
     def _refused_at_sight(self, flow: http.HTTPFlow, request: Request, exchange: Exchange) -> Reason | None:
         if len(flow.request.raw_content or b"") > self._body_limit_bytes:
@@ -142,8 +143,8 @@ class Sanitise:
             request.raw_content = outcome.body
             if "transfer-encoding" not in request.headers:
                 request.headers["content-length"] = str(len(outcome.body))
-        if "referer" in request.headers:
-            request.headers["referer"] = safe_referer(request.headers["referer"])
+        referers = [safe_referer(value) for value in request.headers.get_all("referer")]
+        request.headers.set_all("referer", [value for value in referers if value])
         if outcome.body:
             # A compressed stream could not be restored chunk by chunk as it comes.
             request.headers["accept-encoding"] = "identity"

@@ -7,11 +7,13 @@ approval. It shuts first, and opens only on equality.
 from __future__ import annotations
 
 import hmac
-
-from mitmproxy import http
+from typing import TYPE_CHECKING
 
 from proxy.addon import exchange as exchanges
 from proxy.addon.gate import shut
+
+if TYPE_CHECKING:
+    from mitmproxy import http
 
 
 class Seal:

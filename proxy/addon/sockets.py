@@ -7,13 +7,10 @@ restored, and passes as it came where restoring fails. Messages are forgotten as
 from __future__ import annotations
 
 import time
-
-from mitmproxy import http
+from typing import TYPE_CHECKING
 
 from proxy import logs
 from proxy.addon import exchange as exchanges
-from proxy.addon.exchange import Exchange
-from proxy.addon.workshop import Workshop
 from proxy.journal import Channel
 from proxy.journal_file import JournalUnavailable
 from proxy.metrics import Direction, Metrics
@@ -22,15 +19,19 @@ from proxy.sanitising import Forwarded, Sanitiser
 from proxy.services.registry import service_for
 from proxy.vocabulary import Verdict
 
+if TYPE_CHECKING:
+    from mitmproxy import http
+
+    from proxy.addon.exchange import Exchange
+    from proxy.addon.workshop import Workshop
+
 _log = logs.get_logger("websocket")
 
 
 class Sockets:
     """See the module."""
 
-    def __init__(
-        self, sanitiser: Sanitiser, recorder: Recorder, metrics: Metrics, *, workshop: Workshop
-    ) -> None:
+    def __init__(self, sanitiser: Sanitiser, recorder: Recorder, metrics: Metrics, *, workshop: Workshop) -> None:
         """Build the addon; messages are judged in the workshop."""
         self._sanitiser = sanitiser
         self._recorder = recorder
@@ -90,9 +91,7 @@ class Sockets:
             return None
         if not isinstance(outcome, Forwarded):
             return None
-        self._metrics.count_websocket(
-            Direction.UPSTREAM, Verdict.REWRITTEN if outcome.changed else Verdict.FORWARDED
-        )
+        self._metrics.count_websocket(Direction.UPSTREAM, Verdict.REWRITTEN if outcome.changed else Verdict.FORWARDED)
         return outcome.body
 
     def _restored(self, exchange: Exchange, content: bytes) -> bytes:

@@ -6,14 +6,16 @@ sign anything; it also answers requests for its revocation list inside other peo
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mitmproxy import certs, http
 from mitmproxy.addons.tlsconfig import TlsConfig
 
-from proxy.authority import Authority
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from proxy.authority import Authority
 
 
 class AuthorityTls(TlsConfig):

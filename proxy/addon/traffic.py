@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from mitmproxy import http
+if TYPE_CHECKING:
+    from mitmproxy import http
 
 
 class Traffic:
@@ -34,7 +36,7 @@ class Traffic:
         """Wait until nothing is under way; tell whether that came within the limit."""
         try:
             async with asyncio.timeout(limit_seconds):
-                while self._under_way:
+                while self._under_way:  # noqa: ASYNC110  # once in a process's life
                     await asyncio.sleep(0.05)
         except TimeoutError:
             return False

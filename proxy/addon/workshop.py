@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from proxy.errors import QueueFull
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Workshop:

@@ -7,13 +7,15 @@ nothing, keeps nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818  # says what the request is
     """A request that cannot be read in full and so must stay inside. The message is one of ours, without user text."""
 
 

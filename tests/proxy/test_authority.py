@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import ssl
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography import x509
@@ -13,6 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from proxy.authority import CERTIFICATE_FILE, KEY_FILE, AuthorityError, load_or_create
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DOMAINS = ("chatgpt.com", "claude.ai")
 
@@ -74,24 +77,22 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
 def _foreign(folder: Path, *, days: int, constrained: bool) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Autre")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     builder = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=400))
-        .not_valid_after(now + datetime.timedelta(days=days))
+        .not_valid_before(now - dt.timedelta(days=400))
+        .not_valid_after(now + dt.timedelta(days=days))
     )
     if constrained:
         builder = builder.add_extension(x509.NameConstraints([x509.DNSName("chatgpt.com")], None), critical=True)
     certificate = builder.sign(key, hashes.SHA256())
     (folder / CERTIFICATE_FILE).write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     (folder / KEY_FILE).write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     (folder / KEY_FILE).chmod(0o600)
 

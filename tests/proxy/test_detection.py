@@ -47,6 +47,7 @@ MakePool = Callable[..., DetectorPool]
 
 @pytest.fixture
 def make_pool() -> Iterator[MakePool]:
+    """Make pools that are closed at the end of the test."""
     pools: list[DetectorPool] = []
 
     def make(factory: str = "scripted", **limits: float) -> DetectorPool:
