@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # ISO 3166-1: European Economic Area, then the Commission's adequacy decisions (GDPR, art. 45).
-EEA = set("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
-ADEQUATE = EEA | set("AD AR CA CH FO GB GG IL IM JE JP KR NZ US UY".split())
+EEA = {
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT"),
+    *("LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+}
+ADEQUATE = EEA | {"AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR", "NZ", "US", "UY"}
 
 CATALOGUE = Catalogue.load()
 ROW = "exemple.invalid,essai,Essai,Éditeur,FR,assistant,generic,tolere,suffix,Une note"
@@ -160,17 +163,17 @@ def test_an_own_catalogue_is_read(tmp_path: Path) -> None:
 )
 def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, row: str, says: str) -> None:
     """The message says where and what, in French."""
-    with pytest.raises(CatalogueError, match="ligne [34]") as caught:
+    with pytest.raises(CatalogueError, match=r"ligne [34]") as caught:
         Catalogue.load(written(tmp_path, ROW.replace("exemple.", "autre."), row))
     assert says in str(caught.value)
 
 
 def test_contradictions_between_rows_are_refused(tmp_path: Path) -> None:
     """A domain stands once; a service has one status."""
-    with pytest.raises(CatalogueError, match="ligne 3 : « exemple.invalid » est déjà à la ligne 2"):
+    with pytest.raises(CatalogueError, match=r"ligne 3 : « exemple\.invalid » est déjà à la ligne 2"):
         Catalogue.load(written(tmp_path, ROW, ROW))
     other = ROW.replace("exemple.", "autre.").replace("tolere", "interdit")
-    with pytest.raises(CatalogueError, match="ligne 3 : « essai » a déjà un autre statut"):
+    with pytest.raises(CatalogueError, match=r"ligne 3 : « essai » a déjà un autre statut"):
         Catalogue.load(written(tmp_path, ROW, other))
 
 
