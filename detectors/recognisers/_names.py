@@ -1,0 +1,270 @@
+"""Reads a person's name at a given place and parts it into first names, surname and initials.
+
+The callers bring the context (a title, a label, a relation, a pair); this module only says how far the name goes and
+what each part is. It never decides alone that a word is a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._evidence import (
+    COMMON,
+    FREQUENT,
+    RARE_CLINICAL,
+    STOPS,
+    TERMS,
+    USUAL_CLINICAL,
+    first_evidence,
+    is_stop,
+    last_evidence,
+)
+from detectors.recognisers._terms import read_folded
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Reading, Token
+
+PARTICLES, OWN_PARTICLES, PLACEHOLDERS = TERMS["particules"], TERMS["particules_propres"], TERMS["marques"]
+SPECIES = read_folded("eponymes")["especes"]
+MOST_PARTS = 5
+SHORTEST_SHOUT = 3
+
+
+class Trust(IntEnum):
+    """How much the context vouches for the first word read."""
+
+    SHAPE = 0
+    """The word must look like a name by itself."""
+    TITLE = 1
+    """A title or a cue stands before it: a French word is a name unless it is a grammatical one."""
+    FIELD = 2
+    """A form's field or a table's cell holds it: whatever stands there is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read from tokens `start` to `end` (excluded); `parts` are the indices of its words and initials."""
+
+    start: int
+    end: int
+    parts: tuple[int, ...]
+
+
+def surname_phrase(reading: Reading, index: int) -> int:
+    """Give how many words from `index` make a surname of several words known to the lists (« le gall »), else 0."""
+    tokens = reading.tokens
+    if tokens[index].fold not in PARTICLES:
+        return 0
+    ahead = index + 1
+    if tokens[ahead].text == "'":
+        ahead += 1
+    while tokens[ahead].fold in PARTICLES and ahead - index < MOST_PARTS and not tokens[ahead].capital:
+        ahead += 1
+    if not tokens[ahead].word:
+        return 0
+    words = " ".join(token.text for token in tokens[index : ahead + 1] if token.word)
+    return ahead + 1 - index if reading.lexicon.phrase(words).surname else 0
+
+
+def starts_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False) -> bool:
+    """Say whether a word can begin a name under this trust; `terse` asks more of a lower-case French word."""
+    token = reading.tokens[index]
+    known = token.features
+    if not token.word or is_stop(token) or token.fold in PLACEHOLDERS:
+        return False
+    follower = reading.tokens[index + 1]
+    if follower.glued and (follower.text.isdecimal() or (len(token.text) == 1 and follower.text not in ".'")):
+        return False
+    if len(token.text) == 1:
+        return False
+    everyday = known.french or known.clinical >= RARE_CLINICAL
+    if trust is Trust.FIELD:
+        return known.clinical < COMMON or known.first_name >= FREQUENT
+    if token.lower:
+        if not everyday:
+            return bool(known.first_name or known.surname) or not known.bits or known.town > 0
+        if trust is Trust.SHAPE:
+            return False
+        return known.clinical < USUAL_CLINICAL and (
+            known.first_name >= FREQUENT or known.surname >= (COMMON if terse else FREQUENT)
+        )
+    if trust is Trust.TITLE:
+        return not (token.loud and known.clinical >= USUAL_CLINICAL) or known.surname == COMMON
+    return first_evidence(token) > 0 or last_evidence(token) > 0
+
+
+def continues_name(reading: Reading, index: int, before: Token) -> bool:
+    """Say whether the next word goes on the name that `before` belongs to."""
+    token = reading.tokens[index]
+    known = token.features
+    if not token.word or is_stop(token) or len(token.text) == 1:
+        return False
+    if token.upper and not token.loud and len(token.text) < SHORTEST_SHOUT:
+        return False
+    if token.lower:
+        if before.initial or not before.lower:
+            plain = known.french or known.clinical or known.eponym or known.drug or known.disease
+            return (known.first_name == COMMON or known.surname > 1) and not plain
+        if known.first_name == COMMON and known.clinical < USUAL_CLINICAL:
+            return True
+        return known.surname > 1 and not known.french and not known.clinical and not known.drug and not known.disease
+    if known.acronym and token.upper and known.first_name < FREQUENT and known.surname < COMMON:
+        return False
+    if known.clinical >= USUAL_CLINICAL or (known.drug and not known.surname):
+        return False
+    if known.french_exact and (token.loud or before.lower):
+        return known.first_name >= FREQUENT
+    if known.french or known.clinical:
+        return known.first_name > 1 or known.surname >= FREQUENT
+    return True
+
+
+def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False) -> Name | None:
+    """Read the name that begins at a token, with its initials and particles, or nothing."""
+    tokens, here = reading.tokens, index
+    parts: list[int] = []
+    before: Token | None = None
+    while len(parts) < MOST_PARTS and here < len(reading):
+        token = tokens[here]
+        if before is not None and token.glued and not before.initial and tokens[here - 1].text not in ".'-":
+            break
+        if token.initial and (_is_initial(reading, here) or (before is not None and closing_initial(reading, here))):
+            parts.append(here)
+            here += 2 if tokens[here + 1].text == "." else 1
+            if tokens[here].text == "-" and tokens[here].glued and tokens[here + 1].glued:
+                here += 1
+            before = token
+            continue
+        length = surname_phrase(reading, here) or _particles(reading, here, before, trust)
+        if length:
+            parts.append(here + length - 1)
+            before = tokens[here + length - 1]
+            here += length
+            continue
+        fits = (
+            starts_name(reading, here, trust, terse=terse)
+            if before is None or (before.initial and len(parts) == 1)
+            else continues_name(reading, here, before) or _awaited(tokens, parts, token)
+        )
+        if not fits:
+            break
+        parts.append(here)
+        before = token
+        here += 1
+        if tokens[here].text == "-" and tokens[here + 1].word and not tokens[here + 1].lower and tokens[here].glued:
+            here += 1
+    if not parts or all(tokens[part].initial for part in parts):
+        return None
+    return Name(index, parts[-1] + 1, tuple(parts))
+
+
+def _awaited(tokens: list[Token], parts: list[int], token: Token) -> bool:
+    """Say whether only frequent first names stand before a capitalised word, which is then the surname."""
+    given = all(tokens[part].features.first_name >= FREQUENT and not tokens[part].lower for part in parts)
+    shown = token.word and len(token.text) > 1 and not token.lower and not token.loud and not is_stop(token)
+    return given and shown and token.features.clinical < USUAL_CLINICAL and not (token.upper and token.features.acronym)
+
+
+def closing_initial(reading: Reading, index: int) -> bool:
+    """Say whether a lone capital ends a name after a first name (« Yasmine B., », « Jocelyne R. »)."""
+    tokens = reading.tokens
+    token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+    return (
+        token.initial
+        and not token.glued
+        and before.features.first_name > 1
+        and after.text in {".", ","}
+        and after.glued
+        and tokens[index + 2].fold not in SPECIES
+    )
+
+
+def _is_initial(reading: Reading, index: int) -> bool:
+    tokens = reading.tokens
+    one, two = tokens[index + 1], tokens[min(index + 2, len(reading))]
+    if one.text == "." and one.glued:
+        return (two.word and not two.lower) or two.text == "-"
+    return one.word and not one.lower and not one.glued
+
+
+def _particles(reading: Reading, index: int, before: Token | None, trust: Trust) -> int:
+    """Give how many tokens a particle and its name take (« de la Tour », « N'Diaye », « d'Arc »), else 0."""
+    tokens, here = reading.tokens, index
+    while tokens[here].fold in PARTICLES and here - index < MOST_PARTS:
+        here += 1
+        if tokens[here].text == "'" and tokens[here].glued:
+            here += 1
+    target = tokens[here]
+    if here == index or not target.word or target.fold in STOPS or len(target.text) == 1:
+        return 0
+    if tokens[index].lower and trust is Trust.SHAPE and before is None:
+        return 0
+    first = tokens[index]
+    proper = not first.lower or first.fold in OWN_PARTICLES or tokens[here - 1].text == "'"
+    known = target.features
+    if target.lower:
+        strange = known.surname > 0 and not known.french and not known.clinical
+        return here + 1 - index if strange and (first.fold in OWN_PARTICLES) else 0
+    if (
+        before is not None
+        and not proper
+        and (known.town or known.region or known.establishment)
+        and known.surname < COMMON
+    ):
+        return 0
+    if known.clinical >= USUAL_CLINICAL or (target.upper and known.acronym):
+        return 0
+    return here + 1 - index
+
+
+def split_name(
+    reading: Reading, name: Name, score: float, reason: str, *, lone: Entity | None = None
+) -> Iterator[Candidate]:
+    """Part a name into candidates: initials, first names, surname; `lone` says what a single word is."""
+    tokens = reading.tokens
+    kinds = _kinds([tokens[part] for part in name.parts], lone=lone)
+    start = name.start
+    group: tuple[int, int, Entity] | None = None
+    for part, kind in zip(name.parts, kinds, strict=True):
+        first, last = tokens[start].start, tokens[part].end
+        if kind is Entity.INITIALES and tokens[part + 1].text == "." and tokens[part + 1].glued:
+            last = tokens[part + 1].end
+        if group is not None and group[2] is kind:
+            group = (group[0], last, kind)
+        else:
+            if group is not None:
+                yield Candidate(*group, score, reason)
+            group = (first, last, kind)
+        start = part + 1
+        while start < name.end and tokens[start].text in ".-":
+            start += 1
+    if group is not None:
+        yield Candidate(*group, score, reason)
+
+
+def _kinds(words: list[Token], *, lone: Entity | None) -> list[Entity]:
+    """Say what each part is: capitals tell the surname, else the lists do, else French order (first name first)."""
+    full = [word for word in words if not word.initial]
+    names: dict[int, Entity] = {}
+    shouted = {id(word) for word in full if word.upper and not word.loud}
+    if len(full) == 1:
+        word = full[0]
+        likely = first_evidence(word) > last_evidence(word) and len(words) == 1
+        names[id(word)] = lone or (Entity.PRENOM if likely else Entity.NOM)
+    elif 0 < len(shouted) < len(full):
+        names = {id(word): Entity.NOM if id(word) in shouted else Entity.PRENOM for word in full}
+    else:
+        levels = [word.features.first_name - 0.5 * word.features.surname for word in full]
+        reverse = levels[-1] > levels[0] and full[-1].features.first_name >= FREQUENT
+        ordered = full[::-1] if reverse else full
+        leading = 1
+        while leading < len(ordered) - 1 and ordered[leading].features.first_name >= FREQUENT:
+            leading += 1
+        names = {id(word): Entity.PRENOM if rank < leading else Entity.NOM for rank, word in enumerate(ordered)}
+    return [Entity.INITIALES if word.initial else names[id(word)] for word in words]

@@ -1,0 +1,45 @@
+"""Finds the names of persons: patients, relatives, staff.
+
+Each source of evidence stands in its own module: cues (titles, « née », relations), fields (labels, tables, lists,
+signatures) and pairs (a first name beside a surname). Titles and fields are strong and never questioned; the others
+yield to medicine (eponyms, drugs, cited authors). First names and surnames are separate candidates. It refuses to
+treat a word as a name because a list holds it: one person in seven has a surname that is a French word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._person_cues import cued_names
+from detectors.recognisers._person_fields import labelled_names, listed_names, signed_names, tabled_names
+from detectors.recognisers._person_pairs import paired_names
+from detectors.recognisers._tokens import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detectors.recognisers.base import Candidate
+
+
+class PersonneRecogniser:
+    """Recognises surnames, first names, and the initials that go with a surname."""
+
+    name = "personne"
+    entities = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
+
+    def find(self, text: str) -> Iterable[Candidate]:
+        """Report the names of persons in a normalised text."""
+        return _distinct(text)
+
+
+def _distinct(text: str) -> Iterator[Candidate]:
+    """Report each stretch and entity once, with its best score."""
+    reading = read(text)
+    best: dict[tuple[int, int, Entity], Candidate] = {}
+    for source in (cued_names, labelled_names, tabled_names, listed_names, signed_names, paired_names):
+        for candidate in source(reading):
+            key = (candidate.start, candidate.end, candidate.entity)
+            if key not in best or candidate.score > best[key].score:
+                best[key] = candidate
+    yield from best.values()
