@@ -62,6 +62,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from proxy.catalogue import CatalogueError
     from proxy.errors import PolicyUnavailable
     from proxy.journal_file import JournalUnavailable
+    from proxy.numbering import NumberingError
     from proxy.program import Program, StartError
     from proxy.settings import SettingsError, load
 
@@ -84,6 +85,7 @@ def _run(arguments: argparse.Namespace) -> int:
         CatalogueError,
         PolicyUnavailable,
         JournalUnavailable,
+        NumberingError,
         StartError,
     ) as error:
         print(f"paravent : {error}", file=sys.stderr)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from detectors.finding import Finding, Known
 from proxy import hardening, logs
-from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull
+from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull, TooLong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 DETECTOR_FACTORY: Final = "detectors.engine:build_detector"
+
+_TOO_LONG: Final = "TextTooLong"
+"""Name of `detectors.engine`'s exception; the class itself is not imported, for it would load a language model."""
 
 _PAUSES_SECONDS: Final = (1.0, 5.0, 30.0)  # between attempts to replace a worker that does not start
 
@@ -135,6 +138,7 @@ class DetectorPool:
             QueueFull: Too many requests wait already.
             DetectorTimeout: No findings within the limit; the worker, if any, has been killed.
             DetectorUnavailable: The worker died or failed.
+            TooLong: A passage is longer than the detector reads.
         """
         end = time.monotonic() + self.limits.time_limit_seconds
         worker = self._take(end)
@@ -185,6 +189,8 @@ class DetectorPool:
         with self._lock:
             self._unwell = False
         self._idle.put(worker)
+        if verdict != "ok" and answer == _TOO_LONG:
+            raise TooLong
         if verdict != "ok":
             _log.error("le détecteur a échoué (%s)", answer)
             raise DetectorUnavailable

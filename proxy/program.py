@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import signal
+import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,9 +43,10 @@ from proxy.errors import Refused
 from proxy.journal import Addresses, Journal
 from proxy.metrics import Build, Metrics
 from proxy.monitoring import State, start_monitoring
+from proxy.numbering import Numbering
 from proxy.page import About, start_page
 from proxy.policy_source import PolicySource
-from proxy.pseudonyms import Pseudonyms
+from proxy.pseudonyms import Limits, Pseudonyms
 from proxy.recording import Recorder
 from proxy.refusals import Reason
 from proxy.sanitising import Sanitiser
@@ -82,7 +84,8 @@ class Program:
         """Load everything that needs no event loop.
 
         Raises:
-            AuthorityError, CatalogueError, PolicyUnavailable, JournalUnavailable, StartError: See each part.
+            AuthorityError, CatalogueError, PolicyUnavailable, JournalUnavailable, NumberingError, StartError: See each
+                part.
         """
         self.settings = settings
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -114,7 +117,8 @@ class Program:
             PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
             on_restart=self.metrics.count_detector_restart,
         )
-        self.pseudonyms = Pseudonyms()
+        numbering = Numbering(settings.state_dir)
+        self.pseudonyms = Pseudonyms(Limits(first_number=numbering.first), on_number=numbering.reach)
         self.sanitiser = Sanitiser(
             self.detectors,
             self.policy,
@@ -168,11 +172,15 @@ class Program:
         watching = asyncio.create_task(self._watch())
         monitoring = await self._listen(
             "metrics",
-            start_monitoring(self.metrics, self.state, self.settings.metrics.host, self.settings.metrics.port),
+            start_monitoring(
+                self.metrics, self.state, self.settings.metrics.host, self.settings.metrics.port, names=self._names
+            ),
         )
-        page_address = self.settings.page
+        page_address = _with_port(self.settings.page)
         about = self._about(listening, page_address)
-        page = await self._listen("page", start_page(self.state, about, page_address.host, page_address.port))
+        page = await self._listen(
+            "page", start_page(self.state, about, page_address.host, page_address.port, names=self._names)
+        )
         self._announce(listening, _bound(page), _bound(monitoring))
         await asyncio.wait({running, asyncio.create_task(self._stopping.wait())}, return_when=asyncio.FIRST_COMPLETED)
         _log.info("arrêt demandé : les réponses en cours se terminent")
@@ -265,8 +273,8 @@ class Program:
         uncovered = self.uncovered_domains
         if uncovered:
             problems.append(
-                f"{len(uncovered)} destinations sont nouvelles depuis la création de l'autorité : elles seront refusées "
-                "par le navigateur tant qu'une nouvelle autorité n'est pas créée et installée."
+                f"{len(uncovered)} destinations sont nouvelles depuis la création de l'autorité : elles seront "
+                "refusées par le navigateur tant qu'une nouvelle autorité n'est pas créée et installée."
             )
         alive = self.detectors.ready and not self._health.self_test_failed and not engine_broken
         return State(
@@ -331,13 +339,24 @@ class Program:
         if library == "mitmproxy":
             self._health.engine_broken_until = time.monotonic() + _BROKEN_SECONDS
 
+    @property
+    def _names(self) -> frozenset[str]:
+        """Return the names under which our own pages may be called, besides this machine's."""
+        return frozenset({self.settings.public_host} if self.settings.public_host else ())
+
+    def _public(self, address: Address) -> str:
+        """Return where workstations reach a listener, as `host:port`."""
+        anywhere = address.host in ("0.0.0.0", "::")  # noqa: S104  # compared, not listened on
+        host = self.settings.public_host or (platform.node() if anywhere else address.host)
+        return str(Address(host, address.port))
+
     def _about(self, listening: Address, page: Address) -> About:
         destinations = self.catalogue.destinations
         return About(
             version=metadata.version("paravent"),
-            proxy_host=f"[{listening.host}]" if ":" in listening.host else listening.host,
+            proxy_host=self._public(listening).rpartition(":")[0],
             proxy_port=listening.port,
-            page_url=f"http://{page}",
+            page_url=f"http://{self._public(page)}",
             exact=frozenset(row.domain for row in destinations if not row.subdomains),
             suffixes=frozenset(row.domain for row in destinations if row.subdomains),
             certificate=self.authority.certificate_path.read_bytes(),
@@ -355,6 +374,18 @@ class Program:
         temporary = path.with_suffix(".tmp")
         temporary.write_text(json.dumps(ready), encoding="utf-8")
         temporary.replace(path)
+
+
+def _with_port(address: Address) -> Address:
+    """Choose a free port where any will do: the page must know its own address before it is served."""
+    if address.port:
+        return address
+    with socket.create_server((address.host, 0), family=_family(address)) as probe:
+        return Address(address.host, probe.getsockname()[1])
+
+
+def _family(address: Address) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address.host else socket.AF_INET
 
 
 def _bound(server: asyncio.Server) -> Address:

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     listen: Annotated[Address, NoDecode] = Address("127.0.0.1", 8080)
     page: Annotated[Address, NoDecode] = Address("127.0.0.1", 8081)
     metrics: Annotated[Address, NoDecode] = Address("127.0.0.1", 9464)
+    public_host: str | None = Field(None, pattern=r"^[0-9A-Za-z.-]{1,253}$")
     policy: Path | None = None
     state_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("paravent"))
     journal: Path | None = None
@@ -242,6 +243,7 @@ def _problem(item: Mapping[str, Any], file: Path | None, lines: Mapping[str, int
         "greater_than_equal": f"écrivez un nombre d'au moins {context.get('ge')}",
         "less_than_equal": f"écrivez un nombre d'au plus {context.get('le')}",
         "value_error": str(context.get("error", "")),
+        "string_pattern_mismatch": "écrivez un nom d'hôte ou une adresse IPv4, sans port",
         "path_type": "écrivez un chemin de fichier",
     }
     return f"{where} : {expected.get(item['type'], 'valeur impossible pour ce réglage (voir docs/guide-dsi.md)')}"

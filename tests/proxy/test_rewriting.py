@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from detectors.entities import Entity
 from policies.policy import Action
 from proxy.rewriting import Decision, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KINDS = {
     "n": (Entity.NOM, Action.PSEUDONYMISE),
@@ -33,7 +37,7 @@ def apply(marked: str) -> str:
     return rewrite(text, decisions, numbered())
 
 
-def numbered():  # type: ignore[no-untyped-def]  # noqa: ANN201  # a local fake
+def numbered() -> Callable[[Decision, str], str]:
     """Return a writer that numbers values in the order in which they are asked for."""
     seen: dict[tuple[Entity, str], str] = {}
 
@@ -49,7 +53,7 @@ def numbered():  # type: ignore[no-untyped-def]  # noqa: ANN201  # a local fake
         ("<n=Kervella> <n=d’Aubrac> et <n=Kervella>", "[NOM_1] [NOM_2] et [NOM_1]"),
         ("<n=A><n=B><p=C>.", "[NOM_1][NOM_2][PRENOM_3]."),
         ("<m=Kervella>, <t=06 39 98 00 01>", "[NOM], [TEL]"),
-        ("Mme <r=Kervella> va bien, <r=elle> .", "Mme va bien,  ."),
+        ("Mme <r=Kervella> va bien", "Mme va bien"),
         ("", ""),
         ("Rien à dire.", "Rien à dire."),
     ],

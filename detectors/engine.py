@@ -1,0 +1,225 @@
+"""The detector: Presidio's analyzer over our own recognisers, built once per process.
+
+A text is normalised, Presidio runs the recognisers on it, what scores below the threshold is dropped, offsets are
+mapped back to the text as the user typed it, and overlaps are resolved. With `detectors.french_model` this is the only
+module that imports `presidio_analyzer` or `spacy`.
+
+Choices, each measured on French clinical prompts:
+
+- Only our recognisers are registered. Of Presidio's own none is French, the e-mail one asks the network for a list, and
+  the phone one costs two thirds of an analysis.
+- Context words live in our recognisers, with the patterns that they qualify. Presidio's lemma enhancer compares single
+  words in a window, needs a lemmatiser, copies every result and walks all tokens for each of them; it is replaced by
+  one that changes nothing.
+
+Refuses: a text longer than its limit, and any failure of a recogniser. Nothing is ever skipped in silence, and no error
+raised here holds a word of the text. Offsets are Unicode code points.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+
+from detectors.caching import FindingCache
+from detectors.consistency import spread
+from detectors.entities import Entity
+from detectors.finding import Finding, Known
+from detectors.french_model import LANGUAGE, FrenchModel
+from detectors.normalising import Normalised, normalise
+from detectors.recognisers.registry import all_recognisers
+from detectors.resolving import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+
+    from detectors.recognisers.base import Recogniser
+
+THRESHOLD = 0.5
+LIMIT_CODE_POINTS = 200_000
+
+_REASON = "reason"
+
+
+class DetectionError(Exception):
+    """Something went wrong while looking for identities: the text must not leave. Never holds a word of it."""
+
+
+class TextTooLong(DetectionError):  # noqa: N818 - reads as a sentence where it is raised and caught
+    """The text is longer than the detector's limit."""
+
+
+class _Adapter(EntityRecognizer):
+    """One of our recognisers, as Presidio knows it."""
+
+    name: str
+
+    def __init__(self, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+        super().__init__(
+            supported_entities=sorted(recogniser.entities), name=recogniser.name, supported_language=LANGUAGE
+        )
+
+    def load(self) -> None:
+        """Nothing: a recogniser is complete once built."""
+
+    def analyze(
+        self,
+        text: str,
+        entities: Sequence[str],  # noqa: ARG002 - Presidio's signature
+        nlp_artifacts: NlpArtifacts,  # noqa: ARG002 - Presidio's signature
+    ) -> list[RecognizerResult]:
+        """Run the recogniser.
+
+        Raises:
+            DetectionError: It failed, or reported a stretch outside the text or an entity that it does not announce.
+        """
+        results = []
+        failure = None
+        try:
+            for found in self._recogniser.find(text):
+                if not 0 <= found.start < found.end <= len(text) or found.entity not in self._recogniser.entities:
+                    failure = "an impossible candidate"
+                    break
+                results.append(
+                    RecognizerResult(
+                        str(found.entity),
+                        found.start,
+                        found.end,
+                        found.score,
+                        recognition_metadata={RecognizerResult.RECOGNIZER_NAME_KEY: self.name, _REASON: found.reason},
+                    )
+                )
+        except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt
+            failure = type(error).__name__
+        if failure is not None:
+            raise DetectionError(f"recogniser {self.name}: {failure}")
+        return results
+
+
+class _NoContext(ContextAwareEnhancer):
+    """Leaves results as they are: our recognisers have weighed their own cues."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,  # noqa: ARG002 - Presidio's signature
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,  # noqa: ARG002 - Presidio's signature
+        recognizers: list[EntityRecognizer],  # noqa: ARG002 - Presidio's signature
+        context: list[str] | None = None,  # noqa: ARG002 - Presidio's signature
+    ) -> list[RecognizerResult]:
+        """Give the results back."""
+        return raw_results
+
+
+class Detector:
+    """Finds what identifies someone in French text. Safe to share between threads.
+
+    Args:
+        recognisers: Those to run; at least one.
+        plugged: Presidio recognisers from elsewhere, such as a hospital's own model; they get spaCy's French tokens,
+            and report entities of `detectors.entities`.
+        limit_code_points: Length beyond which a text is refused.
+    """
+
+    def __init__(
+        self,
+        recognisers: Sequence[Recogniser],
+        *,
+        plugged: Sequence[EntityRecognizer] = (),
+        limit_code_points: int = LIMIT_CODE_POINTS,
+    ) -> None:
+        if not recognisers:
+            # Presidio would quietly load its own ones instead.
+            raise ValueError("a detector needs at least one recogniser")
+        _hush_presidio()
+        self._model = FrenchModel(tokens=bool(plugged))
+        adapters = [_Adapter(recogniser) for recogniser in recognisers]
+        self._analyzer = AnalyzerEngine(
+            registry=RecognizerRegistry(recognizers=[*adapters, *plugged], supported_languages=[LANGUAGE]),
+            nlp_engine=self._model,
+            supported_languages=[LANGUAGE],
+            default_score_threshold=THRESHOLD,
+            context_aware_enhancer=_NoContext(),
+            log_decision_process=False,
+        )
+        self._limit_code_points = limit_code_points
+        self._cache = FindingCache()
+
+    def find(self, text: str) -> tuple[Finding, ...]:
+        """Find what stands in one text.
+
+        Returns:
+            Sorted findings that do not overlap, with offsets in the text given.
+
+        Raises:
+            TextTooLong: The text is longer than the limit.
+            DetectionError: A recogniser, or Presidio, failed.
+        """
+        if len(text) > self._limit_code_points:
+            raise TextTooLong(f"{len(text)} code points, at most {self._limit_code_points} are read")
+        return self._cache.get_or_find(text, self._find)
+
+    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
+        """Find what stands in the passages of one request, each value found in one of them being found in all.
+
+        Args:
+            texts: The passages, in the order in which they were written.
+            known: Values that the conversation has already shown to be identifying.
+
+        Returns:
+            For each passage, what `find` gives plus the other places of the same values.
+
+        Raises:
+            TextTooLong: A passage is longer than the limit.
+            DetectionError: A recogniser, or Presidio, failed.
+        """
+        return spread(texts, [self.find(text) for text in texts], known)
+
+    def _find(self, text: str) -> tuple[Finding, ...]:
+        normalised = normalise(text)
+        failure = None
+        try:
+            with self._model.reading():
+                results = self._analyzer.analyze(normalised.text, LANGUAGE)
+            return resolve(text, [_finding(result, normalised) for result in results])
+        except DetectionError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt
+            failure = type(error).__name__
+        raise DetectionError(f"analysis: {failure}")
+
+
+def build_detector(*, plugged: Sequence[EntityRecognizer] = (), limit_code_points: int = LIMIT_CODE_POINTS) -> Detector:
+    """Build the detector with every recogniser; takes seconds, to be done once per process.
+
+    Args:
+        plugged: Presidio recognisers from elsewhere (see `Detector`).
+        limit_code_points: Length beyond which a text is refused.
+
+    Raises:
+        detectors.french_model.ModelMissing: No French spaCy model is installed.
+        detectors.lexicon.LexiconError: The lexicon file is absent or damaged.
+    """
+    return Detector(all_recognisers(), plugged=plugged, limit_code_points=limit_code_points)
+
+
+def _finding(result: RecognizerResult, normalised: Normalised) -> Finding:
+    start, end = normalised.original_span(result.start, result.end)
+    metadata = result.recognition_metadata
+    reason = metadata.get(_REASON) or f"presidio:{metadata[RecognizerResult.RECOGNIZER_NAME_KEY]}"
+    return Finding(start, end, Entity(result.entity_type), float(result.score), (str(reason),))
+
+
+def _hush_presidio() -> None:
+    """Keep Presidio's loggers from writing words of prompts: at DEBUG and INFO they do."""
+    for name in ("presidio-analyzer", "presidio_analyzer", "decision_process"):
+        logging.getLogger(name).setLevel(logging.WARNING)

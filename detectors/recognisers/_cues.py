@@ -1,0 +1,69 @@
+"""Cue words near a number: folding, whole-word patterns and bounded windows.
+
+Everything here works on a folded copy of the text (lower case, no accents) that keeps every offset, so one pattern
+serves « N° Sécu », « n° secu » and « N° SÉCU ». It decides nothing about identifiers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["UNIT", "cue_after", "cue_before", "cue_near", "fold", "words"]
+
+
+def _fold_table() -> bytes:
+    table = bytearray(range(256))
+    for code in range(256):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if ord(base) < 128:  # noqa: PLR2004 - the end of ASCII
+            table[code] = ord(base)
+    return bytes(table)
+
+
+_FOLD = _fold_table()
+_SPACE = re.compile(r"(\[[^\]]*\])| ")
+
+UNIT = re.compile(
+    r"[ ]?(?:%|°c|\?[glm]|\?mol|(?:[mkdcnu]|mc)?g\b|[mdckn]?[lm]\b|(?:m|k)?ui\b|(?:[mk]?u"
+    r"|[mnpuµ]mol|m?eq|[mk]?pa|mmhg|m?w|m?v"
+    r"|hz|bpm|mm[23]?|cm[23]?|kcal|gy|cp|cps|gel|gelules?|comprimes?|sachets?|ampoules?|gouttes?|bouffees?|gttes?|fois"
+    r"|ans?|mois|semaines?|sem|jours?|jrs?|h|heures?|min|minutes?|sa|ml/h|euros?|/j|/jour|/h|x/)\b)"
+)
+"""A unit right after a number, in folded text: the number is a quantity, not an identifier."""
+
+
+def fold(text: str) -> str:
+    """Lower-case a text and drop its accents, one code point for one code point.
+
+    Code points beyond Latin-1 become `?`: no cue holds one, and offsets stay true.
+    """
+    return text.encode("latin-1", "replace").translate(_FOLD).decode("latin-1")
+
+
+def words(*phrases: str) -> re.Pattern[str]:
+    """A pattern for any of these folded phrases (regex fragments) as whole words; a space also accepts a line break."""
+    joined = "|".join(_SPACE.sub(lambda found: found[1] or r"[ \n]{1,2}", phrase) for phrase in phrases)
+    return re.compile(rf"(?<![a-z0-9])(?:{joined})(?![a-z0-9])")
+
+
+def cue_before(pattern: re.Pattern[str], folded: str, start: int, window: int = 40) -> bool:
+    """Whether a cue stands at most `window` code points before `start`, on its line or the one before."""
+    low = max(0, start - window)
+    line = folded.rfind("\n", low, start)
+    if line > 0:
+        low = max(low, folded.rfind("\n", low, line) + 1)
+    return pattern.search(folded, low, start) is not None
+
+
+def cue_after(pattern: re.Pattern[str], folded: str, end: int, window: int = 15) -> bool:
+    """Whether a cue starts at most `window` code points after `end`, on the same line."""
+    line = folded.find("\n", end, end + window + 15)
+    high = line if line >= 0 else end + window + 15
+    found = pattern.search(folded, end, high)
+    return found is not None and found.start() <= end + window
+
+
+def cue_near(pattern: re.Pattern[str], folded: str, start: int, end: int, window: int = 40) -> bool:
+    """Whether a cue stands before (see `cue_before`) or just after (see `cue_after`) a stretch."""
+    return cue_before(pattern, folded, start, window) or cue_after(pattern, folded, end)

@@ -1,0 +1,194 @@
+"""The shapes that a date can take, in figures and in words; no judgement about what surrounds them.
+
+Source: ISO 8601 (year first), HL7 v2 type TS (compact), French, Belgian and Swiss usage (day first), English (month
+first); month names in French, English, Spanish, German and Dutch. Years run from 1880 to 2099.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from detectors.recognisers._cues import UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Shape(Enum):
+    """How much a stretch looks like a date by itself."""
+
+    FULL = auto()  # 12/03/1951, 1951-03-12
+    SHORT_YEAR = auto()  # 12/03/51
+    NAMED = auto()  # 14 mars, 14 mars 1951, mars 2024
+    ABBREVIATED = auto()  # 12 oct, 3 nov: a day and a short month alone
+    NAMED_SHORT_YEAR = auto()  # mars 24
+    WORDS = auto()  # quatorze mars mil neuf cent cinquante et un
+    MONTH_YEAR = auto()  # 03/2024
+    YEAR_MONTH = auto()  # 2024-03
+    MONTH_SHORT_YEAR = auto()  # 03/24, also a day and a month
+    DAY_MONTH = auto()  # 12/03
+    TIMESTAMP = auto()  # 202403141530
+    COMPACT = auto()  # 14031951, 20240314, 140351
+    YEAR = auto()  # 1951
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A stretch and its shape, offsets in the folded text."""
+
+    start: int
+    end: int
+    shape: Shape
+
+
+_D = "(?:0?[1-9]|[12][0-9]|3[01])"
+_DD = "(?:0[1-9]|[12][0-9]|3[01])"
+_M = "(?:0?[1-9]|1[0-2])"
+_MM = "(?:0[1-9]|1[0-2])"
+_Y = "(?:18[89]|19[0-9]|20[0-9])[0-9]"
+_LONG_MONTHS = (
+    "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    "|january|february|march|april|june|july|august|september|october|november|december"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    "|januar|februar|marz|maerz|juni|juli|oktober|dezember|januari|februari|maart|augustus"
+)
+_SHORT_MONTHS = "janv|jan|fevr|fev|feb|avr|apr|may|jun|juil|jul|aou|aug|sept|sep|oct|okt|nov|dec|dez"
+_MONTH = f"(?:{_LONG_MONTHS}|{_SHORT_MONTHS})"
+_UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
+_TEENS = "dix|onze|douze|treize|quatorze|quinze|seize"
+_DAY_WORDS = rf"(?:premier|1er|(?:vingt|trente|dix)(?:[ \-](?:et[ \-])?(?:{_UNITS}))?|{_TEENS}|{_UNITS})"
+_TOKENS = (
+    f"{_UNITS}|{_TEENS}|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mil(?:le)?"
+)
+_YEAR_WORDS = (
+    rf"(?:mil(?:le)?|deux[ \-]mil(?:le)?|dix[ \-]neuf[ \-]cents?)(?:[ \-\n](?:et[ \-](?=un|onze))?(?:{_TOKENS})){{0,8}}"
+)
+
+_FULL = re.compile(
+    rf"(?<![0-9])(?<![0-9][/.,])(?:{_D}[ ]?([/.\-_|])[ ]?{_M}[ ]?\1[ ]?{_Y}|{_MM}([/\-]){_DD}\2{_Y})(?![0-9]|[/.][0-9])"
+    rf"|(?<![0-9])(?<![0-9][ .,/\-]){_DD}[ ]{_MM}[ ]{_Y}(?![0-9]|[ .,/\-][0-9])"
+)
+_ISO = re.compile(rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-]){_M}\1{_D}(?![0-9])")
+_SHORT = re.compile(
+    rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
+    rf"|(?<=le ){_D}[.]{_M}[.][0-9]{{2}}|{_DD}[ ]?/[ ]?{_MM}[ ]?/[ ]?[0-9]{{2}})(?![a-z0-9/%]"
+    rf"|[.,\-][0-9])"
+)
+_DAY_BEFORE = re.compile(rf"(?<![a-z0-9])({_D})(?:er|st|nd|rd|th)?[ .,\-/\n]{{0,2}}(?:de[ ]|d'|of[ ])?$")
+_YEAR_AFTER = re.compile(
+    rf"(\.)?(?:[ ,.\-/\n]{{0,2}}(?:de[ ]|del[ ]|of[ ])?({_Y})(?![0-9])"
+    rf"|[ .\-/]?'?([0-9]{{2}})(?![0-9a-z]|[.,:/][0-9]|[ ]?{_MONTH}))?"
+)
+_ENGLISH = re.compile(rf"(?<![a-z0-9]){_MONTH}\.?[ ]{_D}(?:st|nd|rd|th)?(?:,[ ]?|[ ]){_Y}(?![0-9])")
+_IN_WORDS = re.compile(
+    rf"(?<![a-z])(?:{_DAY_WORDS}[ \-](?:{_LONG_MONTHS})(?:[ \-\n](?:{_YEAR_WORDS}|{_Y}))?"
+    rf"|(?:{_LONG_MONTHS})[ ]{_YEAR_WORDS})(?![a-z0-9])"
+)
+_MONTH_YEAR = re.compile(rf"(?<![a-z0-9/.,])(?<![0-9]-){_M}(?:[ ]?[/.\-][ ]?|[ ]){_Y}(?![a-z0-9]|[/.,\-][0-9])")
+_YEAR_MONTH = re.compile(rf"(?<![a-z0-9/.,\-]){_Y}[/\-]{_MM}(?![a-z0-9]|[/.,\-][0-9])")
+_MONTH_SHORT_YEAR = re.compile(rf"(?<![a-z0-9/.,+<>=\-]){_MM}/[0-9]{{2}}(?![a-z0-9/%+]|[.,\-][0-9]|[ ]?/[ ]?[0-9])")
+_DAY_MONTH = re.compile(
+    rf"(?<![a-z0-9/.,+<>=])(?<![0-9]-){_D}(?:[ ]?/[ ]?|[.\-]){_M}(?![a-z0-9/%+]|[.,][0-9]|-[0-9]|[ ]?/[ ]?[0-9])"
+)
+_TIMESTAMP = re.compile(
+    rf"(?<![a-z0-9]){_Y}{_MM}{_DD}(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?![0-9a-z])"
+    rf"|(?<![a-z0-9]){_Y}{_MM}{_DD}t[0-9]{{4,6}}"
+)
+_BOXES = re.compile(
+    r"(?<![a-z0-9])(?<![0-9][ .,])(?:0 [1-9]|[12] [0-9]|3 [01])(?: \.)? (?:0 [1-9]"
+    r"|1 [0-2])(?: \.)? (?:1 9|2 0) [0-9] [0-9](?![a-z0-9]|[ .,][0-9])"
+)
+_COMPACT = re.compile(
+    rf"(?<![a-z0-9.,/\-])(?:{_DD}{_MM}{_Y}|{_Y}{_MM}{_DD}|{_DD}{_MM}[0-9]{{2}})(?![a-z0-9]|[.,/\-][0-9])"
+)
+_YEAR = re.compile(rf"(?<![a-z0-9/.,+\-]){_Y}(?![0-9a-z%°]|[/.,:\-][0-9])")
+_ANY_MONTH = re.compile(f"(?<![a-z]){_MONTH}(?![a-z])")
+_DIGITS = re.compile(r"[0-9]+")
+_SHORT_NAMES = frozenset({"mars", "mai", "juin", "aout", "juni", "juli", "marz", "mayo", "july", "june"})
+
+_WEEKDAY = re.compile(
+    r"(?<![a-z])(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday),?[ ]$"
+)
+_RANGE = re.compile(
+    rf"(?<![a-z0-9])(?:du|les?|le|entre[ ]le|from|des"
+    rf"|de)[ ]((?:{_D})(?:er)?(?:,[ ]?{_D}){{0,6}},?[ ]?(?:au|et|et[ ]le|a|-|ou|puis|puis[ ]le|&"
+    rf"|/)[ ]?)$"
+)
+_DASHED = re.compile(rf"(?<![a-z0-9/.,\-])({_D}(?:er)?[ ]?[\-/&][ ]?)$")
+_REACH = 48
+
+
+def date_shapes(folded: str) -> Iterator[Dated]:
+    """Every stretch of a folded text that has the shape of a date, in no order; shapes may overlap."""
+    for run in _DIGITS.finditer(folded):
+        start = run.start()
+        following = folded[run.end() : run.end() + 1]
+        for pattern, shape in _FIGURES.get((run.end() - start, following in _SEPARATORS), ()):
+            found = pattern.match(folded, start)
+            if found:
+                yield Dated(_reach_left(folded, start, named=False), found.end(), shape)
+    month = None
+    for month in _ANY_MONTH.finditer(folded):
+        dated = _named(folded, month)
+        if dated:
+            yield dated
+    if month:
+        for pattern, shape in ((_ENGLISH, Shape.FULL), (_IN_WORDS, Shape.WORDS)):
+            for found in pattern.finditer(folded):
+                yield Dated(_reach_left(folded, found.start(), named=True), found.end(), shape)
+
+
+_SEPARATORS = frozenset({"/", ".", "-", "_", "|", " "})
+_DAY_FIRST = (
+    (_FULL, Shape.FULL),
+    (_SHORT, Shape.SHORT_YEAR),
+    (_MONTH_YEAR, Shape.MONTH_YEAR),
+    (_MONTH_SHORT_YEAR, Shape.MONTH_SHORT_YEAR),
+    (_DAY_MONTH, Shape.DAY_MONTH),
+)
+_COMPACTS = ((_COMPACT, Shape.COMPACT), (_TIMESTAMP, Shape.TIMESTAMP))
+_FIGURES = {
+    (1, True): (*_DAY_FIRST, (_BOXES, Shape.FULL)),
+    (2, True): _DAY_FIRST,
+    (4, True): ((_ISO, Shape.FULL), (_YEAR_MONTH, Shape.YEAR_MONTH), (_YEAR, Shape.YEAR)),
+    (4, False): ((_YEAR, Shape.YEAR),),
+    **{(length, separated): _COMPACTS for length in (6, 8, 12, 14) for separated in (True, False)},
+}
+"""Which shapes a run of digits may open, by its length and whether a separator follows."""
+
+
+def _named(folded: str, found: re.Match[str]) -> Dated | None:
+    month = found[0]
+    tail = _YEAR_AFTER.match(folded, found.end())
+    dot, year, short_year = tail.groups() if tail else (None, None, None)
+    end = tail.end() if tail else found.end()
+    if short_year and UNIT.match(folded, end):
+        short_year, end = None, found.end() + bool(dot)
+    abbreviated = len(month) <= len("sept") and month not in _SHORT_NAMES
+    if dot and not abbreviated and end == found.end() + 1:
+        end -= 1
+    day = _DAY_BEFORE.search(folded, max(0, found.start() - 9), found.start())
+    if month == "may" and not (day and year):
+        return None
+    if day is None:
+        shape = Shape.NAMED if year else Shape.NAMED_SHORT_YEAR
+        return Dated(found.start(), end, shape) if year or short_year else None
+    glued = found.start() == day.end(1)
+    shape = Shape.NAMED if year or short_year or glued or not abbreviated else Shape.ABBREVIATED
+    return Dated(_reach_left(folded, day.start(), named=True), end, shape)
+
+
+def _reach_left(folded: str, start: int, *, named: bool) -> int:
+    """Take in the first days of a range (« du 02 au 09/11/2026 ») and the day of the week."""
+    low = max(0, start - _REACH)
+    for lead in (_RANGE, _DASHED) if named else (_RANGE,):
+        days = lead.search(folded, low, start)
+        if days:
+            start = days.start(1)
+            break
+    weekday = _WEEKDAY.search(folded, max(0, start - 12), start)
+    return weekday.start() if weekday else start

@@ -1,0 +1,83 @@
+"""Dates of birth: a date that a cue of birth announces.
+
+Source: HAS guide A.V.E.C.; code civil art. 57 (what a birth record states); ANS, « Référentiel national
+d'identitovigilance »: the date of birth is a strict identity trait.
+
+Worked example: « né le 12/03/1951 », « DDN : 14031951 », « Mme X (°12/03/1951) », « née en 1951 ».
+Refuses: dates that nothing ties to a birth; the negation « ne » before anything but a preposition and a date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import fold
+from detectors.recognisers._date_context import is_measure
+from detectors.recognisers._dates import Shape, date_shapes
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CUE = re.compile(
+    r"(?<![a-z])(?:(?:nait|naquit)[ ](?:le|en)|n(?:e|ee)s?[ ]un(?=[ ]$)"
+    r"|nee?s?\(?e?s?\)?[ ,:]{0,2}(?:[^0-9\n.;]{0,60}?[ ])?"
+    r"(?:le|en|vers|au mois de|courant|depuis|on)|nee|ne\(e\)|ne/e|n\.[ ]?le"
+    r"|d\.?d\.?n\.?|dn|dnais|datenaissance|(?:date|jour|mois|annee)[ _]?(?:et (?:lieu"
+    r"|heure)[ _])?(?:de[ _])?naiss(?:ance)?\.?|naissance|naiss\.?|birth[ _]?date"
+    r"|date[ _]of[ _]birth|birth[ _]?day"
+    r"|dob|born|geb(?:oren|\.)?(?:[ ](?:am|op))?|nacid[oa](?:[ ]el)?|nat[oa](?:[ ]il)?|birthdate|anniversaire)"
+    r"(?:[ ]?\([a-z /,]{1,24}\))?[ \t:=|\"'>*_,\-]{0,6}\n?[ \t|]{0,3}(?:(?:est|is"
+    r"|etait)[ ])?(?:(?:le|du|au|on|en|el|am|op)[ ])?(?:(?:l'an|l'annee)[ ])?$"
+)
+_SIGN = re.compile(r"(?:(?<![a-z0-9])|(?<=[(\[]))[°*]{1,2}[ ]?(?:le[ ])?$")
+_PLACE = re.compile(
+    r"(?<![a-z])(?:nee?|ne\(e\)|naissance)[ ](?:a|au|aux|en"
+    r"|dans)[ ][^0-9\n.;:]{2,40}(?:\([0-9ab]{2,3}\))?[ ,]{1,3}(?:le[ ]|en[ ])?$"
+)
+_NEGATION = re.compile(r"(?<![a-z])ne(?![a-z(/])")
+_COHORT = re.compile(
+    r"(?<![a-z])(?:patiente?|homme|femme|dame|monsieur|mme|mr|m\.|madame|garcon|fille|enfant|fils)[ ]de[ ]$"
+)
+_WINDOW = 100
+
+
+class DateNaissanceRecogniser:
+    """Finds dates of birth in any shape, bare years and compact figures included."""
+
+    name = "date_naissance"
+    entities: frozenset[Entity] = frozenset({Entity.DATE_NAISSANCE})
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; the span covers the date without its cue."""
+        folded = fold(text)
+        for dated in date_shapes(folded):
+            score = self._score(text, folded, dated.start, dated.shape)
+            if score:
+                yield Candidate(dated.start, dated.end, Entity.DATE_NAISSANCE, score, "date_naissance:indice")
+
+    @staticmethod
+    def _score(text: str, folded: str, start: int, shape: Shape) -> float | None:
+        if shape is Shape.MONTH_SHORT_YEAR or (shape is Shape.DAY_MONTH and is_measure(folded, start)):
+            return None
+        low = max(0, start - _WINDOW)
+        for pattern in (_CUE, _PLACE):
+            cue = pattern.search(folded, low, start)
+            while cue and _is_negation(text, folded, cue.start(), start):
+                cue = pattern.search(folded, cue.start() + 1, start)
+            if cue:
+                return 0.96
+        if shape is not Shape.DAY_MONTH and _SIGN.search(folded, max(0, start - 6), start):
+            return 0.93
+        if shape is Shape.YEAR and folded.startswith("19", start) and _COHORT.search(folded, max(0, start - 24), start):
+            return 0.7
+        return None
+
+
+def _is_negation(text: str, folded: str, cue: int, start: int) -> bool:
+    """Whether « ne » is the negation: written without accent and not right before the date."""
+    if not _NEGATION.match(folded, cue):
+        return False
+    return text[cue + 1] not in "éÉ" and start - cue > len("ne courant le ")

@@ -1,0 +1,58 @@
+"""E-mail addresses, plain or written so that robots miss them.
+
+Source: RFC 5321 section 4.1.2 (dot-string local part up to 64 octets, domain of labels) in its practical form, RFC 6531
+(accented letters); obfuscations as people write them: « arobase », [at], (point).
+
+Worked example: « jean.dupont@chu-exemple.fr », « jean.dupont [at] chu-exemple (point) fr ».
+Refuses: a bare « at » or « @ » with spaces around unless a domain under a common suffix follows; handles without
+domain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import fold
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOCAL = r"(?<![\w.!#$%&*+^`{|}~\-])[\w!#$%&*+^`{|}~\-][\w.!#$%&'*+^`{|}~\-]{0,199}"
+_LABELS = r"(?:[^\W_](?:[\w\-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w@])"
+_PLAIN = re.compile(
+    rf"{_LOCAL}@(?:{_LABELS}|\[[0-9a-f.:]{{3,45}}\]|[a-z][\w\-]{{2,62}}(?:\.[\w\-]{{1,62}}){{0,4}})", re.IGNORECASE
+)
+_SUFFIX = "(?:fr|com|org|net|eu|be|ch|lu|ca|de|es|it|uk|info|io|re|nc|pf|gp|mq|bzh|sante|health|me|pro|edu|gouv)"
+_AT = (
+    r"(?:[ ]?[\[({<]{1,2}[ ]?(?:arobase|arobas|arrobase|at|@|a commercial)[ ]?[\])}>]{1,2}[ ]?"
+    r"|[ ](?:arobase|arobas|arrobase|at)[ ]|[ ]{1,2}@[ ]{0,2}|@[ ]{1,2}|[ _\-]arobase[ _\-])"
+)
+_DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:point|dot|pt|\.)[ ]?[\])}>][ ]?|[ ](?:point|dot)[ ]|[ ]\.[ ])"
+_WORD = r"[a-z0-9](?:[a-z0-9_+\-]{0,40})"
+_HIDDEN = re.compile(
+    rf"(?<![a-z0-9_+.\-]){_WORD}(?:{_DOT}{_WORD}){{0,4}}{_AT}{_WORD}"
+    rf"(?:{_DOT}{_WORD}){{0,3}}?{_DOT}{_SUFFIX}(?![a-z0-9])"
+)
+_HINTS = ("arob", "arrob", "[at", "(at", "{at", "<at", "[ at", "( at", " at ", "@ ", " @", "[@", "(@", "commercial")
+
+
+class EmailRecogniser:
+    """Finds e-mail addresses, plain and obfuscated."""
+
+    name = "email"
+    entities: frozenset[Entity] = frozenset({Entity.EMAIL})
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; a final full stop stays outside the span."""
+        if "@" in text:
+            for found in _PLAIN.finditer(text):
+                host = found[0].rpartition("@")[2]
+                yield Candidate(*found.span(), Entity.EMAIL, 0.97 if "." in host else 0.86, "email:forme")
+        folded = fold(text)
+        if any(hint in folded for hint in _HINTS):
+            for found in _HIDDEN.finditer(folded):
+                plain = " at " in found[0]
+                yield Candidate(*found.span(), Entity.EMAIL, 0.8 if plain else 0.92, "email:masque")

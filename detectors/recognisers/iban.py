@@ -1,0 +1,86 @@
+"""IBAN and BIC, bank account coordinates.
+
+Source: ISO 13616-1 and the SWIFT IBAN registry (lengths by country); key: ISO 7064 mod 97-10 over the number with its
+four first characters moved to the end and letters counted 10 to 35. BIC: ISO 9362. French RIB: bank 5, branch 5,
+account 11, key 2.
+
+Worked example: GB82 WEST 1234 5698 7654 32 moved to WEST12345698765432GB82 leaves 1 modulo 97.
+Refuses: an unknown country or length; a wrong key unless a cue (IBAN, RIB, compte…) stands near or the country is FR.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._checks import iban_is_valid
+from detectors.recognisers._cues import cue_before, cue_near, fold, words
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LENGTHS_TEXT = (
+    "ad24 ae23 al28 at20 az28 ba20 be16 bg22 bh22 bi27 br29 by28 ch21 cr22 cy28 cz24 de22 dj27 dk18 do28 ee20 "
+    "eg29 es24 fi18  fk18 fo18 fr27 gb22 ge22 gi23 gl18 gr27 gt28 hn28 hr21 hu28 ie22 il23 iq23 is26 it27 jo30 "
+    "kw30 kz20 lb28 lc32 li21 lt20  lu20 lv21 ly25 mc27 md24 me22 mk19 mn20 mr27 mt31 mu30 ni28 nl18 no15 om23 "
+    "pk24 pl28 ps29 pt25 qa29 ro24 rs22 ru33 sa24  sc31 sd18 se24 si19 sk24 sm27 so23 st25 sv28 tl23 tn24 tr26 "
+    "ua29 va22 vg24 xk20 ye30 "
+)
+LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS_TEXT.split()}
+"""Length of an IBAN by country, folded."""
+
+_IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ ]?[0-9][ ]?[0-9](?:[ .\-]{0,2}[a-z0-9]){11,30}")
+_RIB = re.compile(r"(?<![a-z0-9])[0-9]{5}[ .\-|]{0,3}[0-9]{5}[ .\-|]{0,3}[a-z0-9]{11}[ .\-|]{0,3}[0-9]{2}(?![a-z0-9])")
+_BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_CUES = words("iban|rib|compte(?: bancaire)?|coordonnees bancaires|virement|prelevement sepa|sepa")
+_DIGITS = 8
+_BIC_CUES = words("bic", "swift", "bic/swift", "code banque")
+
+
+def _spread(folded: str, start: int, limit: int, length: int) -> int | None:
+    """Where `length` letters or digits end, counted from `start`; nothing if fewer stand before `limit`."""
+    seen = 0
+    for position in range(start, limit):
+        seen += folded[position].isalnum()
+        if seen == length:
+            return position + 1
+    return None
+
+
+class IbanRecogniser:
+    """Finds IBAN of every country in the registry, French RIB near a cue, and BIC near a cue."""
+
+    name = "iban"
+    entities: frozenset[Entity] = frozenset({Entity.IBAN})
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; BIC are reported as part of the bank coordinates."""
+        folded = fold(text)
+        yield from self._ibans(folded)
+        for found in _RIB.finditer(folded):
+            if cue_near(_CUES, folded, *found.span()):
+                yield Candidate(*found.span(), Entity.IBAN, 0.88, "iban:rib")
+        if _BIC_CUES.search(folded):
+            for found in _BIC.finditer(text):
+                if cue_before(_BIC_CUES, folded, found.start(), 15):
+                    yield Candidate(*found.span(), Entity.IBAN, 0.86, "iban:bic")
+
+    @staticmethod
+    def _ibans(folded: str) -> Iterator[Candidate]:
+        for found in _IBAN.finditer(folded):
+            country = found[0][:2]
+            end = _spread(folded, found.start(), found.end(), LENGTHS[country]) if country in LENGTHS else None
+            if end is None or folded[end : end + 1].isalnum():
+                continue
+            compact = "".join(char for char in folded[found.start() : end] if char.isalnum())
+            digits = sum(char.isdigit() for char in compact)
+            if digits < _DIGITS:
+                continue
+            if iban_is_valid(compact):
+                yield Candidate(found.start(), end, Entity.IBAN, 0.98, "iban:cle")
+            elif cue_before(_CUES, folded, found.start()):
+                yield Candidate(found.start(), end, Entity.IBAN, 0.88, "iban:indice")
+            elif country == "fr" and digits > LENGTHS["fr"] // 2:
+                yield Candidate(found.start(), end, Entity.IBAN, 0.7, "iban:forme")

@@ -1,0 +1,107 @@
+"""Other reference numbers: file, sample, prescription, order, accession, contract, allocataire, identity papers.
+
+Source: 45 CFR 164.514(b)(2) (HIPAA) lists medical record, health plan, account, licence and device numbers. Identity
+papers: French passport (2 digits, 2 letters, 5 digits), CNI of 12 digits or, since 2021, 9 characters (ICAO 9303).
+UUID: RFC 9562.
+
+Worked example: « échantillon n° 24B-001234 », « passeport 12AB34567 », « allocataire CAF : 1234567 R ».
+A run of 8 to 20 digits without unit is reported weakly without any cue: no clinical quantity is written so.
+Refuses: references to publications, trials, laws, standards, drug authorisations and drug batches, which name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, words
+from detectors.recognisers._references import reference_after
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLAIN = words(
+    "allocataire(?: caf)?|adherente?|passeports?|cni|carte nationale d'identite|carte d'identite"
+    "|titre de sejour|permis de conduire|accession(?:[ _]number)?|code[- ]barres?|num_?(?:dossier"
+    "|echantillon|demande|prelevement|adherent|contrat)|dossier_?id|id_?dossier|siret|siren|n° ?dossier"
+    "|dmp|accessionnumber|studyinstanceuid|account_?(?:number|id)|user_?id|id_?user|employee_?id|ine"
+    "|numen"
+)
+_POINTED = words(
+    r"dossiers?|dossier (?:medical|clinique|labo(?:ratoire)?|imagerie|radio|mdph|social|sinistre"
+    r"|chirurgical|infirmier)|sinistre|echantillons?|prelevements?|prescriptions?|ordonnances?|commande"
+    r"|bon de commande|examens?|contrats?|mutuelle|police|ref\.?|references?|n/ref\.?|v/ref\.?|demandes?"
+    r"|factures?|tickets?|transaction|compte|client|matricule|badge|agent|etudiante?|certificat"
+    r"|declaration|n° de serie|numero de serie|no de serie|inclusion|anonymat|donneu(?:r|se)|don|poche"
+    r"|sujet|participante?|tube|bloc|lame|analyse|compte[- ]rendu|cr|identifiant(?: interne| unique)?|id"
+    r"|caf|cpam|mdph|beneficiaire|carte (?:de )?(?:mutuelle|tiers payant|sejour|professionnelle|cps)"
+    r"|tiers payant|recommande|colis|plainte|pv|proces[- ]verbal|signalement|lit|etiquette|avis d'arret"
+    r"|arret de travail|laboratoire|labo|histologie"
+)
+_PUBLIC = re.compile(
+    r"\b(?:nct|pmid|pmc|doi|isbn|issn|amm|cis|cip|eudract|norme|iso|reglement|loi|decret|arrete"
+    r"|deliberation|directive|article|has|ansm"
+    r"|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
+    r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|page|figure)\b"
+)
+_UUID = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])")
+_LONG = re.compile(r"(?<![a-z0-9.,+\-/_^=&?])(?!34009)[0-9]{8,20}(?![a-z0-9%_/]|[.,\-][0-9])")
+_UUID_CUES = words(
+    r"patient\w{0,4}|dossier|sejour|user\w{0,4}|utilisat\w{0,5}|identifiant|id|uuid|guid|session"
+    r"|consultation|examen|document|compte|account|encounter|practitioner|observation|ref|reference"
+    r"|subject"
+)
+_PAPER = re.compile(
+    r"(?<![0-9a-z])(?:[0-9]{2}[ ]?[a-z]{2}[ ]?[0-9]{5}|[0-9]{12}|(?=[a-z]{0,7}[0-9])[a-z0-9]{9})(?![0-9a-z])"
+)
+_PAPER_DIGITS = 2
+_SURE_DIGITS = 6
+_PAPER_CUES = words("passeports?|passport|cni|carte (?:nationale )?d'identite|piece d'identite|titre de sejour")
+
+
+class IdentifiantRecogniser:
+    """Finds the reference that a cue announces, UUIDs near a cue, and long runs of digits."""
+
+    name = "identifiant"
+    entities: frozenset[Entity] = frozenset({Entity.IDENTIFIANT})
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; the span covers the reference without its label."""
+        folded = fold(text)
+        yield from self._labelled(text, folded)
+        yield from self._shaped(folded)
+
+    @staticmethod
+    def _labelled(text: str, folded: str) -> Iterator[Candidate]:
+        for found in _PLAIN.finditer(folded):
+            reference = reference_after(text, folded, found.end(), digits=5, gap=True)
+            if reference:
+                yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.9, "identifiant:libelle")
+        for found in _POINTED.finditer(folded):
+            reference = reference_after(text, folded, found.end(), digits=3, gap=True)
+            if reference is None or _PUBLIC.search(folded, max(0, found.start() - 25), reference.end):
+                continue
+            count = sum(char.isdigit() for char in text[reference.start : reference.end])
+            if reference.explicit or found[0].startswith(("n°", "num", "no ")):
+                yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.86, "identifiant:mot")
+            elif count >= _SURE_DIGITS:
+                yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.7, "identifiant:mot")
+
+    @staticmethod
+    def _shaped(folded: str) -> Iterator[Candidate]:
+        for found in _UUID.finditer(folded):
+            if cue_near(_UUID_CUES, folded, *found.span()):
+                yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.88, "identifiant:uuid")
+        for found in _LONG.finditer(folded):
+            round_figure = found[0].endswith("00000")
+            public = _PUBLIC.search(folded, max(0, found.start() - 40), found.start())
+            if not (round_figure or public or UNIT.match(folded, found.end())):
+                yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.6, "identifiant:chiffres")
+        if _PAPER_CUES.search(folded):
+            for found in _PAPER.finditer(folded):
+                if sum(char.isdigit() for char in found[0]) >= _PAPER_DIGITS and cue_before(
+                    _PAPER_CUES, folded, found.start(), 60
+                ):
+                    yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.9, "identifiant:papier")

@@ -1,0 +1,90 @@
+"""A postcode and its town, or a town and its département, away from a full address.
+
+Source: La Poste, NF Z10-011 (postcode then town, CEDEX); INSEE, code officiel géographique (département numbers).
+
+Worked example: « 29000 Quimper », « F-29107 QUIMPER CEDEX », « à Quimper (29) ».
+Refuses: five-digit quantities (« 15000 UI », « 12000 leucocytes ») and scores (« Glasgow (15) »). Towns named alone are
+`detectors.recognisers.commune`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import fold
+from detectors.recognisers._places import CEDEX, FRENCH_CODE, NOT_A_TOWN, TOWN, TOWN_LOWER, names_institution
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODE = re.compile(
+    rf"(?<![A-Za-z0-9])(?<![0-9][ .,/\-]){FRENCH_CODE}(?:[ ]{{1,3}}|[ ]?[\-,][ ]?|[ ]?\n[ ]?)(?=[A-Za-zÀ-ÿŒœ])"
+)
+_TOWN = re.compile(rf"{TOWN}{CEDEX}(?![A-Za-zÀ-ÿ])")
+_LOWER = re.compile(rf"{TOWN_LOWER}{CEDEX}(?=[ \t]*(?:$|[\n,.;)|\"<]))")
+_BRACKET = re.compile(r"\((?:f-)?((?:0[1-9]|[1-8][0-9]|9[0-578]|2[ab])([0-9]{3})?|97[1-6])\)")
+_NAMED_BEFORE = re.compile(rf"(?<![A-Za-zÀ-ÿ'\-])({TOWN})[ ]?,?[ ]?$")
+_PREPOSITION = re.compile(
+    r"(?<![a-z])(?:a|habite|reside|domiciliee?|originaire de|originaire d'|ville de|commune de"
+    r"|mairie de|vers|chu?(?: de)?|hopital de|ehpad de)[ ]?$"
+)
+_LABELLED = re.compile(
+    r"(?<![a-z])(?:cp|code postal|zip|postal_?code|codepostal)[ ]?[:=|\"]{1,3}[ \"]{0,3}((?:0[1-9]"
+    r"|[1-8][0-9]|9[0-8]|2[ab])[0-9]{3})(?![0-9a-z])"
+)
+_SPACED = re.compile(r"[0-9]{2}[ ]")
+_WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
+_SHORTEST_TOWN = 3
+_PLACED = re.compile(
+    r"(?:^|[\n,;:|(\"]|(?<![a-z])(?:a|habite|adresse|domicilie\(?e?\)?|reside|vit|cp|ville|de|,|-))[ ]{0,3}$"
+)
+
+
+class LieuRecogniser:
+    """Finds postcodes with their town, towns with their département's number, and labelled postcodes."""
+
+    name = "lieu"
+    entities: frozenset[Entity] = frozenset({Entity.LIEU})
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; the span covers postcode, town and CEDEX."""
+        folded = fold(text)
+        for found in _CODE.finditer(text):
+            yield from self._after_code(text, folded, found)
+        for found in _BRACKET.finditer(folded):
+            town = _NAMED_BEFORE.search(text, max(0, found.start() - 50), found.start())
+            if town is None or _is_quantity(folded, town.start()):
+                continue
+            if found[2]:
+                yield Candidate(town.start(), found.end(), Entity.LIEU, 0.86, "lieu:code")
+            elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
+                yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
+        for found in _LABELLED.finditer(folded):
+            yield Candidate(*found.span(1), Entity.LIEU, 0.87, "lieu:libelle")
+
+    @staticmethod
+    def _after_code(text: str, folded: str, found: re.Match[str]) -> Iterator[Candidate]:
+        town = _TOWN.match(text, found.end()) or _LOWER.match(text, found.end())
+        if town is None or _is_quantity(folded, found.end()):
+            return
+        if names_institution(folded, found.start(), town.end()):
+            return
+        placed = _PLACED.search(folded, max(0, found.start() - 14), found.start()) is not None
+        capital = text[found.end()].isupper()
+        broken = "\n" in found[0]
+        spaced = _SPACED.match(text, found.start()) is not None
+        if spaced and not (placed and capital):
+            return
+        if not (placed or (capital and not broken)) or (broken and not capital):
+            return
+        score = 0.9 if capital and placed else 0.8 if capital else 0.65
+        yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")
+
+
+def _is_quantity(folded: str, start: int) -> bool:
+    """Whether the word after a five-digit figure is a unit, or too short for a town."""
+    word = _WORD.match(folded, start)
+    return word is None or len(word[0]) < _SHORTEST_TOWN or NOT_A_TOWN.fullmatch(word[0]) is not None

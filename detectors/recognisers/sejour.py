@@ -1,0 +1,56 @@
+"""Numbers of a stay, a visit or an episode: NDA, IEP, numéro de séjour, de venue, de passage, d'entrée.
+
+Source: ANS and IHE-France, PAM profile (NDA, numéro de dossier administratif; IEP, identifiant externe du patient,
+numéro de venue); no grammar is fixed, so a cue and a reference are required.
+
+Worked example: « NDA 240012345 », « n° de séjour : 24-00-1234 », `visit_number=7700123`.
+Refuses: durations (« séjour : 12 jours »), dates (« entrée : 12/03/2024 ») and numbers of under four digits.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import fold, words
+from detectors.recognisers._references import reference_after
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = "(?:n°|n[o.]|num(?:ero)?s?\\.?|nr|id|identifiant) ?(?:de |du |d'|d' |de la )?"
+_STAY = (
+    "(?:sejour|venue|passage|entree|admission|hospitalisation|episode|visite"
+    "|dossier administratif|mouvement|urgences?|sortie)"
+)
+_STRONG = words(
+    rf"nda|n\.d\.a\.?|iep|i\.e\.p\.?|{_NUMBER}{_STAY}|(?:num|no|id)_?(?:sejour|venue|passage|admission|nda"
+    rf"|iep)|(?:sejour|venue|passage|admission)_?id|visit[_ -]?(?:number|id)|encounter[_ -]?(?:number|id)"
+    rf"|dossier administratif|episode[_ -]?id"
+)
+_WEAK = words("sejour|venue|passage|entree|admission|hospitalisation|episode|encounter")
+
+_GLUED = re.compile(r"(?<![a-z0-9])(?:nda|iep)n?°?([0-9]{6,12})(?![0-9a-z])")
+
+
+class SejourRecogniser:
+    """Finds the reference that follows a cue for a stay."""
+
+    name = "sejour"
+    entities: frozenset[Entity] = frozenset({Entity.SEJOUR})
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; the span covers the reference without its label."""
+        folded = fold(text)
+        for found in _STRONG.finditer(folded):
+            reference = reference_after(text, folded, found.end(), digits=4, gap=True)
+            if reference:
+                yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.93, "sejour:libelle")
+        for found in _WEAK.finditer(folded):
+            reference = reference_after(text, folded, found.end(), digits=5)
+            if reference and reference.explicit:
+                yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.86, "sejour:mot")
+        for found in _GLUED.finditer(folded):
+            yield Candidate(*found.span(1), Entity.SEJOUR, 0.9, "sejour:colle")

@@ -1,0 +1,227 @@
+"""Which placeholder stands for which value: in memory only, for one user at one service, bounded in number and time.
+
+Invariants:
+
+- A value has one placeholder in a scope, whoever finds it. Two values are the same when they are equal after NFKC,
+  case folding and collapsing of white space; the first form seen is the one that is restored.
+- A placeholder never changes its value. Numbers only grow, even after a scope was forgotten or expired, so that the
+  `[NOM_1]` of an old conversation never shows another patient's name.
+- What the user typed in the shape of a placeholder is never mistaken for one of ours (see `Pseudonyms.typed`).
+- Nothing is shared between users or between services, and nothing is written anywhere.
+
+A new process starts its numbers at `Limits.first_number`: it knows nothing of what a former one gave out.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import unicodedata
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from detectors.finding import Known
+from proxy.errors import ScopeFull
+from proxy.placeholders import ALTERED, PREFIXES, name_of, token
+from proxy.restoring import Restoration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detectors.entities import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose pseudonyms, and where."""
+
+    user: str = field(repr=False)
+    service_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of the store.
+
+    Attributes:
+        scopes: Users at a service in memory; one more evicts the least recently used.
+        entries: Placeholders in one scope; one more is refused.
+        idle_seconds: A scope unused for so long is forgotten (by default a working day).
+        counters: Forgotten scopes whose last numbers (and nothing else) are kept.
+        first_number: What numbering starts at in a scope never seen.
+    """
+
+    scopes: int = 1_000
+    entries: int = 5_000
+    idle_seconds: float = 10 * 3600.0
+    counters: int = 20_000
+    first_number: int = 1
+
+
+@dataclass(slots=True, repr=False)
+class _Entries:
+    """One scope. `originals` only ever grows: open answers read it while requests add to it."""
+
+    last_numbers: dict[str, int]
+    used_at: float
+    originals: dict[str, str] = field(default_factory=dict)
+    tokens: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    reserved: set[str] = field(default_factory=set)
+    values: dict[tuple[Entity, str], Known] = field(default_factory=dict)
+    known: tuple[Known, ...] | None = None
+
+
+def _unrecorded(_number: int) -> None:
+    """Record nothing: for texts that no service keeps."""
+
+
+def equality_key(value: str) -> str:
+    """Return what two forms of one value share."""
+    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+
+
+class Pseudonyms:
+    """The store; thread-safe."""
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        on_number: Callable[[int], None] = _unrecorded,
+    ) -> None:
+        """Open an empty store.
+
+        Args:
+            limits: Its bounds.
+            clock: Monotonic seconds.
+            on_number: Told each number before it is given; what it raises keeps the number from being given.
+        """
+        self._limits = limits or Limits()
+        self._clock = clock
+        self._on_number = on_number
+        self._lock = threading.Lock()
+        self._scopes: OrderedDict[Scope, _Entries] = OrderedDict()
+        self._counters: OrderedDict[Scope, dict[str, int]] = OrderedDict()
+
+    def __repr__(self) -> str:
+        return f"Pseudonyms({len(self._scopes)} scopes)"
+
+    def placeholder(self, scope: Scope, entity: Entity, value: str) -> str:
+        """Return the placeholder of a value, a new one if it has none.
+
+        Raises:
+            ScopeFull: The scope holds as many as it may.
+        """
+        with self._lock:
+            entries = self._use(scope)
+            key = equality_key(value)
+            given = self._token(entries, PREFIXES[entity], key, value)
+            if (entity, key) not in entries.values:
+                entries.values[entity, key] = Known(value, entity)
+                entries.known = None
+            return given
+
+    def typed(self, scope: Scope, text: str) -> str:
+        """Return what must leave in the place of a placeholder-shaped text that the user typed.
+
+        A name that stands for nothing is reserved and leaves as it was typed: the answer will show it so. A name that
+        stands for a value is carried by a placeholder of its own, whose original is the text as typed.
+
+        Raises:
+            ScopeFull: The scope holds as many as it may.
+            ValueError: The text is not shaped like a placeholder.
+        """
+        match = ALTERED.fullmatch(text)
+        if match is None:
+            raise ValueError("not shaped like a placeholder")
+        prefix, number = match.groups()[(match.lastindex or 0) + 1 :][:2]
+        name = name_of(prefix, number)
+        with self._lock:
+            entries = self._use(scope)
+            if name in entries.originals:
+                return self._token(entries, name.rpartition("_")[0], text, text, typed=True)
+            if len(entries.reserved) >= self._limits.entries:
+                raise ScopeFull
+            entries.reserved.add(name)
+            return text
+
+    def restoration(self, scope: Scope, count: Callable[[int], None]) -> Restoration:
+        """Return a view of the scope for restoring an answer; it outlives the scope's expiry, not the process."""
+        with self._lock:
+            return Restoration(MappingProxyType(self._use(scope).originals), count)
+
+    def known(self, scope: Scope) -> tuple[Known, ...]:
+        """Return every value that the scope holds, in the order of their first appearance."""
+        with self._lock:
+            entries = self._use(scope)
+            if entries.known is None:
+                entries.known = tuple(entries.values.values())
+            return entries.known
+
+    def forget(self, scope: Scope) -> None:
+        """Drop a scope's values; its numbers go on where they were."""
+        with self._lock:
+            self._drop(scope)
+
+    def clear(self) -> None:
+        """Drop every scope's values."""
+        with self._lock:
+            for scope in tuple(self._scopes):
+                self._drop(scope)
+
+    def expire(self) -> None:
+        """Drop what has been idle too long; done at each use too, but memory must not wait for the next one."""
+        with self._lock:
+            self._expire()
+
+    def size(self) -> tuple[int, int]:
+        """Return how many scopes and how many placeholders are in memory."""
+        with self._lock:
+            return len(self._scopes), sum(len(entries.originals) for entries in self._scopes.values())
+
+    def _token(self, entries: _Entries, prefix: str, key: str, original: str, *, typed: bool = False) -> str:
+        given = entries.tokens.get((prefix, key, typed))
+        if given is not None:
+            return given
+        if len(entries.originals) >= self._limits.entries:
+            raise ScopeFull
+        number = entries.last_numbers.get(prefix, self._limits.first_number - 1) + 1
+        while name_of(prefix, str(number)) in entries.reserved:
+            number += 1
+        self._on_number(number)
+        entries.last_numbers[prefix] = number
+        given = token(prefix, number)
+        entries.tokens[prefix, key, typed] = given
+        entries.originals[name_of(prefix, str(number))] = original
+        return given
+
+    def _use(self, scope: Scope) -> _Entries:
+        self._expire()
+        entries = self._scopes.get(scope)
+        if entries is None:
+            entries = _Entries(self._counters.pop(scope, {}), self._clock())
+            self._scopes[scope] = entries
+            if len(self._scopes) > self._limits.scopes:
+                self._drop(next(iter(self._scopes)))
+        entries.used_at = self._clock()
+        self._scopes.move_to_end(scope)
+        return entries
+
+    def _expire(self) -> None:
+        oldest_allowed = self._clock() - self._limits.idle_seconds
+        while self._scopes:
+            scope, entries = next(iter(self._scopes.items()))
+            if entries.used_at > oldest_allowed:
+                return
+            self._drop(scope)
+
+    def _drop(self, scope: Scope) -> None:
+        entries = self._scopes.pop(scope, None)
+        if entries is None or not entries.last_numbers:
+            return
+        self._counters[scope] = entries.last_numbers
+        if len(self._counters) > self._limits.counters:
+            self._counters.popitem(last=False)

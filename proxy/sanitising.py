@@ -1,0 +1,275 @@
+"""The straight line from a request to what may leave: read, find, decide, rewrite, rebuild, check.
+
+It does no I/O of its own and knows no transport: bytes in, an `Outcome` out. It never raises: any exception, any shape
+it does not know, any collaborator that fails becomes a refusal that the user can read, and nothing of the request goes
+on. No exception's message is kept or shown: it might quote the prompt.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from detectors.entities import Entity
+from policies.policy import Action, Gate
+from proxy.deciding import decide, decisions_for, removes_courtesy
+from proxy.errors import Forbidden, Refused
+from proxy.metrics import Stage
+from proxy.outcomes import Answered, Forwarded, Outcome, Report
+from proxy.pseudonyms import Pseudonyms, Scope
+from proxy.reading import Reading, read_message, read_request, safe_referer, why_unreadable
+from proxy.refusals import Reason, plain_answer, refusal_text
+from proxy.services.base import LocalAnswer, Passage, Request, Role, Service, Unreadable
+from proxy.services.registry import service_for
+from proxy.verifying import check_bytes, check_texts
+from proxy.vocabulary import ReadBy, Verdict
+from proxy.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detectors.finding import Finding, Known
+    from policies.policy import Policy
+    from proxy.catalogue import Destination
+    from proxy.policy_source import PolicySource
+    from proxy.rewriting import Decision
+
+__all__ = ["Answered", "Finder", "Forwarded", "Outcome", "Sanitiser", "safe_referer"]
+
+_Read = Callable[[Service, str, bytes], Reading | LocalAnswer]
+"""Reads what a service is sent: target and body."""
+
+
+class Finder(Protocol):
+    """Finds what identifies, over all passages of a request at once; see `proxy.detection`."""
+
+    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
+        """Return as many sorted, non-overlapping lists of findings as there are texts.
+
+        Raises:
+            Refused: It cannot, now.
+        """
+        ...
+
+
+@dataclass(slots=True, repr=False)
+class _Progress:
+    """What is known so far of a request, so that a refusal at any step can still be reported."""
+
+    incident: str
+    read_by: ReadBy = ReadBy.REFUSED
+    findings: Counter[tuple[Entity, Action]] = field(default_factory=Counter)
+    passages: Counter[Role] = field(default_factory=Counter)
+    courtesy_characters: int = 0
+
+    def forbidden(self) -> set[Entity]:
+        """Return what the policy refuses to send."""
+        return {entity for entity, action in self.findings if action is Action.REFUSE}
+
+    def report(self, service_id: str, verdict: Verdict, reason: Reason | None = None) -> Report:
+        """Say what became of the request."""
+        return Report(
+            service_id=service_id,
+            verdict=verdict,
+            incident=self.incident,
+            reason=reason,
+            read_by=self.read_by,
+            findings=dict(self.findings),
+            passages=dict(self.passages),
+            courtesy_characters=self.courtesy_characters,
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Job:
+    """One request or message on its way."""
+
+    request: Request
+    destination: Destination
+    scope: Scope
+    body: bytes
+    read: _Read
+    why_unreadable: Callable[[Unreadable], Reason]
+    progress: _Progress
+
+
+def _ignore_restored(_service_id: str, _count: int) -> None:
+    """Count nothing."""
+
+
+def _ignore_stage(_stage: Stage, _seconds: float) -> None:
+    """Time nothing."""
+
+
+class Sanitiser:
+    """The pipeline of one proxy; thread-safe, as its collaborators are.
+
+    Args:
+        finder: Finds.
+        policy_source: Decides.
+        pseudonyms: Remembers.
+        service_for: Gives the adapter of a destination; by default the registry's.
+        on_restored: Told the service id and how many placeholders an answer had restored.
+        on_stage: Told how many seconds a stage took.
+    """
+
+    def __init__(  # noqa: PLR0913  # collaborators, most with a default
+        self,
+        finder: Finder,
+        policy_source: PolicySource,
+        pseudonyms: Pseudonyms,
+        *,
+        service_for: Callable[[Destination], Service] = service_for,
+        on_restored: Callable[[str, int], None] = _ignore_restored,
+        on_stage: Callable[[Stage, float], None] = _ignore_stage,
+    ) -> None:
+        self._finder = finder
+        self._policy_source = policy_source
+        self._pseudonyms = pseudonyms
+        self._service_for = service_for
+        self._on_restored = on_restored
+        self._on_stage = on_stage
+
+    def sanitise(self, request: Request, destination: Destination, user: str) -> Outcome:
+        """Decide what becomes of a request. Never raises.
+
+        Args:
+            request: Its body freed of any content coding.
+            destination: Where it goes.
+            user: Whose pseudonyms are used.
+        """
+
+        def read(service: Service, target: str, body: bytes) -> Reading | LocalAnswer:
+            return read_request(service, replace(request, target=target, body=body))
+
+        scope = Scope(user, destination.service_id)
+        return self._run(
+            _Job(request, destination, scope, request.body, read, partial(why_unreadable, request), _new())
+        )
+
+    def sanitise_message(
+        self, request: Request, destination: Destination, user: str, message: bytes, *, is_text: bool
+    ) -> Outcome:
+        """Decide what becomes of a client's WebSocket message; what may leave is the outcome's body. Never raises.
+
+        Args:
+            request: The handshake.
+            destination: Where it goes.
+            user: Whose pseudonyms are used.
+            message: The message, whole.
+            is_text: Whether it came as text (RFC 6455 §5.6).
+        """
+
+        def read(service: Service, _target: str, body: bytes) -> Reading:
+            return read_message(service, request, body, is_text=is_text)
+
+        scope = Scope(user, destination.service_id)
+        return self._run(_Job(request, destination, scope, message, read, lambda _: Reason.WEBSOCKET, _new()))
+
+    def refuse(self, request: Request, destination: Destination, reason: Reason) -> Answered:
+        """Refuse a request for a reason found before or after the pipeline. Never raises."""
+        return self._refused(request, destination, reason, _new())
+
+    def _run(self, job: _Job) -> Outcome:
+        try:
+            return self._line(job, job.progress)
+        except Refused as refused:
+            reason = refused.reason
+        except Unreadable as error:
+            reason = job.why_unreadable(error)
+        except Exception:  # noqa: BLE001  # fail closed: whatever went wrong, the request stays inside
+            reason = Reason.ERREUR_INTERNE
+        return self._refused(job.request, job.destination, reason, job.progress)
+
+    def _line(self, job: _Job, progress: _Progress) -> Outcome:
+        service_id, target, body = job.scope.service_id, job.request.target, job.body
+        policy = self._policy_source.current()
+        by_generic_reader = job.destination.reading == "generic"
+        if policy.destination(service_id, job.destination.status, generic=by_generic_reader) is Gate.REFUSE:
+            raise Forbidden(Reason.DESTINATION_INTERDITE)
+        service = self._service_for(job.destination)
+
+        started = time.perf_counter()
+        reading = job.read(service, target, body)
+        self._on_stage(Stage.READ, time.perf_counter() - started)
+        if isinstance(reading, LocalAnswer):
+            return Answered(reading, progress.report(service_id, Verdict.ANSWERED))
+        progress.read_by = reading.read_by
+        progress.passages.update(passage.role for passage in reading.passages)
+
+        found = self._found(reading.passages, job.scope)
+        decisions = [
+            _decided(passage, findings, policy, service_id, progress)
+            for passage, findings in zip(reading.passages, found, strict=True)
+        ]
+        _refuse_if_forbidden(progress)
+
+        started = time.perf_counter()
+        texts = [passage.text for passage in reading.passages]
+        rewritten = write(texts, decisions, self._pseudonyms, job.scope)
+        changed = rewritten != texts
+        if changed:
+            target, body = reading.rebuild(rewritten)
+            _verify_texts(job.read(service, target, body), rewritten)
+            check_bytes(_replaced(texts, decisions), target, body)
+        self._on_stage(Stage.REWRITE, time.perf_counter() - started)
+        restoration = self._pseudonyms.restoration(job.scope, partial(self._on_restored, service_id))
+        verdict = Verdict.REWRITTEN if changed else Verdict.FORWARDED
+        return Forwarded(target, body, changed, restoration, progress.report(service_id, verdict))
+
+    def _found(self, passages: Sequence[Passage], scope: Scope) -> tuple[tuple[Finding, ...], ...]:
+        if not passages:
+            return ()
+        started = time.perf_counter()
+        found = self._finder.find_together([passage.text for passage in passages], self._pseudonyms.known(scope))
+        self._on_stage(Stage.FIND, time.perf_counter() - started)
+        return found
+
+    def _refused(self, request: Request, destination: Destination, reason: Reason, progress: _Progress) -> Answered:
+        refusal = refusal_text(
+            reason, incident=progress.incident, service=destination.service, entities=progress.forbidden()
+        )
+        try:
+            answer = self._service_for(destination).refusal(request, refusal)
+        except Exception:  # noqa: BLE001  # the user must be told, whatever the adapter does
+            answer = plain_answer(refusal, as_page="text/html" in request.header("accept"))
+        return Answered(answer, progress.report(destination.service_id, Verdict.REFUSED, reason))
+
+
+def _new() -> _Progress:
+    return _Progress(f"PV-{secrets.token_hex(4).upper()}")
+
+
+def _decided(
+    passage: Passage, findings: Sequence[Finding], policy: Policy, service_id: str, progress: _Progress
+) -> tuple[Decision, ...]:
+    """Decide on a passage, and count every finding, left ones too."""
+    pairs = decide(passage, findings, policy, service_id, generic=progress.read_by is ReadBy.GENERIC)
+    progress.findings.update((one.entity, action) for one, action in pairs)
+    progress.courtesy_characters += sum(one.end - one.start for one, action in pairs if removes_courtesy(one, action))
+    return decisions_for(passage.text, pairs)
+
+
+def _refuse_if_forbidden(progress: _Progress) -> None:
+    forbidden = progress.forbidden()
+    if forbidden:
+        raise Forbidden(Reason.SECRET if forbidden == {Entity.SECRET} else Reason.ENTITE_INTERDITE)
+
+
+def _verify_texts(again: Reading | LocalAnswer, rewritten: Sequence[str]) -> None:
+    """Look once more at what the service would read; see `proxy.verifying`."""
+    if isinstance(again, LocalAnswer):
+        raise TypeError("the rebuilt request is no longer one that goes on")
+    check_texts(rewritten, (passage.text for passage in again.passages))
+
+
+def _replaced(texts: Sequence[str], decisions: Sequence[Sequence[Decision]]) -> Iterator[str]:
+    for text, decided in zip(texts, decisions, strict=True):
+        for decision in decided:
+            if not decision.typed and decision.entity is not Entity.COURTOISIE:
+                yield text[decision.start : decision.end]

@@ -1,0 +1,136 @@
+"""Says what one text would become: what is found in it, what the policy makes of that, and what would leave.
+
+Each text is a scope of its own: placeholders start at 1 and nothing is shared between texts. Nothing is sent, stored or
+journalised. A text that cannot be scanned gives an error, never a text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from policies.policy import Action
+from proxy.deciding import Pairs, decide, decisions_for
+from proxy.pseudonyms import Pseudonyms, Scope
+from proxy.services.base import Passage, Role
+from proxy.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policies.policy import Policy
+    from proxy.sanitising import Finder
+
+MAX_CHARACTERS: Final = 1_000_000
+"""Code points of one text; a longer one is an error, as it would be refused on its way to a service."""
+
+_MAX_LINE_BYTES: Final = 12 * MAX_CHARACTERS + 10_000
+"""JSON may write a code point in twelve ASCII characters (two escaped surrogates)."""
+
+FORWARD: Final = "forward"
+REWRITE: Final = "rewrite"
+REFUSE: Final = "refuse"
+
+
+class ScanError(Exception):
+    """A text that cannot be scanned. The message is one of ours, without any of it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scan:
+    """What one text would become.
+
+    Attributes:
+        text: The text as given.
+        findings: What was found, each with what the policy says of it.
+        action: `forward`, `rewrite` or `refuse`.
+        outgoing: What would leave; empty when refused.
+    """
+
+    text: str
+    findings: Pairs
+    action: str
+    outgoing: str
+
+
+class Scanner:
+    """Scans texts one by one, as the pipeline would for one service."""
+
+    def __init__(self, finder: Finder, policy: Policy, service_id: str = "") -> None:
+        self._finder = finder
+        self._policy = policy
+        self._service_id = service_id
+
+    def scan(self, text: str) -> Scan:
+        """Say what one text would become.
+
+        Raises:
+            ScanError: It is too long, or the detector failed on it.
+        """
+        if len(text) > MAX_CHARACTERS:
+            raise ScanError(f"texte trop long : {MAX_CHARACTERS} caractères au plus")
+        try:
+            return self._scan(text)
+        except Exception as error:  # noqa: BLE001  # the message of an unknown error might quote the text
+            raise ScanError(f"analyse impossible ({type(error).__name__})") from None
+
+    def _scan(self, text: str) -> Scan:
+        (found,) = self._finder.find_together([text])
+        pairs = decide(Passage(text, Role.USER), found, self._policy, self._service_id, generic=False)
+        if any(action is Action.REFUSE for _, action in pairs):
+            return Scan(text, pairs, REFUSE, "")
+        (outgoing,) = write([text], [decisions_for(text, pairs)], Pseudonyms(), Scope("", self._service_id))
+        return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing)
+
+
+def as_object(scan: Scan, identifier: object, *, explain: bool = False) -> dict[str, Any]:
+    """Lay a scan out for JSON; offsets are in Unicode code points of the text as given."""
+    findings = []
+    for finding, action in scan.findings:
+        laid_out: dict[str, Any] = {
+            "start": finding.start,
+            "end": finding.end,
+            "entity": finding.entity.value,
+            "score": finding.score,
+        }
+        if explain:
+            laid_out |= {"action": action.value, "reasons": list(finding.reasons)}
+        findings.append(laid_out)
+    return {"id": identifier, "findings": findings, "action": scan.action, "text": scan.outgoing}
+
+
+def scan_lines(scanner: Scanner, lines: Iterable[bytes], *, explain: bool = False) -> Iterator[dict[str, Any]]:
+    """Scan JSON lines (`{"id": …, "text": "…"}`) in order, one object out for each line that is not blank.
+
+    A line that cannot be scanned gives `{"id": …, "error": "…"}`, with a null id where it has none.
+    """
+    for line in lines:
+        if not line.strip():
+            continue
+        identifier: object = None
+        try:
+            document = _document(line)
+            identifier = document.get("id")
+            yield as_object(scanner.scan(_text(document)), identifier, explain=explain)
+        except ScanError as error:
+            yield {"id": identifier, "error": str(error)}
+
+
+def _document(line: bytes) -> dict[str, Any]:
+    if len(line) > _MAX_LINE_BYTES:
+        raise ScanError("ligne trop longue")
+    try:
+        document = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise ScanError("ligne illisible : ce n’est pas du JSON en UTF-8") from None
+    if not isinstance(document, dict):
+        raise ScanError('ligne illisible : un objet {"id": …, "text": "…"} est attendu')
+    return document
+
+
+def _text(document: dict[str, Any]) -> str:
+    text = document.get("text")
+    if not isinstance(text, str):
+        raise ScanError("la clé « text » manque ou n’est pas un texte")
+    return text

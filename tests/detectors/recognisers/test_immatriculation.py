@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detectors.recognisers.immatriculation import ImmatriculationRecogniser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detectors.recognisers.base import Recogniser
+
+FOUND = (
+    "véhicule ⟦AB-123-CD⟧",
+    "⟦AB-123-CD⟧ garée devant",
+    "immatriculé ⟦ab 123 cd⟧",
+    "voiture ⟦AB123CD⟧",
+    "immatriculé ⟦1234 XY 29⟧",
+    "plaque d'immatriculation ⟦987 ABC 2A⟧",
+)
+"""Texts with what must be found between ⟦ and ⟧."""
+
+REFUSED = (
+    "TA 120 PA 75",
+    "ab-123-cd sans majuscules",
+    "II-123-OO",
+    "HB-8-GB",
+    "1234 XY 29",
+    "plaque de 15x15",
+)
+"""Texts that look alike and hold nothing."""
+
+
+@pytest.mark.parametrize("marked", FOUND)
+def test_finds_exactly_the_marked_stretches(check: Callable[[Recogniser, str], None], marked: str) -> None:
+    """Every marked stretch is found, with its exact limits, and nothing else."""
+    check(ImmatriculationRecogniser(), marked)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_leaves_lookalikes_alone(check: Callable[[Recogniser, str], None], text: str) -> None:
+    """A look-alike without the cue or the key it needs is not reported."""
+    check(ImmatriculationRecogniser(), text)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detectors.recognisers.telephone import TelephoneRecogniser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detectors.recognisers.base import Recogniser
+
+FOUND = (
+    "tél ⟦06 39 98 12 34⟧ / ⟦01.99.00.12.34⟧",
+    "⟦0639981234⟧",
+    "⟦06-39-98-12-34⟧ puis ⟦06/39/98/12/34⟧",
+    "⟦063 998 12 34⟧",
+    "⟦0 6 3 9 9 8 1 2 3 4⟧",
+    "⟦+33 (0)6 39 98 12 34⟧ ou ⟦0033639981234⟧",
+    "⟦+33639981234⟧",
+    "⟦+262 262 12 34 56⟧",
+    "⟦+32 2 555 12 34⟧, ⟦+41 22 555 12 34⟧, ⟦+352 26 12 34 56⟧, ⟦+377 93 12 34 56⟧",
+    "⟦+1 514-555-0123⟧ ou ⟦(514) 555-0123⟧",
+    "⟦02/555.12.34⟧ à Bruxelles",
+    "le⟦06.39.98.12.34⟧",
+    "bip ⟦3421⟧, DECT ⟦12345⟧, poste ⟦45 12⟧",
+    "fax : ⟦01 99 00 12 34⟧",
+    "joindre le Dr au ⟦4512⟧",
+    "rappeler au ⟦45 12⟧",
+    "tél. ⟦0 805 12 34 56⟧",
+    "⟦(+33) 6 39 98 12 34⟧",
+    "int. ⟦4512⟧",
+)
+"""Texts with what must be found between ⟦ and ⟧."""
+
+REFUSED = (
+    "appeler le 15, le 112 ou le 3114",
+    "joindre le 3114",
+    "né le 05 12 1951 14h",
+    "NIR 2 69 05 49 588 157 80",
+    "SIRET 01234567890",
+    "Hb 8,2, plaquettes 145 000, 01 02 2024",
+    "poste de transfusion, poste 1",
+    "tel que 12 mg",
+    "rappelé 3 fois, rappel à 12 mois",
+    "+32 SA, 32 SA + 4",
+    "joindre avant le 12 mars",
+    "0,5 à 0,8 puis 01.02.03",
+)
+"""Texts that look alike and hold nothing."""
+
+
+@pytest.mark.parametrize("marked", FOUND)
+def test_finds_exactly_the_marked_stretches(check: Callable[[Recogniser, str], None], marked: str) -> None:
+    """Every marked stretch is found, with its exact limits, and nothing else."""
+    check(TelephoneRecogniser(), marked)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_leaves_lookalikes_alone(check: Callable[[Recogniser, str], None], text: str) -> None:
+    """A look-alike without the cue or the key it needs is not reported."""
+    check(TelephoneRecogniser(), text)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from detectors.entities import LABELS, Entity
+from proxy.refusals import HAS_KEY, Reason, notice, plain_answer, refusal_text
+
+INCIDENT = "PV-0A1B2C3D"
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_explained(reason: Reason) -> None:
+    """Each refusal says that nothing left, why, what to do, and the reference."""
+    refusal = refusal_text(reason, incident=INCIDENT, service="Le Chat")
+    assert refusal.text.startswith("Votre demande n’a pas été envoyée à Le Chat : rien n’est sorti de votre poste.")
+    assert "\nPourquoi : " in refusal.text
+    assert "\nQue faire : " in refusal.text
+    assert refusal.text.endswith(f"Référence : {INCIDENT} (Paravent)")
+    assert (refusal.code, refusal.incident) == (reason.value, INCIDENT)
+    assert 400 <= refusal.status < 600
+    assert ".." not in refusal.text
+
+
+@pytest.mark.parametrize("reason", [Reason.ENTITE_INTERDITE, Reason.SECRET, Reason.DESTINATION_INTERDITE])
+def test_confidentiality_recalls_the_key(reason: Reason) -> None:
+    """Where confidential data are at stake, HAS's key 2.4 is recalled."""
+    assert HAS_KEY in refusal_text(reason, incident=INCIDENT).text
+
+
+def test_breakdowns_do_not_lecture() -> None:
+    """A full queue is not the user's doing."""
+    assert HAS_KEY not in refusal_text(Reason.FILE_PLEINE, incident=INCIDENT).text
+
+
+def test_kinds_of_data_are_named_once_in_order() -> None:
+    """The kinds found are named as users know them."""
+    kinds = [Entity.NIR, Entity.NOM, Entity.NIR]
+    text = refusal_text(Reason.ENTITE_INTERDITE, incident=INCIDENT, entities=kinds).text
+    assert f"Données repérées : {LABELS[Entity.NOM]}, {LABELS[Entity.NIR]}." in text
+
+
+def test_the_plain_forms_are_complete_and_escaped() -> None:
+    """Without a service's own form, the refusal is a JSON object or an HTML page, never stored."""
+    refusal = refusal_text(Reason.SECRET, incident=INCIDENT, service="<b>IA</b>")
+    data = plain_answer(refusal, as_page=False)
+    assert json.loads(data.body)["error"]["message"] == refusal.text
+    page = plain_answer(refusal, as_page=True)
+    assert "&lt;b&gt;IA&lt;/b&gt;" in page.body.decode()
+    assert INCIDENT in page.body.decode()
+    assert all(dict(answer.headers)["cache-control"] == "no-store" for answer in (data, page))
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_notice_needs_no_service(reason: Reason) -> None:
+    """Every reason has a page of its own in French."""
+    assert 'lang="fr"' in notice(reason)
+    assert "Que faire" in notice(reason)

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import argparse
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from detectors.entities import Entity
+from proxy import scanner, scanning
+from tests.proxy.pipeline_stand_ins import WordFinder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = {"Kervella": Entity.NOM, "motdepasse!": Entity.SECRET, "Bonjour": Entity.COURTOISIE}
+
+
+class Input:
+    """Standard input made of bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = io.BytesIO(data)
+
+
+def run_scan(monkeypatch: pytest.MonkeyPatch, arguments: list[str], data: bytes = b"", finder: Any = None) -> int:
+    """Run the command with a finder that knows words."""
+    parser = argparse.ArgumentParser()
+    scanning.add_parser(parser.add_subparsers())
+    monkeypatch.setattr("sys.stdin", Input(data))
+    parsed = parser.parse_args(["scan", *arguments])
+    code: int = parsed.run(parsed, build=lambda: finder or WordFinder(WORDS))
+    return code
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """Return the JSON lines written."""
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_each_text_gets_its_own_result_in_order(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One object a line, in order, each text a scope of its own; offsets are code points."""
+    data = "\n".join(
+        json.dumps({"id": identifier, "text": text})
+        for identifier, text in [
+            (1, "😀 Kervella"),
+            ("b", "Kervella [NOM_1]"),
+            (None, "rien"),
+            (4, "Bonjour, motdepasse!"),
+        ]
+    )
+    assert run_scan(monkeypatch, ["--jsonl"], data.encode() + b"\n\n") == 0
+    first, second, third, fourth = lines(capsys)
+    assert first == {
+        "id": 1,
+        "findings": [{"start": 2, "end": 10, "entity": "NOM", "score": 0.9}],
+        "action": "rewrite",
+        "text": "😀 [NOM_1]",
+    }
+    assert second["text"] == "[NOM_2] [NOM_1]"
+    assert third == {"id": None, "findings": [], "action": "forward", "text": "rien"}
+    assert (fourth["action"], fourth["text"], len(fourth["findings"])) == ("refuse", "", 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "identifier"),
+    [
+        (b"canari", None),
+        (b'["canari"]', None),
+        (b'{"id": 7, "texte": "canari"}', 7),
+        (b'{"id": 7, "text": 3}', 7),
+        (b'{"id": 7, "text": "canari"', None),
+        (b"\xff", None),
+        (b"[" * 100_000, None),
+    ],
+)
+def test_a_wrong_line_is_an_error_that_quotes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: bytes, identifier: object
+) -> None:
+    """The lines around a wrong one are scanned; the exit code is 1; the error does not repeat the line."""
+    assert run_scan(monkeypatch, ["--jsonl"], b'{"text": "a"}\n' + line + b'\n{"text": "b"}\n') == 1
+    first, error, last = lines(capsys)
+    assert (first["text"], last["text"]) == ("a", "b")
+    assert set(error) == {"id", "error"}
+    assert error["id"] == identifier
+    assert "canari" not in error["error"]
+
+
+def test_a_text_that_fails_or_is_too_long_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the detector's failure nor its message gives the text away."""
+
+    class Broken:
+        def find_together(self, texts: Any, known: Any = ()) -> Any:
+            raise RuntimeError(texts[0])
+
+    monkeypatch.setattr(scanner, "MAX_CHARACTERS", 50)
+    data = [{"id": 1, "text": "canari"}, {"id": 2, "text": "canari" * 10}]
+    assert run_scan(monkeypatch, ["--jsonl"], b"\n".join(json.dumps(one).encode() for one in data), Broken()) == 1
+    written = lines(capsys)
+    assert [one["id"] for one in written] == [1, 2]
+    assert "canari" not in json.dumps(written)
+    assert "trop long" in written[1]["error"]
+
+
+def test_reasons_are_shown_on_demand(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--explain` adds the action and the reasons of each finding."""
+    assert run_scan(monkeypatch, ["--jsonl", "--explain"], b'{"text": "Kervella"}') == 0
+    (finding,) = lines(capsys)[0]["findings"]
+    assert (finding["action"], finding["reasons"]) == ("pseudonymiser", ["essai"])
+
+
+def test_files_and_policies_are_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """`--policy` and `--service` choose the rules; files replace the input."""
+    policy, texts = tmp_path / "politique.yaml", tmp_path / "textes.jsonl"
+    policy.write_text(
+        "version: 1\ndefaut: masquer\nentites: {}\ndestinations: {claude: {entites: {NOM: laisser}}}\n",
+        encoding="utf-8",
+    )
+    texts.write_text('{"text": "Kervella"}\n', encoding="utf-8")
+    arguments = ["--jsonl", "--policy", str(policy), str(texts)]
+    assert run_scan(monkeypatch, arguments) == 0
+    assert lines(capsys)[0]["text"] == "[NOM]"
+    assert run_scan(monkeypatch, [*arguments, "--service", "claude"]) == 0
+    assert lines(capsys)[0]["action"] == "forward"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--service", "inconnu"], "service inconnu du catalogue"),
+        (["--policy", "/nulle/part.yaml"], "politique inutilisable"),
+        (["--jsonl", "/nulle/part.jsonl"], "/nulle/part.jsonl"),
+    ],
+)
+def test_what_cannot_start_says_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    """A wrong service, policy or file ends with code 2 and a French message."""
+    assert run_scan(monkeypatch, arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mme Kervella, CRP 12", ["Ce qui partirait :", "Mme [NOM_1], CRP 12", "Légende"]),
+        ("[rien] :smile:", ["[rien] :smile:", "Partirait tel quel."]),
+        ("motdepasse!", ["Rien ne partirait : mot de passe ou clé d'accès."]),
+    ],
+)
+def test_people_see_what_would_leave(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, expected: list[str]
+) -> None:
+    """On a terminal the text, what would leave and a legend are drawn; nothing in a text is taken for markup."""
+    assert run_scan(monkeypatch, ["--explain"], text.encode()) == 0
+    shown = capsys.readouterr().out
+    assert all(piece in shown for piece in expected)
+
+
+def test_a_file_that_is_no_text_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A binary or missing file is told, the others are shown, and the code is 1."""
+    binary, good = tmp_path / "a.pdf", tmp_path / "b.txt"
+    binary.write_bytes(b"\xff\xfe")
+    good.write_text("Kervella", encoding="utf-8")
+    assert run_scan(monkeypatch, [str(binary), str(tmp_path / "absent"), str(good)]) == 1
+    shown = capsys.readouterr().out
+    assert "UTF-8" in shown
+    assert "[NOM_1]" in shown
