@@ -84,7 +84,8 @@ _COMPLEMENT = re.compile(
     r"|logement|log\.|villa|interphone|digicode|studio|lot)(?![A-Za-zÀ-ÿ])[ ]?(?:n°)?[ ]?"
     rf"(?:[A-Z]?\d{{1,4}}[A-Za-z]?(?![0-9A-Za-z])|[A-Za-z](?![A-Za-zÀ-ÿ])|{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,2}})"
     r"|(?:BP|B\.P\.|CS|TSA)[ ]?n?°?[ ]?\d{1,5}(?:[ ]\d{2,3})?"
-    rf"|(?i:r[ée]sidence|r[ée]s\.|lotissement|lieu[ -]dit|hameau|le|la|les)[ ](?:(?:de|du|des|les?|la|l'|d')[ ]?){{0,2}}"
+    rf"|(?i:r[ée]sidence|r[ée]s\.|lotissement|lieu[ -]dit|hameau|le|la|les)[ ](?:(?:de|du|des|les?|la|l'"
+    rf"|d')[ ]?){{0,2}}"
     rf"{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,3}}(?=[ ]?[,\n])"
 )
 _LAST_LINE = re.compile(

@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import shutil
-import socket
 import subprocess
 import threading
-import time
-import urllib.error
-import urllib.parse
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from proxy.monitoring import State, start_monitoring
-from tests.dashboards.dashboard import FOLDER, feed, make_metrics, panels, rules
+from tests.dashboards.dashboard import FOLDER, feed, make_metrics, rules
+from tests.dashboards.scraping import QUERIES, Target, ask, has_data, scraping, tool, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from proxy.metrics import Metrics
 
 pytestmark = pytest.mark.prometheus
-
-PATIENCE_SECONDS = 60.0
-VARIABLES = {"$__rate_interval": "10s", "$__range": "1m", "$instance": ".*", "$provider": ".*"}
-QUERIES = [(panel["title"], target["expr"]) for panel in panels() for target in panel["targets"]]
-
-
-def tool(name: str) -> str:
-    """Return the path of one of Prometheus's programs; without it, nothing here can be proven."""
-    path = shutil.which(name)
-    if path is None:
-        pytest.fail(f"{name} manque : apt-get install prometheus")
-    return path
-
-
-@dataclass(frozen=True)
-class Target:
-    """What Prometheus scrapes, and how to make every kind of event happen there once more."""
-
-    address: str
-    feed: Callable[[], None]
 
 
 @contextmanager
@@ -75,76 +47,17 @@ def served(metrics: Metrics) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def target() -> Iterator[Target]:
-    """Offer an exposition to scrape; the one place to change to look at a running proxy instead."""
+    """Offer an exposition with every kind of event, failures too."""
     metrics = make_metrics()
     with served(metrics) as address:
         yield Target(address, lambda: feed(metrics))
 
 
-def free_port() -> int:
-    """Return a loopback port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def ask(base: str, path: str, **query: str) -> Any:
-    """Ask Prometheus's HTTP API."""
-    url = f"{base}/api/v1/{path}?{urllib.parse.urlencode(query)}"
-    with urllib.request.urlopen(url, timeout=10) as answer:
-        return json.load(answer)["data"]
-
-
-def wait_for(condition: Callable[[], object], what: str, between: Callable[[], None] = lambda: None) -> None:
-    """Wait until a condition holds, doing something between two looks; fail in the end."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, f"not in time: {what}"
-        between()
-        time.sleep(0.25)
-
-
 @pytest.fixture(scope="module")
 def prometheus(target: Target, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start a Prometheus that scrapes the target every second under our rules; yield its address."""
-    folder: Path = tmp_path_factory.mktemp("prometheus")
-    configuration = yaml.safe_load((FOLDER / "prometheus.yml").read_text(encoding="utf-8"))
-    configuration["global"] = {"scrape_interval": "1s", "evaluation_interval": "1s"}
-    configuration["rule_files"] = [str(FOLDER / "rules.yml")]
-    configuration["scrape_configs"][0]["static_configs"] = [{"targets": [target.address]}]
-    (folder / "prometheus.yml").write_text(yaml.safe_dump(configuration))
-    base = f"http://127.0.0.1:{free_port()}"
-    command = [
-        tool("prometheus"),
-        f"--config.file={folder / 'prometheus.yml'}",
-        f"--storage.tsdb.path={folder / 'data'}",
-        f"--web.listen-address={base.removeprefix('http://')}",
-        "--log.level=error",
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(lambda: is_ready(base), "Prometheus starts")
-        wait_for(lambda: is_complete(base), "rates and recorded series have data", target.feed)
+    with scraping(target, tmp_path_factory.mktemp("prometheus")) as base:
         yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def is_ready(base: str) -> bool:
-    """Tell whether Prometheus answers."""
-    try:
-        with urllib.request.urlopen(f"{base}/-/ready", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, ConnectionError):
-        return False
-
-
-def is_complete(base: str) -> bool:
-    """Tell whether the target was scraped often enough for rates, and the rules evaluated since."""
-    return bool(ask(base, "query", query="sum(rate(paravent_prompts_total[10s])) > 0")["result"]) and all(
-        ask(base, "query", query=rule["record"])["result"] for rule in rules() if "record" in rule
-    )
 
 
 @pytest.mark.parametrize(
@@ -181,14 +94,7 @@ def test_the_target_is_scraped(prometheus: str) -> None:
 @pytest.mark.parametrize(("panel", "expression"), QUERIES)
 def test_every_panel_has_data(prometheus: str, target: Target, panel: str, expression: str) -> None:
     """Each query of the dashboard, with its variables filled in, returns at least one finite value."""
-    for variable, text in VARIABLES.items():
-        expression = expression.replace(variable, text)
-
-    def has_data() -> bool:
-        result = ask(prometheus, "query", query=expression)["result"]
-        return any(sample["value"][1] not in {"NaN", "+Inf", "-Inf"} for sample in result)
-
-    wait_for(has_data, panel, target.feed)
+    wait_for(lambda: has_data(prometheus, expression), panel, target.feed)
 
 
 def test_every_rule_evaluates(prometheus: str) -> None:

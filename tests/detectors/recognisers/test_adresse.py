@@ -26,6 +26,7 @@ FOUND = (
     "⟦BP 90345, 29107 QUIMPER CEDEX⟧",
     "⟦8 allée du 8 mai 1945, 35000 Rennes⟧",
     "⟦14 bd de la Liberté⟧",
+    "⟦12 rue des Lilas, résidence les Tilleuls, 29000 Brest⟧",
     "habite ⟦3 impasse des Mimosas, appartement 12⟧, au nord",
     "⟦25 quai de la Fosse à Nantes⟧",
 )
