@@ -150,6 +150,9 @@ class Metrics:
             self._connections_refused.labels(reason)
         for stage in Stage:
             self._stage.labels(stage.value)
+        for direction in Direction:
+            for verdict in Verdict:
+                self._websocket.labels(direction.value, verdict.value)
 
     def count_prompt(self, report: Report, added_seconds: float) -> None:
         """Count one prompt, whatever became of it.
