@@ -1,0 +1,184 @@
+"""The gold texts are sound: readable, counted, unambiguous, and made of invented people only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.corpus.corpus import ENTITIES, MalformedCorpusError, read_documents, unmark
+
+CORPUS: Final = Path(__file__).parent
+IDENTIFIED: Final = sorted((CORPUS / "identifie").glob("*.txt"))
+CLEAN: Final = sorted((CORPUS / "propre").glob("*.txt"))
+LEAST_IDENTIFIED: Final = 160
+LEAST_CLEAN: Final = 100
+LEAST_PER_GENRE: Final = 8
+LEAST_SPANS: Final = 1_000
+
+# ARCEP, plan national de numérotation: the ranges kept for works of fiction, with the national zero left out.
+FICTION: Final = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}")
+SPELLED_FICTION: Final = (
+    "zero un quatre vingt dix neuf zero",
+    "zero deux soixante et un quatre vingt onze",
+    "zero trois cinquante trois zero un",
+    "zero quatre soixante cinq soixante et onze",
+    "zero cinq trente six quarante neuf",
+    "zero six trente neuf quatre vingt dix huit",
+)
+LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only
+
+
+def plain_words(text: str) -> str:
+    """Lower-case words without accents nor hyphens."""
+    folded = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[a-z]+", folded.lower()))
+
+
+def in_fiction_range(telephone: str) -> bool:
+    """Whether nobody can be called: a fiction number in figures or words, or an extension inside a hospital."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", telephone))
+    if not digits:
+        return plain_words(telephone).startswith(SPELLED_FICTION)
+    national = re.sub(r"^(?:(?:00)?33)?0?", "", digits)
+    return len(digits) <= LONGEST_EXTENSION or bool(FICTION.fullmatch(national))
+
+
+def test_enough_documents() -> None:
+    """The two folders together measure on at least 160 identified and 100 clean texts."""
+    assert sum(len(read_documents(path)) for path in IDENTIFIED) >= LEAST_IDENTIFIED
+    assert sum(len(read_documents(path)) for path in CLEAN) >= LEAST_CLEAN
+
+
+@pytest.mark.parametrize("path", [*IDENTIFIED, *CLEAN], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_each_genre_is_represented(path: Path) -> None:
+    """One or two texts of a genre would be an anecdote, not a measure."""
+    assert len(read_documents(path)) >= LEAST_PER_GENRE
+
+
+@pytest.mark.parametrize("path", IDENTIFIED, ids=lambda path: path.stem)
+def test_identified_texts_identify(path: Path) -> None:
+    """Every identified text carries at least one mark: without any it belongs with the clean ones."""
+    for document in read_documents(path):
+        assert document.spans, document.id
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
+def test_clean_texts_have_no_mark(path: Path) -> None:
+    """Whatever a detector finds in a clean text is a false alarm, so nothing is marked there."""
+    for document in read_documents(path):
+        assert not document.spans, document.id
+
+
+@pytest.mark.parametrize("folder", [IDENTIFIED, CLEAN], ids=["identifie", "propre"])
+def test_ids_and_texts_are_unique(folder: list[Path]) -> None:
+    """No id and no text stands twice in a folder: a text counted twice would weigh twice."""
+    documents = [document for path in folder for document in read_documents(path)]
+    assert len({document.id for document in documents}) == len(documents)
+    assert len({document.text for document in documents}) == len(documents)
+
+
+@pytest.mark.parametrize("path", IDENTIFIED, ids=lambda path: path.stem)
+def test_telephones_reach_nobody(path: Path) -> None:
+    """Every telephone number lies in a range reserved for fiction."""
+    for document in read_documents(path):
+        for span in document.spans:
+            if span.entity == "TELEPHONE":
+                assert in_fiction_range(document.value(span)), f"{document.id} at {span.start}"
+
+
+@pytest.mark.parametrize("path", IDENTIFIED, ids=lambda path: path.stem)
+def test_spans_are_ordered_and_tight(path: Path) -> None:
+    """Spans follow each other without overlap and begin and end on a visible character."""
+    for document in read_documents(path):
+        reached = 0
+        for span in document.spans:
+            assert reached <= span.start < span.end <= len(document.text), document.id
+            assert document.value(span) == document.value(span).strip(), document.id
+            reached = span.end
+
+
+def test_every_entity_is_measured() -> None:
+    """Each entity occurs in the corpus, and names are the bulk, as in life."""
+    counts = Counter(s.entity for path in IDENTIFIED for document in read_documents(path) for s in document.spans)
+    assert set(counts) == ENTITIES
+    assert counts.total() >= LEAST_SPANS
+    assert {entity for entity, _ in counts.most_common(3)} == {"NOM", "PRENOM", "DATE"}
+
+
+def test_offsets_are_code_points_of_the_unmarked_text() -> None:
+    """Marks leave the text; a character outside the basic plane counts as one."""
+    text, spans = unmark("🩺 Mme ⟦NOM:Lê⟧, ⟦AGE:94 ans⟧", "essai")
+    assert text == "🩺 Mme Lê, 94 ans"
+    assert [(span.start, span.end, span.entity) for span in spans] == [(6, 8, "NOM"), (10, 16, "AGE")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Mme ⟦NOM:Lê",
+        "Mme NOM:Lê⟧",
+        "Mme ⟦NOM:⟧",
+        "Mme ⟦NOM: Lê⟧",
+        "Mme ⟦NOM:Lê ⟧",
+        "Mme ⟦SURNOM:Lê⟧",
+        "Mme ⟦nom:Lê⟧",
+        "⟦NOM:Mme ⟦NOM:Lê⟧⟧",
+    ],
+)
+def test_malformed_marks_are_refused(marked: str) -> None:
+    """A mark left open, empty, padded, nested or of an unknown entity stops the reading."""
+    with pytest.raises(MalformedCorpusError):
+        unmark(marked, "essai")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "# Genre : essai\n",
+        "texte sans tête\n--- essai-001\ntexte\n",
+        "--- essai-001\ntexte\n--- essai-001\nautre\n",
+        "--- essai-001\n\n--- essai-002\ntexte\n",
+        "--- autre-001\ntexte\n",
+        "--- essai-1\ntexte\n",
+    ],
+    ids=["empty file", "no document", "text before", "id twice", "empty document", "other genre", "short number"],
+)
+def test_malformed_files_are_refused(tmp_path: Path, content: str) -> None:
+    """A file that cannot be split into distinct, non-empty documents of its genre stops the reading."""
+    path = tmp_path / "essai.txt"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(MalformedCorpusError):
+        read_documents(path)
+
+
+def test_layout_inside_a_document_is_kept(tmp_path: Path) -> None:
+    """Blank lines around a text are not part of it; those inside, and odd layout, are."""
+    path = tmp_path / "essai.txt"
+    path.write_text(
+        "# Genre : essai\n\n--- essai-001\n\n  un\n\n\ttrois ----\n----\n\n--- essai-002\nx\n", encoding="utf-8"
+    )
+    assert [document.text for document in read_documents(path)] == ["  un\n\n\ttrois ----\n----", "x"]
+
+
+@pytest.mark.parametrize(
+    ("telephone", "fiction"),
+    [
+        ("06 39 98 14 52", True),
+        ("+33 (0)6.39.98.14.52", True),
+        ("0033639981452", True),
+        ("zéro quatre soixante-cinq soixante et onze dix dix", True),
+        ("4417", True),
+        ("06 12 34 56 78", False),
+        ("06 39 98 14 5", False),
+        ("zéro six douze trente-quatre dix dix", False),
+    ],
+)
+def test_fiction_ranges_are_told_from_real_ones(telephone: str, *, fiction: bool) -> None:
+    """The check on telephones itself can fail."""
+    assert in_fiction_range(telephone) is fiction
