@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from detectors.entities import LABELS, Entity
+from proxy.services._page import page_answer, write_page
 from proxy.services.base import LocalAnswer, Refusal
 
 if TYPE_CHECKING:
@@ -210,25 +210,13 @@ def refusal_text(reason: Reason, *, incident: str, service: str = "", entities: 
 def notice(reason: Reason) -> str:
     """Write the HTML page for a refusal that no service and no incident is known for."""
     explanation = _EXPLANATIONS[reason]
-    return _page([f"{_UNSENT}.", f"Pourquoi : {explanation.why}.", f"Que faire : {explanation.advice}."])
+    return write_page([f"{_UNSENT}.", f"Pourquoi : {explanation.why}.", f"Que faire : {explanation.advice}."])
 
 
 def plain_answer(refusal: Refusal, *, as_page: bool) -> LocalAnswer:
     """Put a refusal into an HTML page or a JSON object, where the service's own form cannot be used."""
     if as_page:
-        kind, body = "text/html", _page(line for line in refusal.text.split("\n") if line)
-    else:
-        error = {"message": refusal.text, "code": refusal.code, "type": "paravent", "incident": refusal.incident}
-        kind, body = "application/json", json.dumps({"error": error}, ensure_ascii=False)
-    headers = (("content-type", f"{kind}; charset=utf-8"), ("cache-control", "no-store"))
-    return LocalAnswer(refusal.status, headers, body.encode())
-
-
-def _page(paragraphs: Iterable[str]) -> str:
-    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    return (
-        '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Paravent : demande retenue</title>'
-        '<meta name="viewport" content="width=device-width"></head>'
-        '<body style="font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem">'
-        f"<h1>Demande retenue</h1>{body}</body></html>"
-    )
+        return page_answer(refusal)
+    error = {"message": refusal.text, "code": refusal.code, "type": "paravent", "incident": refusal.incident}
+    headers = (("content-type", "application/json; charset=utf-8"), ("cache-control", "no-store"))
+    return LocalAnswer(refusal.status, headers, json.dumps({"error": error}, ensure_ascii=False).encode())

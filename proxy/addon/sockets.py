@@ -91,6 +91,9 @@ class Sockets:
             return None
         if not isinstance(outcome, Forwarded):
             return None
+        if exchange.restorers is not None:
+            # The store may have opened a new scope since the handshake: answers follow the latest.
+            exchange.restorers.restoration = outcome.restoration
         self._metrics.count_websocket(Direction.UPSTREAM, Verdict.REWRITTEN if outcome.changed else Verdict.FORWARDED)
         return outcome.body
 

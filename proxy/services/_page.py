@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from proxy.services.base import LocalAnswer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from proxy.services.base import Refusal, Request
 
 _PAGE: Final = Template("""\
@@ -39,11 +41,15 @@ footer { color: #4a5361; font-size: .9375rem; border-top: 1px solid #d5dae1; pad
 <main>
 <h1>Demande retenue</h1>
 $paragraphs
-<footer><p>Référence à communiquer à votre service informatique : <strong>$incident</strong></p></footer>
+$footer
 </main>
 </body>
 </html>
 """)
+
+_FOOTER: Final = Template(
+    "<footer><p>Référence à communiquer à votre service informatique : <strong>$incident</strong></p></footer>"
+)
 
 _HEADERS: Final = (
     ("content-type", "text/html; charset=utf-8"),
@@ -59,8 +65,13 @@ def wants_page(request: Request) -> bool:
     return mode == "navigate" or (not mode and "text/html" in request.header("accept"))
 
 
+def write_page(lines: Iterable[str], incident: str = "") -> str:
+    """Write the page: a paragraph a line, and the reference where there is one."""
+    paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+    footer = _FOOTER.substitute(incident=escape(incident)) if incident else ""
+    return _PAGE.substitute(paragraphs=paragraphs, footer=footer)
+
+
 def page_answer(refusal: Refusal) -> LocalAnswer:
     """Put a refusal into a page."""
-    paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in refusal.text.split("\n") if line.strip())
-    page = _PAGE.substitute(paragraphs=paragraphs, incident=escape(refusal.incident))
-    return LocalAnswer(refusal.status, _HEADERS, page.encode())
+    return LocalAnswer(refusal.status, _HEADERS, write_page(refusal.text.split("\n"), refusal.incident).encode())
