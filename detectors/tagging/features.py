@@ -1,0 +1,237 @@
+"""Describes each token to the sequence model: its form, what public lists say of it, and its neighbours.
+
+A linear-chain CRF (Lafferty, McCallum, Pereira, 2001) weighs these descriptions; it sees nothing else. Words
+themselves are given only where they are common clinical or French words, so that the model learns the company that
+names keep and cannot learn a name. The same text always gives the same features: training and use share this file.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detectors.lexicon import Features, default_lexicon
+from detectors.recognisers._person_cues import BIRTH, RELATIVES, TITLES, TRADES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.recognisers._tokens import Reading, Token
+
+WINDOW: Final = 3
+"""How many tokens are described on either side."""
+CACHED_FORMS: Final = 16_384
+_LOWER_SHARE, _UPPER_SHARE = 0.97, 0.8
+_CUE_REACH: Final = 8
+_YEAR_DIGITS: Final = 4
+_CUE_MARKS: Final = frozenset(":=|\t")
+
+
+def describe(reading: Reading) -> list[list[str]]:
+    """Return the features of each token of a text, as many lists as it has tokens."""
+    tokens = reading.tokens[: len(reading)]
+    texts = [token.text for token in tokens]
+    case, company = _case_of(tokens), _company(tokens)
+    edges = ["^"] * WINDOW
+    padded = [*edges, *texts, *edges]
+    described = []
+    cue = _Cue()
+    for position, token in enumerate(tokens):
+        here = position + WINDOW
+        features = list(_intrinsic(token.text))
+        features.append(case)
+        features.append(company)
+        if token.word:
+            features.append(f"{company}|{_short_shape(token.text)}")
+        features.append(f"cue={cue.name}")
+        if token.opening:
+            features.append("opens")
+        if token.glued:
+            features.append("glued")
+        if token.loud:
+            features.append("loud")
+        for offset in range(1, WINDOW + 1):
+            features.extend(_beside(padded[here - offset], -offset))
+            features.extend(_beside(padded[here + offset], offset))
+        features.append(f"pair={_kind(padded[here - 1])}|{_kind(token.text)}|{_kind(padded[here + 1])}")
+        described.append(features)
+        cue.pass_over(token)
+    return described
+
+
+class _Cue:
+    """The last word before a colon on this line, or the last word of a line: a form's label."""
+
+    def __init__(self) -> None:
+        self.name = "0"
+        self._word = ""
+        self._age = 0
+
+    def pass_over(self, token: Token) -> None:
+        """Take a token into account for those after it."""
+        if token.text in _CUE_MARKS and self._word:
+            self.name, self._age = self._word, 0
+        elif token.text == "\n":
+            self._word = ""
+            self._age += 1
+        elif token.word:
+            self._word = _shown(token.text) or "?"
+            self._age += 1
+        if self._age > _CUE_REACH:
+            self.name = "0"
+
+
+def _case_of(tokens: Sequence[Token]) -> str:
+    """Say how a text is written: without capitals, in capitals, or as usual."""
+    words = [token for token in tokens if token.word]
+    if not words:
+        return "case=none"
+    if sum(token.lower for token in words) >= _LOWER_SHARE * len(words):
+        return "case=lower"
+    if sum(token.upper for token in words) >= _UPPER_SHARE * len(words):
+        return "case=upper"
+    return "case=mixed"
+
+
+def _company(tokens: Sequence[Token]) -> str:
+    """Say what announces persons anywhere in a text: a title, a relative or a trade, a birth, a full date.
+
+    The same word is more often a name in a letter about somebody than in a general question.
+    """
+    folds = {token.fold for token in tokens if token.word}
+    dated = any(len(token.text) == _YEAR_DIGITS and token.text.isdecimal() for token in tokens)
+    marks = (not folds.isdisjoint(TITLES), not folds.isdisjoint(RELATIVES | TRADES), not folds.isdisjoint(BIRTH), dated)
+    return "in=" + "".join(str(int(mark)) for mark in marks)
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def _intrinsic(text: str) -> tuple[str, ...]:
+    """Describe a token by itself."""
+    known, shape, lower = _known(text), _shape(text), text.lower()
+    if not text[0].isalpha():
+        return (f"s={shape}", f"w={lower[:3]}" if not text[0].isdigit() else f"n={len(text)}")
+    lists = _lists(known)
+    short = _short_shape(text)
+    features = [f"s={shape}", f"g={lists}", f"gs={lists}|{short}", f"l={min(len(text), 12)}"]
+    features += [f"p{size}={lower[:size]}" for size in (2, 3) if len(lower) > size]
+    features += [f"e{size}={lower[-size:]}" for size in (2, 3, 4) if len(lower) > size]
+    shown = _shown(text)
+    if shown:
+        features.append(f"w={shown}")
+        features.append(f"ws={shown}|{short}")
+    features += _levels(known, short)
+    features += _flags(known)
+    if "-" in text:
+        features.append("hyphen")
+        features += [f"part={_lists(_known(part))}" for part in text.split("-")[:3] if part]
+    return tuple(features)
+
+
+@lru_cache(maxsize=CACHED_FORMS * 4)
+def _beside(text: str, offset: int) -> tuple[str, ...]:
+    """Describe a token as a neighbour."""
+    if text == "^":
+        return (f"{offset}:^",)
+    shown = _shown(text)
+    features = [f"{offset}:k={_kind(text)}"]
+    if shown:
+        features.append(f"{offset}:w={shown}")
+    if abs(offset) <= 2:  # noqa: PLR2004  # the nearer neighbours tell more
+        features.append(f"{offset}:s={_short_shape(text)}")
+        if text[0].isalpha():
+            features.append(f"{offset}:g={_lists(_known(text))}")
+            if abs(offset) == 1:
+                features.append(f"{offset}:e={text[-3:].lower()}")
+    return tuple(features)
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def _kind(text: str) -> str:
+    """Say in a word what a token is, for pairs of neighbours."""
+    if text in ("^", "\n"):
+        return "edge"
+    if text[0].isdigit():
+        return f"n{min(len(text), 5)}"
+    if not text[0].isalpha():
+        return text
+    known = _known(text)
+    if known.first_name >= 3 and not known.french:  # noqa: PLR2004  # level 3: over 500 births
+        role = "first"
+    elif known.surname >= 3 and not (known.french or known.clinical):  # noqa: PLR2004  # level 3: over 30 bearers
+        role = "sur"
+    elif known.french or known.clinical:
+        role = "fr"
+    elif known.town:
+        role = "town"
+    else:
+        role = "unk" if not (known.first_name or known.surname) else "name"
+    return f"{role}{_short_shape(text)}"
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def _known(text: str) -> Features:
+    return default_lexicon().features(text)
+
+
+def _lists(known: Features) -> str:
+    return f"{known.first_name}{known.surname}{known.clinical}{int(known.french)}{min(known.town, 2)}"
+
+
+def _levels(known: Features, short: str) -> list[str]:
+    return [
+        f"fn={known.first_name}|{short}",
+        f"sn={known.surname}|{short}",
+        f"cl={known.clinical}|{short}",
+        f"tw={known.town}|{short}",
+    ]
+
+
+_FLAGS: Final = (
+    "drug",
+    "eponym",
+    "acronym",
+    "french",
+    "french_exact",
+    "clinical_capital",
+    "region",
+    "disease",
+    "establishment",
+    "public_surname",
+    "town_start",
+    "laboratory",
+)
+
+
+def _flags(known: Features) -> list[str]:
+    return [f"f={name}" for name in _FLAGS if getattr(known, name)]
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def _shown(text: str) -> str:
+    """Return the word itself where it is one that many people write, an empty string where it may be a name."""
+    if not text[0].isalpha():
+        return "" if text[0].isdigit() else ("\\n" if text == "\n" else text)
+    known = _known(text)
+    if known.french or known.clinical >= 2 or known.acronym or len(text) <= 3:  # noqa: PLR2004  # level 2: 5 uses
+        return text.lower()
+    return ""
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def _shape(text: str) -> str:
+    """Write a token with X, x and 0 for its letters and digits, runs shortened to three."""
+    out: list[str] = []
+    for letter in text:
+        sign = "X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter
+        if len(out) < 3 or out[-3:] != [sign] * 3:  # noqa: PLR2004  # the length of a run
+            out.append(sign)
+    return "".join(out[:10])
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def _short_shape(text: str) -> str:
+    out: list[str] = []
+    for sign in _shape(text):
+        if not out or out[-1] != sign:
+            out.append(sign)
+    return "".join(out[:5])
