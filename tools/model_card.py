@@ -1,0 +1,193 @@
+"""Writes the card of the trained model: `python -m tools.model_card`.
+
+Figures are never typed by hand: those of training come from the report that training left, the others from
+`benchmarks.detection` run here. Refuses to write when the report is not that of the committed model, or when the
+detector does not run the model: a card must describe what is shipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmarks._chain import parts
+from benchmarks._running import run
+from benchmarks._samples import SampleError, annotated, sentences
+from benchmarks._tables import Table, figure, markdown
+from benchmarks._tools import PARAVENT, TOOLS
+from benchmarks.detection import ablation, corpus, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+TAGGING: Final = Path(__file__).resolve().parent.parent / "detectors" / "tagging"
+MODEL_PART: Final = "modele"
+
+_HEAD: Final = """\
+# Model card: the sequence model of `detectors/tagging`
+
+_En bref, en français : modèle statistique (CRF) qui repère noms, prénoms, initiales, lieux, établissements, unités et
+adresses dans un texte médical français, en complément des règles. Entraîné sur des textes inventés. Il ne touche
+jamais un nombre écrit en chiffres. Il se trompe : ce qu'il manque part tel quel si les règles le manquent aussi. À
+mesurer sur vos propres textes avec `python -m benchmarks.detection --jsonl FICHIER`, qui n'affiche que des chiffres._
+
+## The model
+
+A linear-chain conditional random field (Lafferty, McCallum, Pereira, 2001; CRFsuite, Okazaki, 2007) over the tokens of
+a normalised text. It sees forms, affixes, what public lists say of a word and of its neighbours, and the words
+themselves only where they are common French or clinical words (`features.py`). A token is reported when the
+probability that it is ordinary text falls low enough (`tagger.py`); figures are never reported, numbers in words may
+be. The same data, seed and versions give the same file.
+"""
+_USE: Final = """\
+## Intended use
+
+One recogniser among the others of Paravent, on prompts that French health professionals write to a generative AI:
+letters, notes, lists, dictated text, in any case and with typing errors. Overlapping findings of rules and model are
+united, so that neither uncovers what the other found; a checksum, a title or a label decides the kind.
+
+Not for: publishing data, releasing a corpus, research de-identification without review, other languages, scanned or
+handwritten text, deciding alone that a text is anonymous. Pseudonymised text is still personal data (GDPR, recital 26).
+"""
+_DATA: Final = """\
+## Training data
+
+Text from our own generator (`tools/generation`): invented people, places and numbers in hand-written templates, with
+open clinical vocabulary and sentences of published, de-identified case reports as a background; sources and licences
+are in `detectors/LEXICON.md` and `NOTICE`. No patient's record, and nothing of `tests/corpus`, was read in training.
+"""
+_MEASURES: Final = """\
+## Measures
+
+On the gold texts of `tests/corpus`, by `python -m benchmarks.detection`: invented prompts, marked by hand, written
+apart from the training templates. The authors of the rules read them, so they are a development set: expect less on
+texts that nobody here has seen. Definitions are in `benchmarks/_scoring.py`; the tables are printed as the command
+prints them, in French. Other tools run with their defaults on the same texts.
+"""
+_FOREIGN: Final = """\
+## Measures on texts by other hands
+
+Marked by other conventions than ours (bare years, roles and glued words may be gold there), so that false alarms are
+overstated. Clean sentences that share their source with the lexicon's word counts flatter the detector.
+"""
+_LIMITS: Final = """\
+## Limits
+
+- What neither the rules nor the model find leaves as it is. The share of leaking documents above is the figure to read.
+- Weakest on names in lower case without a title, names that are also French words, rare and foreign names, lone
+  first names in passing, employers and schools without a head word, dictated or scanned text.
+- Lists of names and towns are French: people and places from elsewhere are found less well. This is a bias against
+  patients who bear such names; the table by shape of name (« listes : inconnu ») shows it.
+- A name found may be taken for another kind (first name for surname); it is hidden all the same.
+- It knows nothing of indirect identification (profession, rare disease, a story told in the press).
+- The templates are ours: their habits are the model's. What a hospital adds locally gives the best gain.
+"""
+
+
+class CardError(Exception):
+    """The card cannot be written truthfully."""
+
+
+def training_report(folder: Path) -> dict[str, Any]:
+    """Read the report of the committed model.
+
+    Raises:
+        CardError: It is absent, or it is the report of another model.
+    """
+    try:
+        report: dict[str, Any] = json.loads((folder / "training_report.json").read_text(encoding="utf-8"))
+        digest = (folder / "model.sha256").read_text(encoding="ascii").split()[0]
+    except (OSError, ValueError, IndexError):
+        raise CardError("training_report.json ou model.sha256 est absent ou illisible : entraîner d'abord") from None
+    if report.get("model_sha256") != digest:
+        raise CardError("le rapport d'entraînement n'est pas celui du modèle présent")
+    return report
+
+
+def compose(report: Mapping[str, Any], measures: Sequence[Table], foreign: Sequence[Table] = ()) -> str:
+    """Write the card.
+
+    Args:
+        report: What training left.
+        measures: Tables on our gold texts.
+        foreign: Tables on texts by other hands, when they were measured.
+    """
+    facts = Table(
+        "Training facts",
+        ("fact", "value"),
+        [
+            ("SHA-256 of the model", f"`{report['model_sha256']}`"),
+            ("SHA-256 of the training text", f"`{report['text_sha256']}`"),
+            ("SHA-256 of the lexicon", f"`{report['lexicon_sha256']}`"),
+            ("size of the model, bytes", figure(report["model_bytes"], 0)),
+            ("generated documents", figure(report["documents"], 0)),
+            ("seed", str(report["seed"])),
+            ("python-crfsuite", str(report["python_crfsuite"])),
+            *((f"`{name}`", str(value)) for name, value in sorted(report["parameters"].items())),
+        ],
+    )
+    sections = [
+        _HEAD,
+        markdown([facts]),
+        _USE,
+        _DATA,
+        markdown([_counts("Tokens by label", report["tokens_by_label"])]),
+        markdown([_counts("Documents by genre", _genres(report["documents_by_genre"]))]),
+        _MEASURES,
+        markdown(measures),
+    ]
+    if foreign:
+        sections += [_FOREIGN, markdown(foreign)]
+    return "\n".join([*sections, _LIMITS])
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and write the card; 2 when that cannot be done truthfully."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=TAGGING / "MODEL_CARD.md")
+    parser.add_argument("--public", type=Path, metavar="FILE", help="annotated texts by other hands (.jsonl.gz)")
+    parser.add_argument("--clean", type=Path, metavar="FILE", help="clean sentences by other hands (.csv.gz)")
+    parser.add_argument(
+        "--parity", choices=("even", "odd"), default="even", help="of the clean sources; odd ones trained"
+    )
+    asked = parser.parse_args(argv)
+    try:
+        report = training_report(TAGGING)
+        _check_in_use()
+        identified = annotated(asked.public) if asked.public else []
+        clean = sentences(asked.clean, asked.parity) if asked.clean else []
+    except (CardError, OSError, SampleError) as error:
+        print(f"fiche du modèle : {error}", file=sys.stderr)
+        return 2
+    texts = corpus()
+    runs = [run(name, texts.identified, texts.clean) for name in TOOLS]
+    measures = [*tables(runs, invented=False), ablation(texts)]
+    foreign = tables([run(PARAVENT, identified, clean)], invented=False) if identified or clean else []
+    asked.out.write_text(compose(report, measures, foreign), encoding="utf-8")
+    print(asked.out.name, file=sys.stderr)
+    return 0
+
+
+def _check_in_use() -> None:
+    if MODEL_PART not in parts():
+        raise CardError("la chaîne de détection n'emploie pas le modèle")
+
+
+def _genres(counted: Mapping[str, int]) -> Counter[str]:
+    """Gather the documents made of two genres joined, of which there are hundreds of kinds."""
+    gathered: Counter[str] = Counter()
+    for genre, count in counted.items():
+        gathered["(two genres joined)" if "+" in genre else genre] += count
+    return gathered
+
+
+def _counts(title: str, counted: Mapping[str, int]) -> Table:
+    return Table(title, ("", "count"), [(name, figure(count, 0)) for name, count in sorted(counted.items())])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
