@@ -1,0 +1,275 @@
+"""Finds what identifies a person indirectly: age, sex, places, profession, dates, rare disease, family, and so on.
+
+Transparent by design: lists in `terms/quasi.txt` and `terms/professions.txt`, public lists in `quasi.bin`, a few
+patterns. It says what stands where and how it is known; `detectors.reidentification` says what it is worth.
+Source: HAS guide A.V.E.C. (key 2.4, what identifies indirectly); G29 opinion 05/2014 on anonymisation (singling out).
+
+Refuses to say whose age or town it is, and to read names: those are the recognisers' business. Offsets are code points
+of the text given; time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.ages import find_ages
+from detectors.entities import Entity
+from detectors.phrase_tree import PhraseTree
+from detectors.professions import RARITIES, profession_tree
+from detectors.quasi import FAMILY, LETTER, LINKS, SAME_HEADS, Commune, Quasi, default_quasi, disease_words
+from detectors.quasi_marks import (
+    COUNTED_LEVEL,
+    FAMILY_LEVEL,
+    MONTHS_LEVEL,
+    SPECIFIC_LEVEL,
+    Kind,
+    Mark,
+    Reading,
+)
+from detectors.recognisers._cues import fold
+from detectors.recognisers._dates import Shape, date_shapes
+from detectors.recognisers._terms import read_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detectors.finding import Finding
+
+TERMS = read_sections("quasi")
+
+
+_DAY = re.compile(r"[0-9]{1,2}(?:er)?[ ./-]|^[a-z-]{2,14} [a-z]{3,9}|[0-9]{6,8}|[/.-][0-9]{1,2}$")
+_BORN = re.compile(r"(?:\bnee?|ddn|naissance|dn)(?: le)? ?:? ?$")
+_BORN_REACH = 24
+_UNIQUE = re.compile(
+    r"(?<![a-z])(?:seule?|unique|premiere?|derniere?|plus (?:jeune|agee?|vieux|vieille|grande?)|rares?)"
+    r"(?= (?!dans |a |au |en |avec |chez |depuis |fois|jour|mois|semaine|cas |signe|nuit|prise|dose|intention"
+    r"|trimestre)(?P<after>[^.;:!?\n]{0,60}))"
+)
+_WHOLE = re.compile(
+    r"\b(?:du|de la|de l'|de|au|en|d'un|d'une) ?(?:village|commune|ville|canton|departement|region|pays|france|monde"
+    r"|ile|bourg|quartier|europe|club|vallee|lycee|college|promotion|profession|entreprise|usine|hameau|commerce|secteur"
+    r"|mairie|equipe|archipel|(?P<name>[a-z]))"
+)
+_DATED = frozenset({Shape.FULL, Shape.SHORT_YEAR, Shape.NAMED, Shape.WORDS, Shape.MONTH_YEAR, Shape.NAMED_SHORT_YEAR})
+_LABELS = {
+    "sexe:femme": (Kind.SEXE, "femme"),
+    "sexe:homme": (Kind.SEXE, "homme"),
+    "tranche": (Kind.TRANCHE, ""),
+    "tranche:grand_age": (Kind.TRANCHE, "grand_age"),
+    "tranche:centenaire": (Kind.TRANCHE, "centenaire"),
+    "famille": (Kind.FAMILLE, ""),
+    "famille:rare": (Kind.FAMILLE, "rare"),
+    "evenement": (Kind.EVENEMENT, ""),
+    "unicite": (Kind.UNICITE, ""),
+}
+_SEXES = frozenset({"sexe:femme", "sexe:homme"})
+_GENERIC = frozenset({"chez", "tout", "toute", "chaque"})
+"""Before these, « homme » or « femme » is anyone."""
+_INITIAL_SEX = re.compile(r"(?<![a-z'.0-9])(?<![0-9] )[hf](?=[ .]{0,2}[0-9]{2}(?![0-9]))")
+_PLACES_REACH = 3
+
+
+def _tree(*sections: str) -> PhraseTree:
+    tree = PhraseTree()
+    for section in sections:
+        for term in TERMS[section]:
+            tree.add(term, section)
+    return tree
+
+
+_WORDS = _tree(*_LABELS, "origine", "origine:seule", "etablissement", "nationalites", "faux_metiers")
+_TRADES = profession_tree()
+_FOLDED = {name: frozenset(map(fold, TERMS[name])) for name in ("metier:refuse", "metier:dit", "personnes", "pays")}
+_PLACE_LEADS = frozenset(tuple(re.findall(r"[a-z]+", fold(lead))) for lead in TERMS["lieu:avant"])
+_REGION_LEADS = frozenset(tuple(re.findall(r"[a-z]+|\(", fold(lead))) for lead in TERMS["departement:avant"])
+_COUNTED = {
+    disease_words(name): int(count)
+    for name, _, count in (entry.partition("=") for entry in TERMS["maladies:effectifs"])
+}
+
+
+def find_marks(text: str, findings: Sequence[Finding] = (), quasi: Quasi | None = None) -> tuple[Mark, ...]:
+    """Find what identifies indirectly in one text.
+
+    Args:
+        text: The text as the user typed it.
+        findings: What the detector found in it; places, dates and establishments are taken from there too.
+        quasi: The lists of places and diseases, the packaged ones by default.
+
+    Returns:
+        Marks in order, none overlapping another of the same kind.
+    """
+    known = quasi or default_quasi()
+    reading = Reading(text)
+    marks = [*_ages(reading), *_dates(reading), *_unique(reading), *_diseases(reading, known), *_worded(reading)]
+    trades = list(_trades(reading))
+    marks += (mark for mark, _ in trades)
+    marks += _places(reading, known, {last for _, last in trades})
+    marks += _found(text, findings, known)
+    kept: list[Mark] = []
+    ends: dict[Kind, int] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)):
+        if mark.start >= ends.get(mark.kind, 0):
+            ends[mark.kind] = mark.end
+            kept.append(mark)
+    return tuple(kept)
+
+
+def _ages(reading: Reading) -> Iterator[Mark]:
+    for found in _INITIAL_SEX.finditer(reading.folded):
+        if reading.shown[found.start()].isupper():
+            yield reading.span(found.start(), found.end(), Kind.SEXE)
+    for age in find_ages(reading.folded):
+        if age.exact:
+            yield reading.span(age.start, age.end, Kind.AGE, MONTHS_LEVEL if age.months else "", age.number)
+
+
+def _dates(reading: Reading) -> Iterator[Mark]:
+    for dated in date_shapes(reading.folded):
+        if dated.shape in _DATED:
+            yield reading.span(dated.start, dated.end, _date_kind(reading.folded, dated.start, dated.end))
+
+
+def _date_kind(folded: str, start: int, end: int) -> Kind:
+    if not _DAY.search(folded[start:end]) or re.fullmatch(r"[0-9]{1,2}[ ./-]{1,3}[0-9]{4}", folded[start:end]):
+        return Kind.MOIS
+    return Kind.NAISSANCE if _BORN.search(folded, max(0, start - _BORN_REACH), start) else Kind.DATE
+
+
+def _unique(reading: Reading) -> Iterator[Mark]:
+    for found in _UNIQUE.finditer(reading.folded):
+        for whole in _WHOLE.finditer(found["after"]):
+            place = found.start("after") + whole.start("name") if whole["name"] else -1
+            if place < 0 or reading.shown[place].isupper():
+                yield reading.span(found.start(), found.end(), Kind.UNICITE)
+                break
+
+
+def _diseases(reading: Reading, known: Quasi) -> Iterator[Mark]:
+    kept = [
+        (rank, SAME_HEADS.get(word.upper(), word.upper()))
+        for rank, word in enumerate(reading.words)
+        if word.upper() not in LINKS or reading.shown[reading.starts[rank]] == LETTER
+    ]
+    place = 0
+    while place < len(kept):
+        length, level, number = _disease_at(kept, place, known)
+        if length:
+            first, last = kept[place][0], kept[place + length - 1][0] + 1
+            start, end = reading.starts[first], reading.ends[last - 1]
+            yield reading.span(start, end, Kind.MALADIE_RARE, level, number)
+        place += max(length, 1)
+
+
+def _disease_at(kept: Sequence[tuple[int, str]], place: int, known: Quasi) -> tuple[int, str, int]:
+    """Give how many words the longest disease takes at a place, its level, and how many live with it."""
+    if not known.disease_begins((kept[place][1],)):
+        return 0, "", 0
+    words = tuple(word for _, word in kept[place : place + known.longest_disease])
+    lengths = range(len(words), 1, -1) if len(words) > 1 and known.disease_begins(words[:2]) else ()
+    for length in (*lengths, 1):
+        name = words[:length]
+        if name in _COUNTED:
+            return length, COUNTED_LEVEL, _COUNTED[name]
+        rank = known.disease(name) if length > 1 or len(name[0]) > _PLACES_REACH else None
+        if rank is not None:
+            return length, FAMILY_LEVEL if rank == FAMILY else SPECIFIC_LEVEL, 0
+    return 0, "", 0
+
+
+def _worded(reading: Reading) -> Iterator[Mark]:
+    words = reading.words
+    for rank in range(len(words)):
+        for label, length in _WORDS.at(words, rank).items():
+            last = rank + length
+            if label in _LABELS:
+                if label not in _SEXES or not set(reading.before(rank, 2)) & _GENERIC:
+                    yield reading.mark(rank, last, *_LABELS[label])
+            elif label == "origine:seule":
+                yield reading.mark(rank, last, Kind.ORIGINE)
+            elif label == "nationalites":
+                if set(reading.before(rank, 2)) & _FOLDED["personnes"]:
+                    yield reading.mark(rank, last, Kind.ORIGINE)
+            elif label == "origine" and last < len(words) and words[last] in _FOLDED["pays"]:
+                yield reading.mark(rank, last + 1, Kind.ORIGINE)
+            elif label == "etablissement":
+                yield from _establishment(reading, rank, last)
+
+
+def _establishment(reading: Reading, rank: int, last: int) -> Iterator[Mark]:
+    """Mark an establishment that a name follows: « hôpital de Morlaix », « lycée Colbert »."""
+    for ahead in range(last, min(last + _PLACES_REACH, len(reading.words))):
+        if reading.capital(ahead):
+            yield reading.mark(rank, ahead + 1, Kind.ETABLISSEMENT)
+            return
+        if reading.words[ahead].upper() not in LINKS:
+            return
+
+
+def _trades(reading: Reading) -> Iterator[tuple[Mark, int]]:
+    """Give the professions, each with the rank of the word after it."""
+    words, last = reading.words, 0
+    for rank in range(len(words)):
+        found = _TRADES.at(words, rank) if rank >= last else {}
+        if not found or "faux_metiers" in _WORDS.at(words, rank):
+            continue
+        near = set(reading.before(rank, 2))
+        rarity, length = max(found.items(), key=lambda pair: (pair[1], RARITIES.index(pair[0])))
+        said = bool(near & _FOLDED["metier:dit"])
+        if rarity == "retraite" or said or (rarity != "soignante" and not near & _FOLDED["metier:refuse"]):
+            last = rank + length
+            yield reading.mark(rank, last, Kind.PROFESSION, rarity), last
+
+
+def _places(reading: Reading, known: Quasi, after_trades: set[int]) -> Iterator[Mark]:
+    words, last = reading.words, 0
+    for rank in range(1, len(words)):
+        if rank < last or not words[rank].isalpha() or not reading.capital(rank):
+            continue
+        leads = {reading.before(rank, count) for count in range(1, _PLACES_REACH + 1)}
+        lead_is_trade = words[rank - 1] in {"de", "d", "a"} and rank - 1 in after_trades
+        town = lead_is_trade or not leads.isdisjoint(_PLACE_LEADS)
+        wide = not leads.isdisjoint(_REGION_LEADS)
+        if not town and not wide:
+            continue
+        stop = rank + 1
+        while stop < min(rank + known.longest_place, len(words)) and words[stop].isalpha():
+            stop += 1
+        for end in range(stop, rank, -1):
+            name = reading.shown[reading.starts[rank] : reading.ends[end - 1]]
+            mark = _place(name, known, wide=wide, town=town)
+            if mark:
+                start, stop = reading.normalised.original_span(reading.starts[rank], reading.ends[end - 1])
+                yield Mark(start, stop, mark.kind, "", mark.number, mark.departement)
+                last = end
+                break
+
+
+def _place(name: str, known: Quasi, *, wide: bool, town: bool) -> Mark | None:
+    """Say what place a name is; a name that is both (« Paris ») is a commune after « à »."""
+    commune: Commune | None = known.commune(name) if town else None
+    if commune:
+        return Mark(0, 0, Kind.COMMUNE, "", commune.population, commune.departement)
+    departement = known.departement(name) if wide or town else None
+    if departement:
+        return Mark(0, 0, Kind.DEPARTEMENT, "", departement.population, departement)
+    region = known.region(name) if wide or town else None
+    return Mark(0, 0, Kind.REGION, "", region) if region else None
+
+
+def _found(text: str, findings: Sequence[Finding], known: Quasi) -> Iterator[Mark]:
+    """Take over what the detector found."""
+    for finding in findings:
+        start, end = finding.start, finding.end
+        if finding.entity is Entity.LIEU:
+            place = _place(text[start:end], known, wide=True, town=True)
+            if place:
+                yield Mark(start, end, place.kind, "", place.number, place.departement)
+        elif finding.entity is Entity.DATE_NAISSANCE:
+            yield Mark(start, end, Kind.NAISSANCE)
+        elif finding.entity is Entity.DATE:
+            yield Mark(start, end, _date_kind(fold(text), start, end))
+        elif finding.entity is Entity.ETABLISSEMENT:
+            yield Mark(start, end, Kind.ETABLISSEMENT)
