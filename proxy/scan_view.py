@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detectors.entities import LABELS
+from detectors.secret_medical import LIKELY
 from policies.policy import Action
 from proxy.scanner import FORWARD, REFUSE
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from proxy.scanner import Scan
+    from proxy.scanner import Scan, Signals
 
 STYLES: Final = {
     Action.LEAVE: "underline",
@@ -49,6 +50,8 @@ def show(console: Console, name: str, scan: Scan, *, explain: bool) -> None:
         console.print(Text(scan.outgoing))
     if explain and scan.findings:
         console.print(_reasons(scan))
+    if scan.signals:
+        _show_signals(console, scan, scan.signals)
 
 
 def show_error(console: Console, name: str, why: str) -> None:
@@ -68,6 +71,38 @@ def show_legend(console: Console, scans: Iterable[Scan]) -> None:
         console.print(legend)
 
 
+def _show_signals(console: Console, scan: Scan, signals: Signals) -> None:
+    secrecy, indirect = signals.secrecy, signals.reidentification
+    answer = "oui" if secrecy.score >= LIKELY else "non"
+    console.print(Text("\nParle-t-il des soins d’une personne ? ", style="bold").append(answer))
+    console.print(Text(f"Indices : {', '.join(secrecy.reasons) or 'aucun'} (certitude {_decimal(secrecy.score, 2)})."))
+    console.print(Text("Identification indirecte : ", style="bold").append(indirect.level.value))
+    if not indirect.elements:
+        return
+    console.print(
+        Text(f"Environ {round(indirect.people_left)} personne(s) en France répondraient à cette description.")
+    )
+    table = Table("Élément", "Nature", "Bits", "Généraliser", "Resteraient", box=None, header_style="dim")
+    for element in indirect.elements:
+        table.add_row(
+            Text(scan.text[element.start : element.end]),
+            element.kind.value,
+            _decimal(element.bits, 1),
+            element.generalisation.advice,
+            _people(indirect.people_left_after([element])),
+        )
+    console.print(table)
+    console.print(Text(f"Hypothèses : {' ; '.join(indirect.assumptions)}.", style="dim"))
+
+
+def _people(count: float) -> str:
+    return "moins d’une personne" if count < 1 else f"environ {round(count)}"
+
+
+def _decimal(number: float, digits: int) -> str:
+    return f"{number:.{digits}f}".replace(".", ",")
+
+
 def _marked(scan: Scan) -> Text:
     text = Text(scan.text)
     for finding, action in scan.findings:
@@ -81,7 +116,7 @@ def _reasons(scan: Scan) -> Table:
         table.add_row(
             Text(scan.text[finding.start : finding.end]),
             LABELS[finding.entity],
-            f"{finding.score:.2f}".replace(".", ","),
+            _decimal(finding.score, 2),
             action.value,
             ", ".join(finding.reasons),
         )

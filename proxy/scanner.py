@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from detectors import reidentification, secret_medical
 from policies.policy import Action
 from proxy.deciding import Pairs, decide, decisions_for
 from proxy.pseudonyms import Pseudonyms, Scope
@@ -17,8 +18,11 @@ from proxy.services.base import Passage, Role
 from proxy.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from detectors.finding import Finding
+    from detectors.reidentification import Reidentification
+    from detectors.secret_medical import MedicalSecrecy
     from policies.policy import Policy
     from proxy.sanitising import Finder
 
@@ -38,6 +42,14 @@ class ScanError(Exception):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Signals:
+    """Whether a text tells one person's care, and how few people it leaves."""
+
+    secrecy: MedicalSecrecy
+    reidentification: Reidentification
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Scan:
     """What one text would become.
 
@@ -46,12 +58,14 @@ class Scan:
         findings: What was found, each with what the policy says of it.
         action: `forward`, `rewrite` or `refuse`.
         outgoing: What would leave; empty when refused.
+        signals: What the whole text tells of one person; None unless an explanation was asked for.
     """
 
     text: str
     findings: Pairs
     action: str
     outgoing: str
+    signals: Signals | None = None
 
 
 class Scanner:
@@ -62,8 +76,8 @@ class Scanner:
         self._policy = policy
         self._service_id = service_id
 
-    def scan(self, text: str) -> Scan:
-        """Say what one text would become.
+    def scan(self, text: str, *, explain: bool = False) -> Scan:
+        """Say what one text would become; with `explain`, also what it tells as a whole.
 
         Raises:
             ScanError: It is too long, or the detector failed on it.
@@ -71,17 +85,22 @@ class Scanner:
         if len(text) > MAX_CHARACTERS:
             raise ScanError(f"texte trop long : {MAX_CHARACTERS} caractères au plus")
         try:
-            return self._scan(text)
+            return self._scan(text, explain=explain)
         except Exception as error:  # noqa: BLE001  # the message of an unknown error might quote the text
             raise ScanError(f"analyse impossible ({type(error).__name__})") from None
 
-    def _scan(self, text: str) -> Scan:
+    def _scan(self, text: str, *, explain: bool) -> Scan:
         (found,) = self._finder.find_together([text])
+        signals = _signals(text, found) if explain else None
         pairs = decide(Passage(text, Role.USER), found, self._policy, self._service_id, generic=False)
         if any(action is Action.REFUSE for _, action in pairs):
-            return Scan(text, pairs, REFUSE, "")
+            return Scan(text, pairs, REFUSE, "", signals)
         (outgoing,) = write([text], [decisions_for(text, pairs)], Pseudonyms(), Scope("", self._service_id))
-        return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing)
+        return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing, signals)
+
+
+def _signals(text: str, found: Sequence[Finding]) -> Signals:
+    return Signals(secret_medical.assess([text], [found]), reidentification.assess([text], [found]))
 
 
 def as_object(scan: Scan, identifier: object, *, explain: bool = False) -> dict[str, Any]:
@@ -97,7 +116,33 @@ def as_object(scan: Scan, identifier: object, *, explain: bool = False) -> dict[
         if explain:
             laid_out |= {"action": action.value, "reasons": list(finding.reasons)}
         findings.append(laid_out)
-    return {"id": identifier, "findings": findings, "action": scan.action, "text": scan.outgoing}
+    result = {"id": identifier, "findings": findings, "action": scan.action, "text": scan.outgoing}
+    return result | {"signals": _signals_object(scan.signals)} if scan.signals else result
+
+
+def _signals_object(signals: Signals) -> dict[str, Any]:
+    indirect = signals.reidentification
+    elements = [
+        {
+            "start": element.start,
+            "end": element.end,
+            "kind": element.kind.value,
+            "bits": round(element.bits, 1),
+            "generalisation": element.generalisation.advice,
+            "people_left": round(indirect.people_left_after([element])),
+        }
+        for element in indirect.elements
+    ]
+    return {
+        "secret_medical": {"score": round(signals.secrecy.score, 3), "reasons": list(signals.secrecy.reasons)},
+        "reidentification": {
+            "level": indirect.level.value,
+            "bits": round(indirect.bits, 1),
+            "people_left": round(indirect.people_left),
+            "elements": elements,
+            "assumptions": list(indirect.assumptions),
+        },
+    }
 
 
 def scan_lines(scanner: Scanner, lines: Iterable[bytes], *, explain: bool = False) -> Iterator[dict[str, Any]]:
@@ -112,7 +157,7 @@ def scan_lines(scanner: Scanner, lines: Iterable[bytes], *, explain: bool = Fals
         try:
             document = _document(line)
             identifier = document.get("id")
-            yield as_object(scanner.scan(_text(document)), identifier, explain=explain)
+            yield as_object(scanner.scan(_text(document), explain=explain), identifier, explain=explain)
         except ScanError as error:
             yield {"id": identifier, "error": str(error)}
 

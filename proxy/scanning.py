@@ -109,7 +109,7 @@ def _plain(scanner: Scanner, files: Iterable[Path], *, explain: bool) -> int:
     seen = []
     for name, read in _texts(files):
         try:
-            scan = scanner.scan(read().decode("utf-8-sig"))
+            scan = scanner.scan(read().decode("utf-8-sig"), explain=explain)
         except UnicodeDecodeError:
             show_error(console, name, "le texte n’est pas en UTF-8")
             code = 1

@@ -175,3 +175,19 @@ def test_a_file_that_is_no_text_is_an_error(
     shown = capsys.readouterr().out
     assert "UTF-8" in shown
     assert "[NOM_1]" in shown
+
+
+def test_an_explanation_says_what_the_whole_text_tells(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--explain` adds the two signals: one person's care, and how few people the story leaves; otherwise not."""
+    story = {"text": "Ma patiente de 54 ans, notaire, est sous furosémide 40 mg ; quel suivi ?"}
+    general = {"text": "Quel est le traitement de la maladie d'Alzheimer ?"}
+    data = f"{json.dumps(story)}\n{json.dumps(general)}".encode()
+    assert run_scan(monkeypatch, ["--jsonl", "--explain"], data) == 0
+    told, asked = (line["signals"] for line in lines(capsys))
+    assert told["secret_medical"]["score"] > 0.5 > asked["secret_medical"]["score"]
+    assert {element["kind"] for element in told["reidentification"]["elements"]} >= {"âge", "profession"}
+    assert asked["reidentification"]["level"] == "vert"
+    assert run_scan(monkeypatch, ["--jsonl"], data) == 0
+    assert all("signals" not in line for line in lines(capsys))
