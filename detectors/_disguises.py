@@ -1,0 +1,200 @@
+"""Finds words disguised letter by letter: spaced letters, digits for letters, rot13, reversed writing.
+
+The lexicon is the judge: a disguise is seen only where the words as written are unknown and the words as read are
+names or French, so that drug brands, acronyms and typing errors stay what they are. Each function yields the limits of
+a stretch and what it hides; for all but spaced letters the two have the same length. Refuses other ciphers, and words
+disguised one by one among plain ones unless they become names. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import encode
+from typing import TYPE_CHECKING
+
+from detectors.lexicon import default_lexicon, fold
+from detectors.recognisers._evidence import TERMS
+from detectors.recognisers._tokens import Token, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_TITLES = (TERMS["civilites"] | TERMS["medecins"]) - {"ME"}
+_SPACED = re.compile(
+    r"(?<![^\W_])(?<!\w['.])[^\W\d_](?=([ \t]|[ ]?[.\-_·•*/|~+][ ]?|,[ ]?|\n))"
+    r"(?:\1[^\W\d_](?![^\W_])){3,}+"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
+_LEET_CUE = re.compile(r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]")
+_LEET = re.compile(r"(?<![\w@$!€.])[^\W_](?:[^\W_]|[@$!€]){3,30}+(?![\w@])")
+_GLUED = re.compile(r"[^\W\d_]{1,2}[0-9]{1,2}([^\W\d_]+)")
+"""A sequence or a vertebra to which the next word sticks: « T1et »."""
+_LEET_READINGS = tuple(str.maketrans("0134578@$!€", letters) for letters in ("oieastbasie", "oleastbasle"))
+_LEET_LETTERS = 0.5
+_WORD = re.compile(r"[^\W\d_]+")
+
+_LONE_WORDS = "aày"
+_SHORT = 3
+_SHORTEST_WORD = 4
+_VOWELS = frozenset("AEIOUY")
+_SPOKEN_SHARE = 0.3
+"""Share of vowels from which a word can be said: English words are unknown to the lexicon, and no rot13."""
+_ENOUGH_LETTERS = 7
+_ENOUGH_DIGITS = 6
+_LISTED, _FREQUENT, _COMMON = 2, 3, 4
+_LONGEST_SPLIT = 40
+_MOST_SKIPPED = 6
+"""Tokens that are no words (marks, numbers) within one disguised stretch."""
+
+Stretch = tuple[int, int, str]
+
+
+def is_telling(plain: str) -> bool:
+    """Say whether decoded code points are a text: a known word, many letters together, or a number."""
+    features = default_lexicon().features
+    if sum(map(str.isdecimal, plain)) >= _ENOUGH_DIGITS:
+        return True
+    words = _WORD.findall(plain[:400])
+    return any(len(word) >= _ENOUGH_LETTERS or (len(word) >= _SHORT and features(word).bits) for word in words)
+
+
+def is_name_like(word: str) -> bool:
+    """Say whether a word is mostly known as a name, not as a French or clinical word."""
+    known = default_lexicon().features(word)
+    level = max(known.first_name, known.surname)
+    if level < _LISTED or len(word) < _SHORT or known.acronym or known.drug or known.clinical:
+        return False
+    return level == _COMMON or not (known.french or known.disease or known.eponym)
+
+
+def spaced_letters(text: str) -> Iterator[Stretch]:
+    """Find letters parted one by one by the same mark: « M a r t i n », « D.U.P.O.N.T », « d-u-p-o-n-t »."""
+    for match in _SPACED.finditer(text):
+        yield match.start(), match.end(), _into_words("".join(_LETTER.findall(match[0])))
+
+
+def _into_words(letters: str) -> str:
+    """Part letters that have lost the spaces between their words: at capitals, else where two names meet."""
+    words = _CASE_CHANGE.sub(" ", letters)
+    if words != letters or len(letters) > _LONGEST_SPLIT:
+        return words
+    features = default_lexicon().features
+    if features(letters).bits:
+        return letters
+    best, place = 0, 0
+    for cut in range(1, len(letters) - 2):
+        head, tail = features(letters[:cut]), features(letters[cut:])
+        weight = max(head.first_name + tail.surname, head.surname + tail.first_name)
+        if min(head.bits, tail.bits) == 0 or cut < _SHORT:
+            weight = 0
+        if fold(letters[:cut]) in _TITLES and tail.surname:
+            weight = _COMMON + tail.surname
+        if weight > best:
+            best, place = weight, cut
+    if not place and letters[-1] in _LONE_WORDS:
+        return f"{_into_words(letters[:-1])} {letters[-1]}"
+    return f"{letters[:place]} {letters[place:]}" if place else letters
+
+
+def leet(text: str) -> Iterator[Stretch]:
+    """Find names written with digits or signs for letters: « Dup0nt », « M4rt1n »."""
+    if not _LEET_CUE.search(text):
+        return
+    for match in _LEET.finditer(text):
+        word = match[0]
+        glued = _GLUED.fullmatch(word)
+        if glued and default_lexicon().features(glued[1]).french:
+            continue
+        if not _LEET_CUE.search(word) or sum(map(str.isalpha, word)) < _LEET_LETTERS * len(word):
+            continue
+        for reading in _LEET_READINGS:
+            plain = word.translate(reading)
+            if is_name_like(plain):
+                yield match.start(), match.end(), plain
+                break
+
+
+def rot13_runs(text: str) -> Iterator[Stretch]:
+    """Find words of rot13: more of them are known once turned than as written."""
+    for start, end, _ in _runs(text, _rot13):
+        yield start, end, _rot13(text[start:end])
+
+
+def reversed_runs(text: str) -> Iterator[Stretch]:
+    """Find words written from right to left: two at least, or one that a capital ends."""
+    for start, end, words in _runs(text, _reverse):
+        if len(words) > 1 or (words[0].text[-1].isupper() and words[0].text[:-1].islower()):
+            yield start, end, _reverse(text[start:end])
+
+
+def _rot13(word: str) -> str:
+    return encode(word, "rot13")
+
+
+def _reverse(word: str) -> str:
+    return word[::-1]
+
+
+def _runs(text: str, turn: Callable[[str], str]) -> Iterator[tuple[int, int, list[Token]]]:
+    """Find maximal runs of unknown words that make sense once turned; give the words that do."""
+    tokens = read(text).tokens
+    index = 0
+    while index < len(tokens):
+        if not _turns(tokens[index], turn):
+            index += 1
+            continue
+        first = _extend(tokens, index, -1, turn)
+        last = _extend(tokens, index, 1, turn)
+        words = [token for token in tokens[first : last + 1] if _turns(token, turn)]
+        long = sum(token.word and len(token.text) >= _SHORTEST_WORD for token in tokens[first : last + 1])
+        if (2 * len(words) >= long and _makes_sense(words, turn)) or _titled(tokens, first, last, turn):
+            yield tokens[first].start, tokens[last].end, words
+        index = last + 1
+
+
+def _makes_sense(words: list[Token], turn: Callable[[str], str]) -> bool:
+    """Say whether the words of a run are enough: two, or one that becomes a name and could not be said as written."""
+    alone = words[0].text
+    spoken = sum(letter in _VOWELS for letter in fold(alone)) >= _SPOKEN_SHARE * len(alone)
+    named = len(alone) > _SHORTEST_WORD and is_name_like(turn(alone))
+    return len(words) > 1 or (named and (turn is _reverse or not spoken))
+
+
+def _turns(token: Token, turn: Callable[[str], str]) -> bool:
+    """Say whether a word is unknown as written, and known once turned."""
+    if not token.word or len(token.text) < _SHORTEST_WORD or token.features.bits:
+        return False
+    known = default_lexicon().features(turn(token.text))
+    return known.french or known.drug or max(known.clinical, known.first_name, known.surname) >= _LISTED
+
+
+def _goes_along(token: Token, turn: Callable[[str], str]) -> bool:
+    """Say whether a word beside a disguised one may be disguised too."""
+    known, turned = token.features, default_lexicon().features(turn(token.text))
+    if len(token.text) <= _SHORT:
+        return fold(turn(token.text)) in _TITLES or (not known.french and turned.french)
+    plain = known.french or known.clinical or known.acronym
+    surer = max(turned.first_name, turned.surname) > max(known.first_name, known.surname)
+    return not known.bits or (surer and not plain)
+
+
+def _extend(tokens: list[Token], index: int, step: int, turn: Callable[[str], str]) -> int:
+    """Give the furthest token that the run reaches from a word, on the same line, marks between words included."""
+    reached, skipped, here = index, 0, index + step
+    while 0 <= here < len(tokens) and tokens[here].text != "\n" and skipped <= _MOST_SKIPPED:
+        token = tokens[here]
+        if not token.word:
+            skipped += 1
+            # Written backwards, a date or a number belongs to the words beside it.
+            reached = here if turn is _reverse and token.text.isdecimal() else reached
+        elif _turns(token, turn) or _goes_along(token, turn):
+            reached, skipped = here, 0
+        else:
+            break
+        here += step
+    return reached
+
+
+def _titled(tokens: list[Token], first: int, last: int, turn: Callable[[str], str]) -> bool:
+    return any(fold(turn(token.text)) in _TITLES for token in tokens[first : last + 1] if token.word)
