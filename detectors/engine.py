@@ -27,6 +27,7 @@ from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from detectors.caching import FindingCache
 from detectors.consistency import spread
 from detectors.entities import Entity
+from detectors.etablissement import EtablissementUnavailable, FichierEtablissementRecogniser, Source
 from detectors.finding import Finding, Known
 from detectors.french_model import LANGUAGE, FrenchModel
 from detectors.normalising import Normalised, normalise
@@ -35,12 +36,14 @@ from detectors.resolving import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
     from detectors.recognisers.base import Recogniser
 
 THRESHOLD = 0.5
+STRONG = 0.85  # see `detectors.recognisers.base.Candidate`
 LIMIT_CODE_POINTS = 200_000
 
 _REASON = "reason"
@@ -127,6 +130,7 @@ class Detector:
         recognisers: Those to run; at least one.
         plugged: Presidio recognisers from elsewhere, such as a hospital's own model; they get spaCy's French tokens,
             and report entities of `detectors.entities`.
+        local: The hospital's own file, one of the recognisers: its words never to touch are obeyed.
         limit_code_points: Length beyond which a text is refused.
     """
 
@@ -135,6 +139,7 @@ class Detector:
         recognisers: Sequence[Recogniser],
         *,
         plugged: Sequence[EntityRecognizer] = (),
+        local: FichierEtablissementRecogniser | None = None,
         limit_code_points: int = LIMIT_CODE_POINTS,
     ) -> None:
         if not recognisers:
@@ -152,6 +157,8 @@ class Detector:
             log_decision_process=False,
         )
         self._limit_code_points = limit_code_points
+        self._local = local
+        self._local_version = 0
         self._cache = FindingCache()
 
     def find(self, text: str) -> tuple[Finding, ...]:
@@ -166,6 +173,7 @@ class Detector:
         """
         if len(text) > self._limit_code_points:
             raise TextTooLong(f"{len(text)} code points, at most {self._limit_code_points} are read")
+        self._follow_local_file()
         return self._cache.get_or_find(text, self._find)
 
     def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
@@ -182,7 +190,34 @@ class Detector:
             TextTooLong: A passage is longer than the limit.
             DetectionError: A recogniser, or Presidio, failed.
         """
-        return spread(texts, [self.find(text) for text in texts], known)
+        found = [self.find(text) for text in texts]
+        together = spread(texts, found, known)
+        if self._local is None:
+            return together
+        return tuple(
+            tuple(one for one in every if one in first or not self._is_protected(text, one))
+            for text, first, every in zip(texts, found, together, strict=True)
+        )
+
+    def _follow_local_file(self) -> None:
+        """Forget what was found under another version of the hospital's file.
+
+        Raises:
+            DetectionError: The file cannot be used now: nothing is found by half.
+        """
+        if self._local is None:
+            return
+        try:
+            version = self._local.version()
+        except EtablissementUnavailable:
+            raise DetectionError("the hospital's file cannot be used") from None
+        if version != self._local_version:
+            self._local_version = version
+            self._cache = FindingCache()
+
+    def _is_protected(self, text: str, found: Finding) -> bool:
+        """Say whether a weak finding lies in words that the hospital wants left alone; a sure one never does."""
+        return self._local is not None and found.score < STRONG and self._local.protects(text, found.start, found.end)
 
     def _find(self, text: str) -> tuple[Finding, ...]:
         normalised = normalise(text)
@@ -190,7 +225,8 @@ class Detector:
         try:
             with self._model.reading():
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
-            return resolve(text, [_finding(result, normalised) for result in results])
+            findings = (_finding(result, normalised) for result in results)
+            return resolve(text, [one for one in findings if not self._is_protected(text, one)])
         except DetectionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt
@@ -198,18 +234,28 @@ class Detector:
         raise DetectionError(f"analysis: {failure}")
 
 
-def build_detector(*, plugged: Sequence[EntityRecognizer] = (), limit_code_points: int = LIMIT_CODE_POINTS) -> Detector:
+def build_detector(
+    *,
+    etablissement: Path | None = None,
+    plugged: Sequence[EntityRecognizer] = (),
+    limit_code_points: int = LIMIT_CODE_POINTS,
+) -> Detector:
     """Build the detector with every recogniser; takes seconds, to be done once per process.
 
     Args:
+        etablissement: The hospital's own file (see `detectors.etablissement`).
         plugged: Presidio recognisers from elsewhere (see `Detector`).
         limit_code_points: Length beyond which a text is refused.
 
     Raises:
         detectors.french_model.ModelMissing: No French spaCy model is installed.
         detectors.lexicon.LexiconError: The lexicon file is absent or damaged.
+        detectors.tagging.tagger.TaggerError: The trained model's file is absent, or not the recorded one.
+        detectors.etablissement.EtablissementUnavailable: The hospital's file cannot be used.
     """
-    return Detector(all_recognisers(), plugged=plugged, limit_code_points=limit_code_points)
+    local = FichierEtablissementRecogniser(Source(etablissement)) if etablissement else None
+    recognisers = all_recognisers(local) if local else all_recognisers()
+    return Detector(recognisers, plugged=plugged, local=local, limit_code_points=limit_code_points)
 
 
 def _finding(result: RecognizerResult, normalised: Normalised) -> Finding:

@@ -208,6 +208,15 @@ class FichierEtablissementRecogniser:
                 if not UNIT.match(folded, match.end()):
                     yield Candidate(*match.span(), entity, _FORMAT_SCORE, "fichier_etablissement:format")
 
+    def version(self) -> int:
+        """Return a number that grows at each change of the file.
+
+        Raises:
+            EtablissementUnavailable: The file cannot be read or used.
+        """
+        self._source.current()
+        return self._source.version
+
     def protects(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch of a text lies within a word or phrase that the hospital wants left alone.
 

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace) -> int:
     import asyncio
 
+    from detectors.etablissement import EtablissementUnavailable
     from proxy.authority import AuthorityError
     from proxy.catalogue import CatalogueError
     from proxy.errors import PolicyUnavailable
@@ -84,6 +85,7 @@ def _run(arguments: argparse.Namespace) -> int:
         AuthorityError,
         CatalogueError,
         PolicyUnavailable,
+        EtablissementUnavailable,
         JournalUnavailable,
         NumberingError,
         StartError,

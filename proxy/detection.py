@@ -25,9 +25,10 @@ from proxy import hardening, logs
 from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull, TooLong
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from pathlib import Path
 
 DETECTOR_FACTORY: Final = "detectors.engine:build_detector"
 
@@ -76,6 +77,7 @@ class DetectorPool:
         limits: PoolLimits | None = None,
         *,
         factory: str = DETECTOR_FACTORY,
+        etablissement: Path | None = None,
         on_restart: Callable[[], None] | None = None,
     ) -> None:
         """Prepare a pool; `start` fills it.
@@ -83,10 +85,12 @@ class DetectorPool:
         Args:
             limits: See `PoolLimits`.
             factory: `module:function` that builds a detector in the worker.
+            etablissement: The hospital's own file, handed to the factory when there is one.
             on_restart: Called each time a worker had to be replaced.
         """
         self.limits = limits or PoolLimits()
         self._factory = factory
+        self._options = {"etablissement": etablissement} if etablissement else {}
         self._on_restart = on_restart
         self._context = multiprocessing.get_context("spawn")
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
@@ -219,7 +223,7 @@ class DetectorPool:
     def _add_worker(self) -> bool:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=serve, args=(theirs, self._factory), daemon=True, name="paravent-detector"
+            target=serve, args=(theirs, self._factory, self._options), daemon=True, name="paravent-detector"
         )
         process.start()
         theirs.close()
@@ -238,6 +242,9 @@ class DetectorPool:
                 _kill(worker)
                 return False
             self._alive.add(worker)
+            # It has answered the start-up sentence: waiting for a request would keep the pool unwell where a load
+            # balancer sends none for that very reason.
+            self._unwell = False
         self._idle.put(worker)
         return True
 
@@ -248,7 +255,7 @@ def _kill(worker: _Worker) -> None:
     worker.pipe.close()
 
 
-def serve(pipe: Connection, factory: str) -> None:
+def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None:
     """Build a detector and answer questions until the pipe closes (the worker's main function).
 
     A failure is reported by the type of its exception alone: a message might quote the text.
@@ -259,7 +266,7 @@ def serve(pipe: Connection, factory: str) -> None:
     logs.install()
     try:
         module, _, function = factory.partition(":")
-        detector: _Detector = getattr(importlib.import_module(module), function)()
+        detector: _Detector = getattr(importlib.import_module(module), function)(**options)
         detector.find_together(["Mme Martin, née le 03/02/1950."])
     except Exception as error:  # noqa: BLE001  # whatever it is, the parent must hear of it
         with suppress(OSError):

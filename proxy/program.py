@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 import certifi
 
+from detectors.etablissement import EtablissementUnavailable, Source
 from policies.policy import Action
 from proxy import hardening, logs
 from proxy.addon.answers import Answers
@@ -84,8 +85,8 @@ class Program:
         """Load everything that needs no event loop.
 
         Raises:
-            AuthorityError, CatalogueError, PolicyUnavailable, JournalUnavailable, NumberingError, StartError: See each
-                part.
+            AuthorityError, CatalogueError, PolicyUnavailable, EtablissementUnavailable: See each part.
+            JournalUnavailable, NumberingError, StartError: See each part.
         """
         self.settings = settings
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -94,6 +95,7 @@ class Program:
         self.authority: Authority = load_or_create(settings.state_dir, self.catalogue.domains)
         self.policy = PolicySource(settings.policy, services=self.catalogue.service_ids)
         self.policy.current()
+        self.local_file = Source(settings.etablissement) if settings.etablissement else None
         self.journal = Journal(
             settings.journal_path,
             addresses=settings.journal_addresses,
@@ -115,6 +117,7 @@ class Program:
         logs.install(on_error=self._on_foreign_error)
         self.detectors = DetectorPool(
             PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
+            etablissement=settings.etablissement,
             on_restart=self.metrics.count_detector_restart,
         )
         numbering = Numbering(settings.state_dir)
@@ -160,11 +163,13 @@ class Program:
     async def _serve(self) -> None:
         engine = self._engine()
         running = asyncio.create_task(engine.run())
-        while not engine.listening and not running.done():
+        while not (engine.listening or engine.failed or running.done() or self._stopping.is_set()):  # noqa: ASYNC110  # once
             await asyncio.sleep(0.01)
+        if not engine.listening:
+            await engine.stop(0)
+            await running
             if self._stopping.is_set():
-                break
-        if running.done():
+                return
             raise StartError(
                 f"{self.settings.listen} : impossible d'écouter à cette adresse. Choisissez-en une autre (--listen)."
             )
@@ -263,6 +268,9 @@ class Program:
         policy_ok = self._policy_readable()
         if not policy_ok:
             problems.append("La politique est absente ou contient une erreur : toutes les demandes sont refusées.")
+        local_file_ok = self._local_file_readable()
+        if not local_file_ok:
+            problems.append("Le fichier de l'établissement est absent ou faux : toutes les demandes sont refusées.")
         if not self.detectors.ready:
             problems.append("Le détecteur ne répond pas : toutes les demandes sont refusées.")
         if self._health.self_test_failed:
@@ -279,7 +287,7 @@ class Program:
         alive = self.detectors.ready and not self._health.self_test_failed and not engine_broken
         return State(
             alive=alive,
-            ready=alive and policy_ok,
+            ready=alive and policy_ok and local_file_ok,
             problems=tuple(problems),
             laboratory=self.settings.is_laboratory,
             policy_name=self.policy.name,
@@ -303,6 +311,14 @@ class Program:
         try:
             self.policy.current()
         except Refused:
+            return False
+        return True
+
+    def _local_file_readable(self) -> bool:
+        try:
+            if self.local_file:
+                self.local_file.current()
+        except EtablissementUnavailable:
             return False
         return True
 

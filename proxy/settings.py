@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     metrics: Annotated[Address, NoDecode] = Address("127.0.0.1", 9464)
     public_host: str | None = Field(None, pattern=r"^[0-9A-Za-z.-]{1,253}$")
     policy: Path | None = None
+    etablissement: Path | None = None
     state_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("paravent"))
     journal: Path | None = None
     journal_addresses: Addresses = Addresses.WHOLE

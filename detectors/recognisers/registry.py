@@ -13,10 +13,12 @@ from detectors.recognisers.adresse import AdresseRecogniser
 from detectors.recognisers.adresse_ip import AdresseIpRecogniser
 from detectors.recognisers.age import AgeRecogniser
 from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
+from detectors.recognisers.chiffres_en_lettres import ChiffresEnLettresRecogniser
 from detectors.recognisers.commune import CommuneRecogniser
 from detectors.recognisers.courtoisie import CourtoisieRecogniser
 from detectors.recognisers.date import DateRecogniser
 from detectors.recognisers.date_naissance import DateNaissanceRecogniser
+from detectors.recognisers.decodage import DecodageRecogniser
 from detectors.recognisers.email import EmailRecogniser
 from detectors.recognisers.etablissement import EtablissementRecogniser
 from detectors.recognisers.finess import FinessRecogniser
@@ -32,22 +34,31 @@ from detectors.recognisers.personne import PersonneRecogniser
 from detectors.recognisers.rpps import RppsRecogniser
 from detectors.recognisers.secret import SecretRecogniser
 from detectors.recognisers.sejour import SejourRecogniser
+from detectors.recognisers.structure import StructureRecogniser
 from detectors.recognisers.telephone import TelephoneRecogniser
 from detectors.recognisers.unite import UniteRecogniser
 from detectors.recognisers.url import UrlRecogniser
+from detectors.tagging.tagger import Tagger
 
 if TYPE_CHECKING:
-    from detectors.recognisers.base import Recogniser
+    from collections.abc import Iterator
+
+    from detectors.recognisers.base import Candidate, Recogniser
 
 
-def all_recognisers() -> tuple[Recogniser, ...]:
-    """Build every recogniser, one a line."""
-    return (
+def all_recognisers(*local: Recogniser) -> tuple[Recogniser, ...]:
+    """Build every recogniser, one a line.
+
+    Args:
+        local: A hospital's own, run with the others.
+    """
+    inner: tuple[Recogniser, ...] = (
         AdeliRecogniser(),
         AdresseIpRecogniser(),
         AdresseRecogniser(),
         AgeRecogniser(),
         CarteBancaireRecogniser(),
+        ChiffresEnLettresRecogniser(),
         CommuneRecogniser(),
         CourtoisieRecogniser(),
         DateNaissanceRecogniser(),
@@ -67,7 +78,17 @@ def all_recognisers() -> tuple[Recogniser, ...]:
         RppsRecogniser(),
         SecretRecogniser(),
         SejourRecogniser(),
+        StructureRecogniser(),
         TelephoneRecogniser(),
         UniteRecogniser(),
         UrlRecogniser(),
+        Tagger(),
+        *local,
     )
+
+    def find(text: str) -> Iterator[Candidate]:
+        for recogniser in inner:
+            yield from recogniser.find(text)
+
+    # What is encoded in a text is read by all the others.
+    return (*inner, DecodageRecogniser(find))

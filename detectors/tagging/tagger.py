@@ -18,6 +18,7 @@ import pycrfsuite
 
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import suppressed
+from detectors.recognisers._evidence import is_number
 from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
 from detectors.tagging.features import describe
@@ -106,6 +107,8 @@ class Tagger:
         for start, end in _slices(tokens):
             guesses.extend(self._guess(described[start:end], tokens[start:end]))
         for first, end, entity, probability in _joined(tokens, guesses):
+            if entity in _PERSONS and all(is_number(one) or not one.word for one in tokens[first:end]):
+                continue
             if entity in _PERSONS and probability < _SURE and suppressed(reading, first, end):
                 continue
             score = 0.5 + (_STRONG - 0.5) * (probability - self._threshold) / (1.0 - self._threshold)
@@ -119,7 +122,7 @@ class Tagger:
             guesses: list[_Guess | None] = []
             for position, token in enumerate(tokens):
                 named = 1.0 - model.marginal(ORDINARY, position)
-                if named <= self._threshold or not token.word:
+                if named <= self._threshold or not token.word or is_number(token):
                     guesses.append(None)
                     continue
                 if self._structured:

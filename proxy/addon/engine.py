@@ -72,7 +72,9 @@ class Engine:
             body_limit_bytes: See `proxy.addon.sanitise`.
             upstream_ca: Certificates that servers are checked against, instead of the public ones.
         """
-        patches.apply(lambda status: notice(_REASONS.get(status, Reason.ERREUR_INTERNE)).encode())
+        patches.apply(
+            lambda status: notice(_REASONS.get(status, Reason.ERREUR_INTERNE)).encode(), addons.peers.open_connection
+        )
         self._traffic = addons.traffic
         self._server = Proxyserver()
         self._master = Master(options.Options())
@@ -120,6 +122,11 @@ class Engine:
     def listening(self) -> list[Address]:
         """Return where clients may connect; empty when the port could not be had."""
         return [Address(str(address[0]), int(address[1])) for address in self._server.listen_addrs()]
+
+    @property
+    def failed(self) -> bool:
+        """Return whether the port could not be had: mitmproxy would go on without it."""
+        return any(instance.last_exception is not None for instance in self._server.servers)
 
     async def run(self) -> None:
         """Serve until `stop`."""

@@ -86,6 +86,8 @@ class Gate:
         if self._catalogue.lookup(host) is not None:
             if port == HTTPS_PORT:
                 self._routes[flow.client_conn.id] = Route(host, self._user(flow))
+                # The certificate will name it: with a trailing dot it would be outside the authority's constraints.
+                flow.request.host = host
             else:
                 reason = Reason.PROTOCOLE
         elif not self._tunnel_others:
@@ -147,7 +149,15 @@ class Gate:
         if flow.client_conn.tls_established or request.scheme != "http" or not self._tunnel_others:
             return False
         names = [request.host, request.authority, *request.headers.get_all("host")]
-        return not any(self._catalogue.lookup(_host_of(name)) for name in names if name)
+        return not any(self._may_be_ours(name) for name in names if name)
+
+    def _may_be_ours(self, name: str) -> bool:
+        """Tell whether a name is the catalogue's, whatever its port, or is too odd to tell."""
+        try:
+            host, _ = parse_authority(name, check=True)
+        except ValueError:
+            return True
+        return self._catalogue.lookup(host.strip("[]")) is not None
 
     def _user(self, flow: http.HTTPFlow) -> str:
         """Return who asks: the client's address, or what a trusted proxy before us says of it."""

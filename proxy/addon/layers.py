@@ -8,14 +8,18 @@ CONNECT host nor the TLS server name (RFC 6066 §3) belongs to the catalogue; a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from mitmproxy.addons.next_layer import NextLayer
+from mitmproxy.addons.next_layer import NeedsMoreData, NextLayer
+from mitmproxy.net.tls import starts_like_tls_record
 
 if TYPE_CHECKING:
     from mitmproxy.proxy.context import Context
 
     from proxy.catalogue import Catalogue
+
+_HANDSHAKE: Final = b"\x16\x03"
+_HEADER_BYTES: Final = 3  # as many as `starts_like_tls_record` looks at
 
 
 class CatalogueLayers(NextLayer):
@@ -30,7 +34,17 @@ class CatalogueLayers(NextLayer):
         address = context.server.address
         if address is None or self._catalogue.lookup(address[0]):
             return False
-        if data_server:
-            return True  # the server spoke first: not TLS, so nothing of the catalogue is asked for
+        if context.client.tls_established:
+            return False  # asked again inside what is being decrypted: its server name was the catalogue's
+        if not data_server and _may_become_tls(data_client):
+            raise NeedsMoreData
+        if not starts_like_tls_record(data_client):
+            return True
         hello = self._get_client_hello(context, data_client)  # raises NeedsMoreData on a partial one
-        return not (hello and hello.sni and self._catalogue.lookup(hello.sni))
+        # A first message that cannot be read could name anybody.
+        return hello is not None and not (hello.sni and self._catalogue.lookup(hello.sni))
+
+
+def _may_become_tls(data: bytes) -> bool:
+    """Tell whether this is only the beginning of a TLS record's header (RFC 8446 §5.1): too little to tell."""
+    return len(data) < _HEADER_BYTES and _HANDSHAKE.startswith(data[: len(_HANDSHAKE)])

@@ -1,31 +1,48 @@
-"""The three places where mitmproxy offers no option, changed here and nowhere else.
+"""The few places where mitmproxy offers no option, changed here and nowhere else.
 
 Each is checked at start: if a new release renamed what is replaced, the proxy does not start.
 """
 
 from __future__ import annotations
 
+import asyncio
+import inspect
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import h11
+import wsproto.events
+from mitmproxy.proxy import server
 from mitmproxy.proxy.layers import http as http_layer
+from mitmproxy.proxy.layers import websocket
 from mitmproxy.proxy.layers.http import _base, _http1, _http2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Coroutine, Generator
+
+    Connect = Callable[..., Coroutine[Any, Any, tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
 
 
-def apply(error_page: Callable[[int], bytes]) -> None:
+def apply(error_page: Callable[[int], bytes], open_connection: Connect) -> None:
     """Change mitmproxy for this process.
 
     Args:
         error_page: Our own page for an error that mitmproxy answers itself (413, 502 …): its page is in English, and
             quotes what the client sent.
+        open_connection: Connects to servers, in the place of `asyncio.open_connection`.
+
+    Raises:
+        RuntimeError: This release of mitmproxy is not the one that these changes were made for.
     """
     for module in (_base, _http1, _http2):
         if not callable(getattr(module, "format_error", None)):
             raise RuntimeError("mitmproxy has no format_error any more")  # noqa: TRY004  # not a caller's mistake
         module.format_error = lambda status, _message: error_page(status)  # type: ignore[attr-defined]
     _bound_requests_only()
+    _drop_trailers()
+    _quieten_control_frames()
+    _connect_through(open_connection)
 
 
 def _bound_requests_only() -> None:
@@ -38,3 +55,52 @@ def _bound_requests_only() -> None:
         return (yield from original(stream, request))
 
     http_layer.HttpStream.check_body_size = check_body_size  # type: ignore[method-assign,assignment]
+
+
+class _WithoutTrailers:
+    """An HTTP/1 body reader that leaves out the fields behind a chunked body (RFC 9110 §6.5.1 allows it)."""
+
+    def __init__(self, reader: Callable[[Any], Any]) -> None:
+        self._reader = reader
+
+    def __call__(self, data: Any) -> Any:
+        event = self._reader(data)
+        return h11.EndOfMessage() if isinstance(event, h11.EndOfMessage) else event
+
+    def read_eof(self) -> Any:
+        return self._reader.read_eof()  # type: ignore[attr-defined]  # every reader of h11 has it
+
+
+def _drop_trailers() -> None:
+    """Drop trailers of requests and answers: mitmproxy's connection crashes on them, and its client waits for ever."""
+    make = _http1.make_body_reader
+    _http1.make_body_reader = lambda size: _WithoutTrailers(make(size))  # type: ignore[assignment,return-value]
+
+
+_PING_BYTES = 16
+"""What keep-alive pings of WebSocket libraries carry at most: a counter or a few random bytes."""
+
+
+def _quieten_control_frames() -> None:
+    """Take out of a client's control frames (RFC 6455 §5.5) what no hook sees: a close reason, a long ping."""
+    original = websocket.WebsocketConnection.events
+
+    def received(connection: websocket.WebsocketConnection) -> Generator[Any]:
+        for event in original(connection):
+            if connection.client:  # the side that faces the server
+                yield event
+            elif isinstance(event, wsproto.events.CloseConnection):
+                yield replace(event, reason=None)
+            elif isinstance(event, wsproto.events.Ping | wsproto.events.Pong) and len(event.payload) > _PING_BYTES:
+                yield replace(event, payload=b"")
+            else:
+                yield event
+
+    websocket.WebsocketConnection.events = received  # type: ignore[method-assign]
+
+
+def _connect_through(open_connection: Connect) -> None:
+    """Let nothing else than our own function connect: a hook can refuse an address, but not what a name leads to."""
+    if "asyncio.open_connection(" not in inspect.getsource(server.ConnectionHandler.open_connection):
+        raise RuntimeError("mitmproxy connects in another way")
+    server.asyncio = SimpleNamespace(**{**vars(asyncio), "open_connection": open_connection})  # type: ignore[assignment,attr-defined]

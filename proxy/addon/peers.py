@@ -1,14 +1,17 @@
 """Guards against using the proxy to reach what it must not: loopback, intranet and other non-global addresses.
 
-Checked twice: an address literal before connecting, and the peer's real address once connected, before a byte is sent,
-so that a name that resolves to an inner address (DNS rebinding) changes nothing. Source of « global »: the IANA special
-purpose registries, as kept by `ipaddress`.
+Names are resolved here, once, and only global addresses among the answers are connected to: a name that resolves to an
+inner address (DNS rebinding, `localhost`, `127.1`) is never connected to at all. Source of « global »: the IANA special
+purpose registries, as kept by `ipaddress`; IPv6 addresses that embed an IPv4 one (RFC 4291 §2.5.5.2, RFC 3056, RFC
+6052 §2.1) are as global as that one.
 """
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
-from typing import TYPE_CHECKING
+import socket
+from typing import TYPE_CHECKING, Final
 
 from proxy import logs
 
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
     from mitmproxy.connection import Server
     from mitmproxy.proxy.server_hooks import ServerConnectionHookData
+
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+_WHY: Final = "Paravent : adresse non publique"
 
 _log = logs.get_logger("pairs")
 
@@ -28,8 +34,9 @@ def is_global(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(parsed, ipaddress.IPv6Address):
-        parsed = parsed.ipv4_mapped or parsed.sixtofour or parsed
-    return parsed.is_global and not parsed.is_multicast
+        embedded = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF) if parsed in _NAT64 else None
+        parsed = parsed.ipv4_mapped or parsed.sixtofour or embedded or parsed
+    return parsed.is_global and not parsed.is_multicast and not parsed.is_reserved
 
 
 def is_literal(host: str) -> bool:
@@ -58,13 +65,27 @@ class Peers:
         if not host or (is_literal(host) and not self.permits(host.strip("[]"), port)):
             _refuse(data.server)
 
-    def server_connected(self, data: ServerConnectionHookData) -> None:
-        """Refuse the peer that the name led to."""
-        peer = data.server.peername
-        if peer is None or not self.permits(peer[0], peer[1]):
-            _refuse(data.server)
+    async def open_connection(
+        self, host: str, port: int, *, local_addr: tuple[str, int] | None = None
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Connect to the first permitted address of a host that answers; stands in for `asyncio.open_connection`.
+
+        Raises:
+            OSError: None is permitted, or none answers.
+        """
+        resolved = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        permitted = [str(found[4][0]) for found in resolved if self.permits(str(found[4][0]), port)]
+        if not permitted:
+            _log.warning("connexion refusée vers une adresse non publique")
+            raise OSError(_WHY)
+        for address in permitted[:-1]:
+            try:
+                return await asyncio.open_connection(address, port, local_addr=local_addr)
+            except OSError:
+                continue
+        return await asyncio.open_connection(permitted[-1], port, local_addr=local_addr)
 
 
 def _refuse(server: Server) -> None:
-    server.error = "Paravent : adresse non publique"
+    server.error = _WHY
     _log.warning("connexion refusée vers une adresse non publique")
