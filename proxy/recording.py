@@ -74,9 +74,9 @@ class Recorder:
         """Write one prompt down.
 
         Raises:
-            JournalUnavailable: The journal's line could not be written; the metrics count it.
+            JournalUnavailable: The journal's line could not be written. The metrics count that, and the prompt only
+                if it was refused already: another one will be, and is recorded as such then.
         """
-        self._metrics.count_prompt(report, around.seconds)
         failed = report.reason in FAILURES
         try:
             self._journal.write(
@@ -102,7 +102,10 @@ class Recorder:
             )
         except JournalUnavailable:
             self._metrics.count_journal_error()
+            if report.verdict == Verdict.REFUSED:
+                self._metrics.count_prompt(report, around.seconds)
             raise
+        self._metrics.count_prompt(report, around.seconds)
 
 
 def _address(user: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:

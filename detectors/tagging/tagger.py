@@ -43,7 +43,7 @@ REPORTED: Final = (
     Entity.UNITE,
     Entity.ADRESSE,
 )
-USUAL_THRESHOLD: Final = 0.3
+USUAL_THRESHOLD: Final = 0.5
 STRICT_THRESHOLD: Final = 0.04
 _PERSONS: Final = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
 _SURE: Final = 0.9

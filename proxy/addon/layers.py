@@ -29,6 +29,7 @@ class CatalogueLayers(NextLayer):
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._domains = [domain.encode("ascii") for domain in catalogue.domains]
 
     def _ignore_connection(self, context: Context, data_client: bytes, data_server: bytes) -> bool | None:
         address = context.server.address
@@ -42,7 +43,14 @@ class CatalogueLayers(NextLayer):
             return True
         hello = self._get_client_hello(context, data_client)  # raises NeedsMoreData on a partial one
         # A first message that cannot be read could name anybody.
-        return hello is not None and not (hello.sni and self._catalogue.lookup(hello.sni))
+        if hello is None:
+            return False
+        return not (self._catalogue.lookup(hello.sni) if hello.sni else self._is_mentioned(data_client))
+
+    def _is_mentioned(self, hello: bytes) -> bool:
+        """Tell whether a first message without one readable server name holds one of ours, hidden among others."""
+        shown = hello.lower()
+        return any(domain in shown for domain in self._domains)
 
 
 def _may_become_tls(data: bytes) -> bool:

@@ -96,7 +96,7 @@ def _quieten_control_frames() -> None:
             else:
                 yield event
 
-    websocket.WebsocketConnection.events = received  # type: ignore[method-assign]
+    websocket.WebsocketConnection.events = received
 
 
 def _connect_through(open_connection: Connect) -> None:

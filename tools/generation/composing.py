@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from tools.generation.templates import Template
 
-BACKGROUND_SHARE: Final = 0.08
+BACKGROUND_SHARE: Final = 0.14
 """Documents made of case-report sentences only."""
-CLEAN_SHARE: Final = 0.17
+CLEAN_SHARE: Final = 0.22
 """Documents from templates without identity."""
 REQUEST_SHARE: Final = 0.22
 JOINED_SHARE: Final = 0.12
