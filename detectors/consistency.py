@@ -21,7 +21,7 @@ from detectors.finding import Finding, Known
 from detectors.lexicon import Lexicon, default_lexicon, fold
 from detectors.normalising import Normalised, normalise
 from detectors.resolving import resolve
-from detectors.sense import PARTICLES, Place, is_capital, is_eponym, is_named, is_ordinary
+from detectors.sense import PARTICLES, Place, is_acronym, is_capital, is_eponym, is_named, is_ordinary, is_unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,6 +74,8 @@ class _Values:
     def add(self, text: str, value: _Value) -> None:
         """Take a value in, if it can be told from ordinary words and measures."""
         words = [fold(word) for word in _WORD.findall(text)]
+        if value.entity in _NAMES and all(is_unnamed(word) for word in words):
+            return
         if value.entity in _NAMES:
             (self.first_names if value.entity is Entity.PRENOM else self.surnames).update(words)
         if value.entity in _NAMES or value.entity in _PLACES:
@@ -218,7 +220,7 @@ def _means(place: Place, entity: Entity, values: _Values, *, ordinary: bool) -> 
         return True
     if is_eponym(values.lexicon, place):
         return False
-    if not ordinary or is_capital(place):
+    if not ordinary or (is_capital(place) and not is_acronym(values.lexicon, place)):
         return True
     return entity in _NAMES and is_named(place, values.surnames if entity is Entity.PRENOM else values.first_names)
 

@@ -38,7 +38,7 @@ class Entity(StrEnum):
     IMMATRICULATION = "IMMATRICULATION"
     URL = "URL"
     ADRESSE_IP = "ADRESSE_IP"
-    SECRET = "SECRET"
+    SECRET = "SECRET"  # noqa: S105  # the name of an entity
     COURTOISIE = "COURTOISIE"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.lexicon import fold
 from detectors.recognisers._eponymes import ALONE, HEADS
+from detectors.recognisers._evidence import LABELS, NUMBERS
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
@@ -66,6 +67,16 @@ def is_ordinary(lexicon: Lexicon, word: str) -> bool:
         or known.clinical >= _USUAL_CLINICAL
         or fold(word) in ALONE
     )
+
+
+def is_unnamed(word: str) -> bool:
+    """Say whether a folded word is a number or a label, which no mistake elsewhere may spread (GIR, DDN, « dix »)."""
+    return word in LABELS or word in NUMBERS
+
+
+def is_acronym(lexicon: Lexicon, place: Place) -> bool:
+    """Say whether the value stands in capitals that make it a clinical acronym or a score."""
+    return place.value.isupper() and lexicon.features(place.value).acronym
 
 
 def is_eponym(lexicon: Lexicon, place: Place) -> bool:

@@ -24,7 +24,8 @@ _MEASURE = re.compile(
     r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|tension|pression|hta|bp|mapa|eva|eval|score|echelle"
     r"|glasgow|gcs|mmse|mms|moca|apgar|acuite|av|od|og|odg|douleur|cotee?|note|nihss|rass|adl|iadl"
     r"|testing|force|reflexes?|rapport|ratio|fraction|constantes|pouls|fc|sat|spo2|mmhg|bras"
-    r"|normal|bishop|mallampati|ecog|bref|gds|norton|braden|waterlow|posologie|insuline|novorapid|humalog|apidra|lantus|schema|ordonnance|dose"
+    r"|normal|bishop|mallampati|ecog|bref|gds|norton|braden|waterlow|posologie|insuline|novorapid|humalog"
+    r"|apidra|lantus|schema|ordonnance|dose"
     r"|cp|comprimes?|mg|dilution|titre|parinaud|p[0-9]|snellen|stade|grade|ph|hb|kt|inr|gleason"
     r"|doigts?|dents?)(?![a-z])[^\n;]{0,24}$"
 )
@@ -34,7 +35,8 @@ _FRACTION = re.compile(
     r"|mm|kg|%|pour la|a droite|a gauche|bilateral))"
 )
 _LAW = re.compile(
-    r"(?<![a-z])(?:loi|decret|arrete(?: ministeriel)?|directive|reglement|circulaire|deliberation"
+    r"(?<![a-z])(?:loi|decret|arrete(?: ministeriel)?(?! prefectoral| municipal| du (?:maire|prefet)| d')"
+    r"|directive|reglement|circulaire|deliberation"
     r"|convention|traite|instruction|ordonnance n°|avis (?:n°|du c|de la (?:has|cnil|commission))"
     r"|jorf|jo"
     r"|journal officiel|arret (?:de la|du conseil|cass))(?: (?!le )[^.;\n]{0,45})? (?:du"
@@ -49,7 +51,7 @@ _PUBLIC = re.compile(
     r"|article|publie\w{0,2}|publication|version"
     r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?"
     r"|loi|decret|arrete|congres|lancet|nejm|bmj|jama|cochrane|meta-?analyse|pmsi|t2a|ccam|vidal"
-    r"|rcp du medicament|guide)(?![a-z])[^;\n]{0,32}$"
+    r"|rcp du medicament|guide|avis de|avis du (?:cnge|hcsp|conseil))(?![a-z])[^;\n]{0,32}$"
 )
 _INSTITUTION = re.compile(
     r"(?<![a-z])(?:recommandations?|guidelines?|referentiel|has|ansm|anses|oms|who|hcsp|cnil|sfar"
@@ -59,6 +61,38 @@ _LAW_NUMBER = re.compile(
     r"(?:n°|no|loi|decret|arrete|deliberation|reglement|cnil|ref\.?|isbn|issn|art(?:icle)?\.?|avis"
     r"|norme|iso|amm)[ :]{0,3}$"
 )
+_EVENT = re.compile(
+    r"(?<![a-z])(?:seances?|prochaine?|audience|rappel|appel\w{0,2}|preleve\w{0,2}|prelevement|veille"
+    r"|lendemain|debut\w{0,2}"
+    r"|rendez-vous|rdv|staff|rcp|transfert|sortie|entree|admission|retour|consultation|consult|cs|controle|visite|bilan"
+    r"|depistage|scanner|irm|tdm|radio|echo|biopsie|bloc|cure|vaccin\w{0,5}|chute|reunion|prevue?|faite?|vue?|revue?"
+    r"|operee?|hospit\w{0,9}|seance|terme|ddr|dpa|fin|revoir|decale\w{0,2}|celestene|faits?|injection"
+    r"|pansement|orthophonie|kine|posee?|retiree?|ablation|date\w{0,2}|nuit|journee|matin|soir|des"
+    r"|[jmsc][0-9]{1,3}|j-?[0-9]{1,2}|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese|embolisation"
+    r"|therapie))"
+    r"[ ]?(?:[:=(]|->)?[ ]{0,2}$"
+)
+_CLAUSE_END = re.compile(r"[ ]?(?:[,;)\n]|\.(?![0-9])|$)|[ ](?:a[ ])?[0-9]{1,2}[ ]?[h:]")
+_SOMEONE = re.compile(
+    r"(?<![a-z])(?:pr|prescripteur|homme|femme|garcon|fille|gynecologue|ma|mon|mme|mr|mlle|monsieur"
+    r"|madame|patiente?|pt|pte|residente?|bebe|nourrisson|nee?[ ](?:le|en|a)"
+    r"|agee?|ddn|ipp|nir|nda|rdv|mon (?:mari|pere|fils|frere)|ma (?:mere|fille|femme|soeur)|conjointe?|veu(?:f|ve)"
+    r"|l'enfant|usagere?|dr|docteur|nom|transmissions?|vue? ce jour|[0-9]{1,3} ?(?:ans|a)|f|h)(?![a-z])"
+    r"|(?<![a-z])m\.[ ]?[a-z]{2}"
+)
+_ADMINISTRATIVE = re.compile(
+    r"(?<![a-z])(?:conge (?:paternite|maternite|parental)|reforme\w{0,2}|bareme|tarifs?|indemnites?|obligatoire"
+    r"|remboursement|rembourse\w{0,2}|applicable|mois sans tabac|octobre rose|commercialise\w{0,2}|amm|ministere)"
+    r"(?![a-z])[^.;\n]{0,40}$"
+)
+_OCCASION = re.compile(
+    r"(?<![a-z])(?:journee (?:mondiale|nationale|internationale|europeenne|du|de la|des)|semaine (?:mondiale|nationale)"
+    r"|congres|colloque|jours feries|fete nationale|en vigueur|armistice)(?![a-z])[^.;\n]{0,40}$"
+)
+_COUNTS_DAYS = re.compile(r"(?<![a-z])(?:[jsmc][0-9]{1,3}|audience|rendez-vous|rdv|revoir|revue?)[ ]?:?[ ]$")
+_CELL = re.compile(r"(?:[|\t^]|(?<=[^\n];))[ ]?$")
+_CELL_END = re.compile(r"[ ]?(?:[|\t\n^]|;|$)")
+_APGAR = re.compile(r"(?<![a-z])apgar[ :a]{0,3}$")
 _WINDOW = 70
 
 
@@ -116,3 +150,43 @@ def is_public(folded: str, start: int) -> bool:
 def is_numbered(folded: str, start: int) -> bool:
     """Whether « 2002-03 » continues « n° » or « loi »."""
     return _LAW_NUMBER.search(folded, max(0, start - 20), start) is not None
+
+
+def after_event(folded: str, start: int) -> bool:
+    """Whether an event of care, or the count of its days (« J1 »), stands right before a pair of figures."""
+    return _EVENT.search(folded, max(0, start - 36), start) is not None
+
+
+def ends_clause(folded: str, end: int) -> bool:
+    """Whether a mark, a line's end or a time of day follows."""
+    return _CLAUSE_END.match(folded, end) is not None
+
+
+def tells_of_someone(folded: str) -> bool:
+    """Whether a text speaks of a person at all: without one, a year or a month dates a publication or a law."""
+    return _SOMEONE.search(folded) is not None
+
+
+def is_administrative(folded: str, start: int) -> bool:
+    """Whether a month or a year is that of a rule or a tariff."""
+    return _ADMINISTRATIVE.search(folded, max(0, start - _WINDOW), start) is not None
+
+
+def is_occasion(folded: str, start: int) -> bool:
+    """Whether a date is that of a congress, a world day or a national day."""
+    return _OCCASION.search(folded, max(0, start - _WINDOW), start) is not None
+
+
+def counts_days(folded: str, start: int) -> bool:
+    """Whether the count of a day or a cure (« J1 »), or an appointment, stands right before."""
+    return _COUNTS_DAYS.search(folded, max(0, start - 16), start) is not None
+
+
+def fills_cell(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is all that a cell of a table holds."""
+    return _CELL.search(folded, max(0, start - 3), start) is not None and _CELL_END.match(folded, end) is not None
+
+
+def is_apgar(folded: str, start: int) -> bool:
+    """Whether « 8/9/10 » are an Apgar's three figures."""
+    return _APGAR.search(folded, max(0, start - 12), start) is not None

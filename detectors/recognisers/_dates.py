@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._cues import UNIT
@@ -33,6 +34,8 @@ class Shape(Enum):
     TIMESTAMP = auto()  # 202403141530
     COMPACT = auto()  # 14031951, 20240314, 140351
     YEAR = auto()  # 1951
+    MONTH = auto()  # mars
+    SPACED_DAY_MONTH = auto()  # 12 03
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,10 @@ _LONG_MONTHS = (
     "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     "|january|february|march|april|june|july|august|september|october|november|december"
     "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|julho|setembro|outubro"
     "|januar|februar|marz|maerz|juni|juli|oktober|dezember|januari|februari|maart|augustus"
 )
-_SHORT_MONTHS = "janv|jan|fevr|fev|feb|avr|apr|may|jun|juil|jul|aou|aug|sept|sep|oct|okt|nov|dec|dez"
+_SHORT_MONTHS = "janv|jan|fevr|fev|feb|avr|apr|may|jun|juil|jui|jul|aou|aug|sept|sep|oct|okt|nov|dec|dez"
 _MONTH = f"(?:{_LONG_MONTHS}|{_SHORT_MONTHS})"
 _UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
 _TEENS = "dix|onze|douze|treize|quatorze|quinze|seize"
@@ -74,13 +78,14 @@ _FULL = re.compile(
 _ISO = re.compile(rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-]){_M}\1{_D}(?![0-9])")
 _SHORT = re.compile(
     rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
-    rf"|(?<=le ){_D}[.]{_M}[.][0-9]{{2}}|{_DD}[ ]?/[ ]?{_MM}[ ]?/[ ]?[0-9]{{2}})(?![a-z0-9/%]"
+    rf"|(?:(?<=le )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=/ ){_D}-{_M}-[3-9][0-9]"
+    rf"|{_DD}[ ]?/[ ]?{_MM}[ ]?/[ ]?[0-9]{{2}})(?![a-z0-9/%]"
     rf"|[.,\-][0-9])"
 )
 _DAY_BEFORE = re.compile(rf"(?<![a-z0-9])({_D})(?:er|st|nd|rd|th)?[ .,\-/\n]{{0,2}}(?:de[ ]|d'|of[ ])?$")
 _YEAR_AFTER = re.compile(
     rf"(\.)?(?:[ ,.\-/\n]{{0,2}}(?:de[ ]|del[ ]|of[ ])?({_Y})(?![0-9])"
-    rf"|[ .\-/]?'?([0-9]{{2}})(?![0-9a-z]|[.,:/][0-9]|[ ]?{_MONTH}))?"
+    rf"|[ .\-/]{{0,2}}'?([0-9]{{2}})(?![0-9a-z]|[.,:/][0-9]|[ ]?{_MONTH}))?"
 )
 _ENGLISH = re.compile(rf"(?<![a-z0-9]){_MONTH}\.?[ ]{_D}(?:st|nd|rd|th)?(?:,[ ]?|[ ]){_Y}(?![0-9])")
 _IN_WORDS = re.compile(
@@ -104,26 +109,40 @@ _BOXES = re.compile(
 _COMPACT = re.compile(
     rf"(?<![a-z0-9.,/\-])(?:{_DD}{_MM}{_Y}|{_Y}{_MM}{_DD}|{_DD}{_MM}[0-9]{{2}})(?![a-z0-9]|[.,/\-][0-9])"
 )
+_SPACED_DAY_MONTH = re.compile(
+    rf"(?<![a-z0-9/.,+<>=\-])(?<![0-9] ){_DD}[ ]{_MM}(?![a-z0-9/%+]|[.,\-/][0-9]|[ ][0-9]{{2,3}}(?![0-9h:]))"
+)
 _YEAR = re.compile(rf"(?<![a-z0-9/.,+\-]){_Y}(?![0-9a-z%°]|[/.,:\-][0-9])")
 _ANY_MONTH = re.compile(f"(?<![a-z]){_MONTH}(?![a-z])")
 _DIGITS = re.compile(r"[0-9]+")
 _SHORT_NAMES = frozenset({"mars", "mai", "juin", "aout", "juni", "juli", "marz", "mayo", "july", "june"})
 
 _WEEKDAY = re.compile(
-    r"(?<![a-z])(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday),?[ ]$"
+    r"(?<![a-z])(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\.?|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun),?[ \t]{1,2}$"
 )
 _RANGE = re.compile(
-    rf"(?<![a-z0-9])(?:du|les?|le|entre[ ]le|from|des"
-    rf"|de)[ ]((?:{_D})(?:er)?(?:,[ ]?{_D}){{0,6}},?[ ]?(?:au|et|et[ ]le|a|-|ou|puis|puis[ ]le|&"
+    rf"(?<![a-z0-9])(?:du|dal|les?|le|entre[ ]le|from|des"
+    rf"|de)[ ]((?:{_D})(?:er)?(?:,[ ]?{_D}){{0,6}},?[ ]?(?:au|al|et|et[ ]le|a|-|ou|puis|puis[ ]le|&"
     rf"|/)[ ]?)$"
 )
+_NAMED_RANGE = re.compile(rf"(?<![a-z0-9])({_D}(?:er)?[ ](?:{_LONG_MONTHS})(?:[ ]{_Y})?[ ](?:au|a)[ ])$")
+_PAIR = re.compile(rf"(?<=[a-z] )({_D}(?:er)?[ ]?(?:et|au|&)[ ])$")
 _DASHED = re.compile(rf"(?<![a-z0-9/.,\-])({_D}(?:er)?[ ]?[\-/&][ ]?)$")
 _REACH = 48
+_LONG = 5  # letters from which a month is written in full
 
 
-def date_shapes(folded: str) -> Iterator[Dated]:
-    """Every stretch of a folded text that has the shape of a date, in no order; shapes may overlap."""
+@lru_cache(maxsize=2)
+def date_shapes(folded: str) -> tuple[Dated, ...]:
+    """Every stretch of a folded text that has the shape of a date, in no order; shapes may overlap.
+
+    The last few texts stay in memory, in this process only, so that both recognisers of dates share one reading.
+    """
+    return tuple(_shapes(folded))
+
+
+def _shapes(folded: str) -> Iterator[Dated]:
     for run in _DIGITS.finditer(folded):
         start = run.start()
         following = folded[run.end() : run.end() + 1]
@@ -153,7 +172,7 @@ _DAY_FIRST = (
 _COMPACTS = ((_COMPACT, Shape.COMPACT), (_TIMESTAMP, Shape.TIMESTAMP))
 _FIGURES = {
     (1, True): (*_DAY_FIRST, (_BOXES, Shape.FULL)),
-    (2, True): _DAY_FIRST,
+    (2, True): (*_DAY_FIRST, (_SPACED_DAY_MONTH, Shape.SPACED_DAY_MONTH)),
     (4, True): ((_ISO, Shape.FULL), (_YEAR_MONTH, Shape.YEAR_MONTH), (_YEAR, Shape.YEAR)),
     (4, False): ((_YEAR, Shape.YEAR),),
     **{(length, separated): _COMPACTS for length in (6, 8, 12, 14) for separated in (True, False)},
@@ -175,8 +194,11 @@ def _named(folded: str, found: re.Match[str]) -> Dated | None:
     if month == "may" and not (day and year):
         return None
     if day is None:
-        shape = Shape.NAMED if year else Shape.NAMED_SHORT_YEAR
-        return Dated(found.start(), end, shape) if year or short_year else None
+        if year or short_year:
+            return Dated(found.start(), end, Shape.NAMED if year else Shape.NAMED_SHORT_YEAR)
+        return Dated(*found.span(), Shape.MONTH) if len(month) >= _LONG or month in _SHORT_NAMES else None
+    if "," in folded[day.end(1) : found.start()]:
+        return None
     glued = found.start() == day.end(1)
     shape = Shape.NAMED if year or short_year or glued or not abbreviated else Shape.ABBREVIATED
     return Dated(_reach_left(folded, day.start(), named=True), end, shape)
@@ -185,7 +207,7 @@ def _named(folded: str, found: re.Match[str]) -> Dated | None:
 def _reach_left(folded: str, start: int, *, named: bool) -> int:
     """Take in the first days of a range (« du 02 au 09/11/2026 ») and the day of the week."""
     low = max(0, start - _REACH)
-    for lead in (_RANGE, _DASHED) if named else (_RANGE,):
+    for lead in (_RANGE, _NAMED_RANGE, _DASHED) if named else (_RANGE, _PAIR):
         days = lead.search(folded, low, start)
         if days:
             start = days.start(1)

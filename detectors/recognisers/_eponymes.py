@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("eponymes")
 HEADS, ALONE, DOSES = TERMS["tetes"], TERMS["alias"], TERMS["doses"]
-PUBLIC = TERMS["publics"]
+PUBLIC, FAMOUS, WIDE_HEADS = TERMS["publics"], TERMS["celebres"], TERMS["tetes_larges"]
+LONGEST_FAMOUS = 5
+"""Words of the longest full name of history, particles included."""
 LINKS = frozenset(
     {"DE", "D", "DU", "DES", "LA", "LE", "L", "LES", "DIT", "DITE", "TYPE", "SELON", "ET", "OU", "A"}
     | {"'", "-", "/", ",", '"', "«", "("}
@@ -25,6 +27,7 @@ ADJECTIVES = 2
 FREQUENT_FIRST_NAME = 3
 SHARED_SURNAME = 2
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+MARKS = frozenset({".", ",", ";", ")", "]", "\n"})
 
 
 def medical(token: Token) -> bool:
@@ -41,20 +44,44 @@ def after_head_noun(reading: Reading, index: int) -> bool:
     """Say whether a proper name stands after « maladie de », « score », « sonde de X ou de Y » and the like."""
     tokens = reading.tokens
     adjectives = 0
+    listed = False
     for place in range(index - 1, max(-1, index - 1 - REACH_TOKENS), -1):
         token = tokens[place]
         key = token.fold
         if key in HEADS and not token.upper:
             return True
+        if token.text == "." and not (place and tokens[place - 1].initial):
+            return False
+        listed = listed or token.text == ","
         if key in LINKS or token.capital or token.upper or token.initial or (token.text == "." and token.glued):
             if key in SOURCES:
                 return True
             continue
-        if token.lower and adjectives < ADJECTIVES and place < index - 1:
+        if token.lower and adjectives < ADJECTIVES and place < index - 1 and not listed:
             adjectives += 1
             continue
         return key in HEADS
     return False
+
+
+def famous(reading: Reading, start: int, end: int) -> bool:
+    """Say whether the words, or the longer name that they open or close, are a person of history (« Lou Gehrig »)."""
+    folds = [token.fold for token in reading.tokens[max(0, start - LONGEST_FAMOUS) : end + LONGEST_FAMOUS]]
+    first = start - max(0, start - LONGEST_FAMOUS)
+    last = first + end - start
+    return any(
+        " ".join(folds[low:high]) in FAMOUS
+        for low in range(max(0, last - LONGEST_FAMOUS), first + 1)
+        for high in range(last, min(low + LONGEST_FAMOUS, len(folds)) + 1)
+        if high - low > 1
+    )
+
+
+def _widely_headed(reading: Reading, start: int) -> bool:
+    """Say whether a noun that eponyms follow, « de » and no more stand before (« la liste de Laroche »)."""
+    tokens = reading.tokens
+    here = start - 1 - (start > 0 and tokens[start - 1].text == "'")
+    return here > 0 and tokens[here].fold in {"DE", "D", "DU"} and tokens[here - 1].fold in WIDE_HEADS
 
 
 def cited(reading: Reading, end: int) -> bool:
@@ -65,9 +92,16 @@ def cited(reading: Reading, end: int) -> bool:
         return two.text.isdigit()
     if one.fold == "ET" and two.fold in {"AL", "COLL", "COLLABORATEURS"}:
         return True
+    if _year(one) and not reading.tokens[end - 1].upper and not reading.tokens[end - 1].opening:
+        return two.text in MARKS
     if one.text in {"(", ","} and two.text.isdecimal() and len(two.text) == len(str(FIRST_YEAR)):
         return FIRST_YEAR <= int(two.text) < LAST_YEAR and three.text in {")", ";", ",", "."}
     return False
+
+
+def _year(token: Token) -> bool:
+    """Say whether a number is the year of a publication."""
+    return token.text.isdecimal() and len(token.text) == len(str(FIRST_YEAR)) and "1970" <= token.text < "2100"
 
 
 def dosed(reading: Reading, end: int) -> bool:
@@ -119,13 +153,15 @@ def suppressed(reading: Reading, start: int, end: int) -> bool:
     After a head noun a name is an eponym unless it joins a frequent first name and a word that medicine does not
     know (« le test de Kylian Dupuis » stays a person).
     """
-    if cited(reading, end) or dosed(reading, end):
+    if cited(reading, end) or dosed(reading, end) or famous(reading, start, end):
         return True
     tokens = reading.tokens
     words = [token for token in tokens[start:end] if token.word]
     if any(_drug(token) for token in (*words, *_just_before(tokens, start))):
         return True
     if len(words) > 1 and reading.lexicon.phrase(" ".join(token.text for token in words)).public_phrase:
+        return True
+    if _widely_headed(reading, start) and all(word.features.first_name < FREQUENT_FIRST_NAME for word in words):
         return True
     if after_head_noun(reading, start):
         return not _unmistakable(words)

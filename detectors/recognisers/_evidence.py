@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("personnes")
 STOPS = TERMS["arrets"]
+LABELS, TOOL_WORDS, NUMBERS = TERMS["sigles_roles"], TERMS["mots_outils"], TERMS["nombres"]
 ACCENTED_STOPS = frozenset(term.upper() for term in read_sections("personnes")["arrets"])
+PARTICLES, OWN_PARTICLES = TERMS["particules"], TERMS["particules_propres"]
+ACCENTED_PARTICLES = frozenset(term for term in read_sections("personnes")["particules"] if not term.isascii())
 COMMON, FREQUENT = 4, 3
 """Levels of the lexicon: a common first name or surname, and a frequent one."""
 RARE_CLINICAL, USUAL_CLINICAL = 1, 3
@@ -23,14 +26,32 @@ RARE_CLINICAL, USUAL_CLINICAL = 1, 3
 
 def is_stop(token: Token) -> bool:
     """Say whether a word is a grammatical or administrative one; accents tell « Hommé » from « homme »."""
-    return token.fold in STOPS and (token.text.isascii() or token.text.upper() in ACCENTED_STOPS)
+    if token.fold in STOPS:
+        return token.text.isascii() or token.text.upper() in ACCENTED_STOPS
+    return is_number(token)
+
+
+def is_particle(token: Token) -> bool:
+    """Say whether a word is a surname's particle; an accent tells the surname « Lê » from « le »."""
+    return token.fold in PARTICLES and (token.text.isascii() or token.text.lower() in ACCENTED_PARTICLES)
+
+
+def is_number(token: Token) -> bool:
+    """Say whether a word is a number, or a compound of them (« cinquante-neuf »); « M. Six » keeps his name."""
+    parts = token.fold.split("-")
+    return (not token.capital or len(parts) > 1) and all(part in NUMBERS for part in parts)
+
+
+def is_label(token: Token) -> bool:
+    """Say whether a word in capitals is a role or a label (IDE, DDN), or one in lower case a word of code (else)."""
+    return token.fold in (TOOL_WORDS if token.lower else LABELS) and not token.capital
 
 
 def first_evidence(token: Token) -> float:
     """Weigh a word as a first name, without its context: 3 is a common one, 0 or less is none."""
     known = token.features
     weight = (-1.0, 0.0, 1.0, 2.0, 3.0)[known.first_name]
-    if is_stop(token):
+    if is_stop(token) or is_label(token):
         return -3.0
     ordinary = _everyday(token)
     weight -= min(ordinary, 1.5) if known.first_name == COMMON and known.clinical < USUAL_CLINICAL else ordinary
@@ -42,7 +63,7 @@ def first_evidence(token: Token) -> float:
 def last_evidence(token: Token) -> float:
     """Weigh a word as a surname, without its context: 3 is a common one, 0 or less is none."""
     known = token.features
-    if is_stop(token):
+    if is_stop(token) or is_label(token):
         return -3.0
     unknown = 0.5 if not known.bits and not token.lower else -0.5
     weight = (unknown, 0.5, 1.0, 2.0, 3.0)[known.surname]

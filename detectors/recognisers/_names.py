@@ -14,15 +14,18 @@ from detectors.entities import Entity
 from detectors.recognisers._evidence import (
     COMMON,
     FREQUENT,
+    OWN_PARTICLES,
     RARE_CLINICAL,
     STOPS,
     TERMS,
     USUAL_CLINICAL,
     first_evidence,
+    is_label,
+    is_particle,
     is_stop,
     last_evidence,
 )
-from detectors.recognisers._terms import read_folded
+from detectors.recognisers._name_initials import closing_initial, opening_initial
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -30,8 +33,7 @@ if TYPE_CHECKING:
 
     from detectors.recognisers._tokens import Reading, Token
 
-PARTICLES, OWN_PARTICLES, PLACEHOLDERS = TERMS["particules"], TERMS["particules_propres"], TERMS["marques"]
-SPECIES = read_folded("eponymes")["especes"]
+PLACEHOLDERS = TERMS["marques"]
 MOST_PARTS = 5
 SHORTEST_SHOUT = 3
 
@@ -59,12 +61,12 @@ class Name:
 def surname_phrase(reading: Reading, index: int) -> int:
     """Give how many words from `index` make a surname of several words known to the lists (« le gall »), else 0."""
     tokens = reading.tokens
-    if tokens[index].fold not in PARTICLES:
+    if not is_particle(tokens[index]):
         return 0
     ahead = index + 1
     if tokens[ahead].text == "'":
         ahead += 1
-    while tokens[ahead].fold in PARTICLES and ahead - index < MOST_PARTS and not tokens[ahead].capital:
+    while is_particle(tokens[ahead]) and ahead - index < MOST_PARTS and not tokens[ahead].capital:
         ahead += 1
     if not tokens[ahead].word:
         return 0
@@ -81,7 +83,7 @@ def starts_name(reading: Reading, index: int, trust: Trust, *, terse: bool = Fal
     follower = reading.tokens[index + 1]
     if follower.glued and (follower.text.isdecimal() or (len(token.text) == 1 and follower.text not in ".'")):
         return False
-    if len(token.text) == 1:
+    if len(token.text) == 1 or (trust is Trust.SHAPE and is_label(token)):
         return False
     everyday = known.french or known.clinical >= RARE_CLINICAL
     if trust is Trust.FIELD:
@@ -102,9 +104,18 @@ def starts_name(reading: Reading, index: int, trust: Trust, *, terse: bool = Fal
 def continues_name(reading: Reading, index: int, before: Token) -> bool:
     """Say whether the next word goes on the name that `before` belongs to."""
     token = reading.tokens[index]
-    known = token.features
-    if not token.word or is_stop(token) or len(token.text) == 1:
+    if not token.word or is_stop(token) or is_label(token) or len(token.text) == 1:
         return False
+    return _accented_surname(token) or _goes_on(token, before)
+
+
+def _accented_surname(token: Token) -> bool:
+    """Say whether accents make a surname of a grammatical word (« Lê »)."""
+    return token.capital and token.features.surname > 1 and token.fold in STOPS
+
+
+def _goes_on(token: Token, before: Token) -> bool:
+    known = token.features
     if token.upper and not token.loud and len(token.text) < SHORTEST_SHOUT:
         return False
     if token.lower:
@@ -113,12 +124,13 @@ def continues_name(reading: Reading, index: int, before: Token) -> bool:
             return (known.first_name == COMMON or known.surname > 1) and not plain
         if known.first_name == COMMON and known.clinical < USUAL_CLINICAL:
             return True
-        return known.surname > 1 and not known.french and not known.clinical and not known.drug and not known.disease
+        plain = known.french or known.clinical or known.drug or known.disease
+        return max(known.surname, known.first_name) > 1 and not plain
     if known.acronym and token.upper and known.first_name < FREQUENT and known.surname < COMMON:
         return False
     if known.clinical >= USUAL_CLINICAL or (known.drug and not known.surname):
         return False
-    if known.french_exact and (token.loud or before.lower):
+    if known.french_exact and (token.loud or before.lower or (token.upper and before.upper)):
         return known.first_name >= FREQUENT
     if known.french or known.clinical:
         return known.first_name > 1 or known.surname >= FREQUENT
@@ -134,7 +146,9 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
         token = tokens[here]
         if before is not None and token.glued and not before.initial and tokens[here - 1].text not in ".'-":
             break
-        if token.initial and (_is_initial(reading, here) or (before is not None and closing_initial(reading, here))):
+        if token.initial and (
+            opening_initial(reading, here) or (before is not None and closing_initial(reading, here))
+        ):
             parts.append(here)
             here += 2 if tokens[here + 1].text == "." else 1
             if tokens[here].text == "-" and tokens[here].glued and tokens[here + 1].glued:
@@ -143,9 +157,9 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
             continue
         length = surname_phrase(reading, here) or _particles(reading, here, before, trust)
         if length:
-            parts.append(here + length - 1)
             before = tokens[here + length - 1]
-            here += length
+            here = _breton_end(tokens, here + length - 1) + 1
+            parts.append(here - 1)
             continue
         fits = (
             starts_name(reading, here, trust, terse=terse)
@@ -154,6 +168,7 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
         )
         if not fits:
             break
+        here = _breton_end(tokens, here)
         parts.append(here)
         before = token
         here += 1
@@ -164,39 +179,30 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
     return Name(index, parts[-1] + 1, tuple(parts))
 
 
+def _breton_end(tokens: list[Token], index: int) -> int:
+    """Give the last token of a word that holds an apostrophe (« Floc'h », « Cornec'h »); no elision is that long."""
+    mark, rest = tokens[index + 1], tokens[index + 2]
+    held = mark.text == "'" and mark.glued and rest.glued and rest.word and len(rest.text) < SHORTEST_SHOUT
+    return index + 2 if held and len(tokens[index].text) > 1 and not is_stop(tokens[index]) else index
+
+
 def _awaited(tokens: list[Token], parts: list[int], token: Token) -> bool:
     """Say whether only frequent first names stand before a capitalised word, which is then the surname."""
     given = all(tokens[part].features.first_name >= FREQUENT and not tokens[part].lower for part in parts)
     shown = token.word and len(token.text) > 1 and not token.lower and not token.loud and not is_stop(token)
-    return given and shown and token.features.clinical < USUAL_CLINICAL and not (token.upper and token.features.acronym)
-
-
-def closing_initial(reading: Reading, index: int) -> bool:
-    """Say whether a lone capital ends a name after a first name (« Yasmine B., », « Jocelyne R. »)."""
-    tokens = reading.tokens
-    token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
     return (
-        token.initial
-        and not token.glued
-        and before.features.first_name > 1
-        and after.text in {".", ","}
-        and after.glued
-        and tokens[index + 2].fold not in SPECIES
+        given
+        and shown
+        and not is_label(token)
+        and token.features.clinical < USUAL_CLINICAL
+        and not (token.upper and token.features.acronym)
     )
-
-
-def _is_initial(reading: Reading, index: int) -> bool:
-    tokens = reading.tokens
-    one, two = tokens[index + 1], tokens[min(index + 2, len(reading))]
-    if one.text == "." and one.glued:
-        return (two.word and not two.lower) or two.text == "-"
-    return one.word and not one.lower and not one.glued
 
 
 def _particles(reading: Reading, index: int, before: Token | None, trust: Trust) -> int:
     """Give how many tokens a particle and its name take (« de la Tour », « N'Diaye », « d'Arc »), else 0."""
     tokens, here = reading.tokens, index
-    while tokens[here].fold in PARTICLES and here - index < MOST_PARTS:
+    while is_particle(tokens[here]) and here - index < MOST_PARTS:
         here += 1
         if tokens[here].text == "'" and tokens[here].glued:
             here += 1
@@ -218,7 +224,9 @@ def _particles(reading: Reading, index: int, before: Token | None, trust: Trust)
         and known.surname < COMMON
     ):
         return 0
-    if known.clinical >= USUAL_CLINICAL or (target.upper and known.acronym):
+    if known.clinical >= USUAL_CLINICAL or (target.upper and (known.acronym or is_label(target))):
+        return 0
+    if first.lower and target.upper and len(target.text) <= SHORTEST_SHOUT and not known.surname:
         return 0
     return here + 1 - index
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._eponymes import medical, suppressed
-from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, first_evidence, last_evidence
-from detectors.recognisers._names import PARTICLES, Name, Trust, read_name, split_name
+from detectors.recognisers._eponymes import after_head_noun, medical, suppressed
+from detectors.recognisers._evidence import (
+    COMMON,
+    FREQUENT,
+    TERMS,
+    first_evidence,
+    is_label,
+    is_particle,
+    is_stop,
+    last_evidence,
+)
+from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
+from detectors.recognisers._person_shapes import doubted, flat_name, series, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +25,21 @@ if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading
     from detectors.recognisers.base import Candidate
 
+SHORTEST_PLURAL = 3
+"""Letters beyond which a trade has a plural: « AS » and « IDE » have none."""
 CIVIL, DOCTORS = TERMS["civilites"], TERMS["medecins"]
 TITLES = CIVIL | DOCTORS
 LONG_TITLES, DOUBTFUL = TERMS["titres_longs"], TERMS["titres_douteux"]
 RELATIVES, TRADES, DESIGNATIONS = TERMS["proches"], TERMS["metiers"], TERMS["designes"]
 BIRTH, MARITAL, AFTER_BIRTH = TERMS["naissance"], TERMS["maritaux"], TERMS["apres_nee"]
 NAMED, GREETINGS = TERMS["nommes"], TERMS["salutations"]
-CUES = TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS
-STRONG, FIRM, FAIR = 0.95, 0.75, 0.6
+PLURALS = frozenset(f"{word}S" for word in RELATIVES | TRADES if word[-1] not in "SX" and len(word) > SHORTEST_PLURAL)
+MANY = PLURALS | frozenset({"PARENTS", "ENFANTS", "JUMEAUX", "JUMELLES", "CONSORTS"})
+CUES = TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS | MANY
+SHARED = frozenset({"DRS", "PRS", "DOCTEURS", "MM", "MMES", "MESDAMES", "MESSIEURS"})
+POSSESSIVES = frozenset({"SA", "SON", "SES", "MA", "MON", "MES", "LEUR", "LEURS", "NOTRE", "VOTRE"})
+QUALIFIERS = frozenset({"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE"})
+STRONG, FIRM = 0.95, 0.75
 
 
 def cued_names(reading: Reading) -> Iterator[Candidate]:
@@ -50,6 +67,8 @@ def _titled(reading: Reading, index: int) -> Iterator[Candidate]:
     pointed = tokens[here].text == "." and tokens[here].glued
     if pointed:
         here += 1
+        if tokens[here].text in {"a", "o"} and tokens[here].glued:
+            here += 1
     elif tokens[here].glued:
         return
     if title.fold == "MM" and (title.lower or not title.upper or (index and tokens[index - 1].text.isdecimal())):
@@ -60,29 +79,47 @@ def _titled(reading: Reading, index: int) -> Iterator[Candidate]:
     if (
         title.fold == "M"
         and (title.lower or tokens[here].lower)
-        and not (tokens[here].fold in PARTICLES or _bearable(reading, here))
+        and not (is_particle(tokens[here]) or _bearable(reading, here))
     ):
         return
     if tokens[here].word and tokens[here].fold in {"ET", "OU", "LE", "LA"} and tokens[here + 1].fold in TITLES:
         return
     terse = title.fold in LONG_TITLES or title.fold == "M"
-    name = read_name(reading, here, Trust.TITLE, terse=terse)
+    name = read_name(reading, here, Trust.TITLE, terse=terse) or _short_name(reading, here)
     if name is None or (doubtful and not _looks_borne(reading, name)):
         return
     yield from split_name(reading, name, STRONG, "personne:titre", lone=Entity.NOM)
-    after = tokens[name.end]
-    if after.fold in {"ET", ",", "OU", "&", "/"} and title.fold in {
-        "DRS",
-        "PRS",
-        "DOCTEURS",
-        "MM",
-        "MMES",
-        "MESDAMES",
-        "MESSIEURS",
-    }:
-        second = read_name(reading, name.end + 1, Trust.SHAPE)
-        if second is not None and not tokens[name.end + 1].lower:
-            yield from split_name(reading, second, STRONG, "personne:titre")
+    yield from bracketed(reading, name.end)
+    if title.fold in SHARED:
+        yield from _second(reading, name.end)
+
+
+def _second(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Read the second of two names under one title (« Drs A et B »)."""
+    if reading.tokens[index].fold not in {"ET", ",", "OU", "&", "/"} or reading.tokens[index + 1].lower:
+        return
+    name = read_name(reading, index + 1, Trust.SHAPE)
+    if name is not None:
+        yield from split_name(reading, name, STRONG, "personne:titre")
+
+
+def _short_name(reading: Reading, index: int) -> Name | None:
+    """Read a surname of two or three letters that is also a grammatical word (« Dr Vu », « Mme Mai »)."""
+    token, known = reading.tokens[index], reading.tokens[index].features
+    short = token.capital and len(token.text) <= SHORTEST_PLURAL and (known.surname > 1 or known.first_name > 1)
+    return Name(index, index + 1, (index,)) if short and is_stop(token) and not token.loud else None
+
+
+def bracketed(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Read the other half of a name in brackets after it: « M. Vidalie (Yves) », « Sœur Agnès (Etcheverry) »."""
+    tokens = reading.tokens
+    known = tokens[index + 1].features
+    town = known.town > 1 and known.first_name < FREQUENT
+    if tokens[index].text != "(" or town or not shown(reading, index + 1):
+        return
+    name = read_name(reading, index + 1, Trust.TITLE)
+    if name is not None and tokens[name.end].text in {")", ","}:
+        yield from split_name(reading, name, FIRM, "personne:parenthese")
 
 
 def _bearable(reading: Reading, index: int) -> bool:
@@ -132,7 +169,7 @@ def _born(reading: Reading, index: int) -> Name | None:
 def _own_particle(reading: Reading, index: int) -> Name | None:
     """Read « née de Villiers », « née d'Estienne », « née Le Gall » but not « née en 1950 »."""
     tokens, here = reading.tokens, index
-    while tokens[here].fold in PARTICLES or tokens[here].text == "'":
+    while is_particle(tokens[here]) or tokens[here].text == "'":
         here += 1
     if here == index or not tokens[here].capital or tokens[index].fold in {"LE", "LA"}:
         return None
@@ -141,28 +178,47 @@ def _own_particle(reading: Reading, index: int) -> Name | None:
 
 
 def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterator[Candidate]:
-    """Read « sa fille Léa », « l'infirmière, Julie », « le jeune Kylian », « s'appelle Anna »."""
+    """Read « sa fille Léa », « l'infirmière, Julie », « les voisins Ali et Jo », « s'appelle Anna »."""
     tokens, here = reading.tokens, index + 1
-    if trust is Trust.SHAPE and tokens[here].text in ",:(" and tokens[here].text:
+    cue = tokens[index].fold
+    if tokens[here].fold in QUALIFIERS and tokens[here].lower:
         here += 1
-    token = tokens[here]
-    if not token.word or tokens[here].fold in TITLES or (token.glued and tokens[here - 1].text not in ",:("):
+    if trust is Trust.SHAPE and tokens[here].text in {",", ":", "(", "="}:
+        here += 1
+    token, near = tokens[here], tokens[here - 1].word
+    if not token.word or token.fold in TITLES or (token.glued and tokens[here - 1].text not in ",:(="):
         return
     if token.initial:
         name = read_name(reading, here, trust)
     elif token.lower or token.loud:
-        known = token.features
-        if known.first_name < FREQUENT or known.french or known.clinical or medical(token):
-            return
-        name = read_name(reading, here, Trust.TITLE)
-    else:
-        if trust is Trust.SHAPE and max(first_evidence(token), last_evidence(token)) < _asked(reading, index):
-            return
-        name = read_name(reading, here, trust)
-    if name is None or suppressed(reading, name.start, name.end):
+        sure = near and index > 0 and tokens[index - 1].fold in POSSESSIVES
+        name = flat_name(reading, here, sure=sure or trust is Trust.TITLE)
+    elif is_label(token):
         return
-    lone = None if tokens[index].fold in TRADES else Entity.PRENOM
-    yield from split_name(reading, name, STRONG if trust is Trust.TITLE else FIRM, reason, lone=lone)
+    else:
+        wanted = (
+            (near and shown(reading, here))
+            or surname_phrase(reading, here)
+            or max(first_evidence(token), last_evidence(token)) >= _asked(reading, index)
+        )
+        if trust is Trust.SHAPE and not wanted:
+            return
+        name = read_name(reading, here, Trust.TITLE if near else trust)
+    if name is None or _medical_after(reading, index, name, near=near):
+        return
+    lone = None if cue in TRADES or cue in PLURALS else Entity.PRENOM
+    score = STRONG if trust is Trust.TITLE else FIRM
+    yield from split_name(reading, name, score, reason, lone=lone)
+    yield from bracketed(reading, name.end)
+    if cue in MANY:
+        yield from series(reading, name.end, score, reason, lone=lone)
+
+
+def _medical_after(reading: Reading, index: int, name: Name, *, near: bool) -> bool:
+    """Say whether the name after a relation is medicine's: « le nodule de Sœur Marie-Joseph »."""
+    if near and not after_head_noun(reading, index):
+        return doubted(reading, name)
+    return suppressed(reading, name.start, name.end)
 
 
 def _asked(reading: Reading, index: int) -> float:

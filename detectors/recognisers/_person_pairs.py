@@ -9,18 +9,29 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import HEADS, after_head_noun, medical, suppressed
-from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS, TERMS, first_evidence, is_stop, last_evidence
-from detectors.recognisers._names import (
+from detectors.recognisers._evidence import (
+    COMMON,
+    FREQUENT,
     OWN_PARTICLES,
-    PARTICLES,
+    STOPS,
+    TERMS,
+    first_evidence,
+    is_label,
+    is_number,
+    is_particle,
+    is_stop,
+    last_evidence,
+)
+from detectors.recognisers._name_initials import closing_initial
+from detectors.recognisers._names import (
     Name,
     Trust,
-    closing_initial,
     continues_name,
     read_name,
     split_name,
     surname_phrase,
 )
+from detectors.recognisers._person_shapes import graded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +63,8 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
         token = tokens[index]
         if token.initial and not token.glued:
             name = _initialled(reading, index)
+        elif token.upper and is_particle(token):
+            name = _particled(reading, index) or _pair(reading, index)
         elif not token.word or token.fold in HELD or len(token.text) == 1:
             name = _particled(reading, index) if token.upper or token.capital else None
             if name is None:
@@ -89,7 +102,7 @@ def _pair(reading: Reading, index: int) -> Name | None:
     if known.first_name < 1 and known.surname < 1 and (one.lower or known.bits):
         return None
     here = index + 1
-    while tokens[here].fold in PARTICLES and here - index < LONGEST_NAME and not tokens[here].glued:
+    while is_particle(tokens[here]) and here - index < LONGEST_NAME and not tokens[here].glued:
         here += 1
         if tokens[here].text == "'" and tokens[here].glued:
             here += 1
@@ -99,14 +112,13 @@ def _pair(reading: Reading, index: int) -> Name | None:
     if one.fold in HEADS or not two.word or len(two.text) == 1 or (two.glued and tokens[here - 1].text != "'"):
         return None
     joined = here > index + 1 and not tokens[here - 1].initial
-    if joined and (
-        (two.lower and tokens[index + 1].fold not in OWN_PARTICLES)
-        or ((two.features.town or two.features.region) and tokens[index + 1].fold not in OWN_PARTICLES)
-    ):
+    if joined and tokens[index + 1].fold not in OWN_PARTICLES and not _phrased(reading, index, here):
         return None
     if (
         is_stop(two)
         or (two.fold in HELD and not (two.capital and two.features.surname == COMMON))
+        or is_label(one)
+        or is_label(two)
         or one.lower != two.lower
         or not _outweighs(one, two, joined=joined)
     ):
@@ -120,6 +132,18 @@ def _pair(reading: Reading, index: int) -> Name | None:
         parts.append(following)
         before, end = tokens[following], following + 1
     return Name(index, end, tuple(parts))
+
+
+def _phrased(reading: Reading, index: int, end: int) -> bool:
+    """Say whether a particle after a first name belongs to a surname, not to a town or to a plain noun."""
+    tokens = reading.tokens
+    last, known = tokens[end], tokens[end].features
+    if surname_phrase(reading, index + 1):
+        return not (last.lower and (known.french or known.clinical))
+    if last.lower:
+        return False
+    noble = tokens[end - 1].text == "'" and tokens[index].features.first_name >= FREQUENT
+    return noble or not (known.town or known.region)
 
 
 def _initialled(reading: Reading, index: int) -> Name | None:
@@ -174,14 +198,19 @@ def _particled(reading: Reading, index: int) -> Name | None:
     if (
         not length
         and tokens[index].upper
-        and tokens[index].fold in PARTICLES
+        and is_particle(tokens[index])
         and max(first_evidence(tokens[index + 1]), last_evidence(tokens[index + 1])) > 0
     ):
         length = 2
     if not length or index + length >= len(reading):
         return None
     last, given = tokens[index + length - 1], tokens[index + length]
-    if last.lower or last.loud or given.lower or given.glued or not given.word or first_evidence(given) < 1:
+    if last_evidence(given) > max(0.0, first_evidence(given)) and first_evidence(tokens[index + length + 1]) > 1:
+        length += 1
+        given = tokens[index + length]
+    unproven = last.loud and (given.features.first_name < FREQUENT or not tokens[index].opening)
+    ends = last.lower or unproven
+    if ends or given.lower or given.glued or not given.word or first_evidence(given) < 1:
         return None
     return Name(index, index + length + 1, (index + length - 1, index + length))
 
@@ -213,6 +242,8 @@ def _tells_alone(reading: Reading, index: int) -> bool:
     """Say whether a word alone is a person's name: a first name that is nothing else, or one in a telling place."""
     token, tokens = reading.tokens[index], reading.tokens
     known = token.features
+    if is_label(token) or is_number(token) or graded(reading, index):
+        return False
     follower, leader = tokens[index + 1], tokens[index - 1] if index else tokens[-1]
     if (follower.glued and (follower.text.isdecimal() or follower.text in "'@_/")) or (
         token.glued and leader.text in "@_/."

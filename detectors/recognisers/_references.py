@@ -20,8 +20,13 @@ _GAP = re.compile(
     r"[^0-9\n.;:=#,()]{0,40}?(?:n°|(?<![a-z])no?[. ](?=[ 0-9])|(?<![a-z])num(?:ero)?\b\.?"
     r"|[:=#])(?:[ ]{0,3}(?:n°|no[. ]|num(?:ero)?\b\.?|[:=#])){0,2}[ ]{0,3}(?=[a-z0-9])"
 )
-_VALUE = re.compile(r"(?:[A-Z]{1,4} (?=[0-9]))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}")
+_VALUE = re.compile(
+    r"(?:(?!TA|FC|FR|PA|HR|SAT|CRP|HB|INR|PSA|RPPS|IPP|INS |NIR|NIP|AVS|FMF|FIV|CNS|MDPH|NDA|IEP|ALD|AT |FEI"
+    r"|RG |NSS|NISS|CAF|CPAM)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}"
+)
 _GROUP = re.compile(r"[ .]([0-9]{2,5})(?![A-Za-z0-9%°]|[,.:/-][0-9])")
+_LEADING = re.compile(r"[A-Z]{0,4}[ -]?[0-9]+")
+_TAIL = re.compile(r"[ ]?/[ ]?[0-9]{2,4}(?![0-9/.,])|[ ][A-Z](?![\w'.-])")
 _DATE = re.compile(
     r"(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:[0-9]{2}){1,2})?|(?:19"
     r"|20)[0-9]{2}[/.-](?:0?[1-9]|1[0-2])(?:[/.-][0-9]{1,2})?(?:T.*)?"
@@ -74,9 +79,12 @@ def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool
     if not explicit and _YEAR.fullmatch(value[0]):
         return None
     end = value.end()
-    if value[0].rpartition(" ")[2].isdigit() and len(value[0]) <= _LONGEST_GROUP + 4:
+    if _LEADING.fullmatch(value[0]) and len(value[0]) <= _LONGEST_GROUP + 4:
         while (group := _GROUP.match(text, end)) and not UNIT.match(folded, group.end()):
             end = group.end()
+        tail = _TAIL.match(text, end)
+        if tail and explicit and not UNIT.match(folded, tail.end()):
+            end = tail.end()
     count = sum(char.isdigit() for char in text[start:end])
     if count < digits or UNIT.match(folded, end) or _continues(text, end):
         return None

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from detectors.lexicon import Features, Lexicon, default_lexicon, fold
 
-PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\S\n]+|[\s\S]")
+PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|\n|\S")
 SHARED_TEXTS = 2
 LOUD_WORDS, LOUD_SHARE = 3, 0.8
 SENTINELS = 5
@@ -54,11 +54,17 @@ class Token:
     def __init__(self, text: str, start: int, features: Features, *, glued: bool, opening: bool) -> None:
         self.text, self.start, self.end = text, start, start + len(text)
         self.word = text[0].isalpha()
-        self.fold = fold(text) if self.word else text
-        self.initial = self.word and len(text) == 1 and text.isupper()
-        self.upper = self.word and not self.initial and text.isupper()
-        self.capital = self.word and not self.initial and not self.upper and text[0].isupper()
-        self.lower = self.word and text[0].islower()
+        self.fold = text
+        self.initial = self.upper = self.capital = self.lower = False
+        if self.word:
+            self.fold = fold(text)
+            if text[0].islower():
+                self.lower = True
+            elif text.isupper():
+                self.initial = len(text) == 1
+                self.upper = not self.initial
+            else:
+                self.capital = text[0].isupper()
         self.glued, self.opening, self.loud = glued, opening, False
         self.features = features
 
@@ -89,17 +95,14 @@ class Reading:
 def _cut(text: str, lexicon: Lexicon) -> list[Token]:
     nothing = lexicon.features("")
     tokens: list[Token] = []
-    line_first, glued, opening = 0, False, True
+    line_first, reached, opening = 0, -1, True
     for match in PIECE.finditer(text):
-        piece = match.group()
-        if piece[0] == "\t" or (piece.isspace() and piece != "\n"):
-            glued = False
-            opening = opening or "\t" in piece
-            continue
+        piece, start = match.group(), match.start()
+        glued = start == reached
+        opening = opening or (not glued and "\t" in text[max(0, reached) : start])
         features = lexicon.features(piece) if piece[0].isalpha() else nothing
-        token = Token(piece, match.start(), features, glued=glued, opening=opening)
-        tokens.append(token)
-        glued = True
+        tokens.append(Token(piece, start, features, glued=glued, opening=opening))
+        reached = match.end()
         opening = piece in SENTENCE_ENDS
         if piece == "\n":
             _mark_loud(tokens[line_first:])

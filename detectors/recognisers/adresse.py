@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import cue_before, fold, words
+from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._places import (
     CANADIAN_CODE,
     CEDEX,
@@ -25,6 +26,8 @@ from detectors.recognisers._places import (
     TOWN_LOWER,
     names_institution,
 )
+from detectors.recognisers._proper_places import ARTICLES, town_at
+from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -40,14 +43,25 @@ _CLEAR = (
 _STREET = re.compile(r"rue|avenue|boulevard|impasse|allees?|chemin|chaussee|faubourg|ruelle")
 _DOUBTFUL = (
     r"place|pl\.?|cours|route|rte|quai|passage|pass\.|voie|villa|parc|clos|montee|cote|domaine"
-    r"|quartier|porte|jardins?|pont|rampe|val|bourg|moulin|ferme|tour|chateau|carrefour"
+    r"|quartier|porte|cour|rang|crescent|jardins?|pont|rampe|val|bourg|moulin|ferme|tour|chateau|carrefour"
 )
-_NUMBER_WORDS = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
+_NUMBER_WORDS = (
+    "(?:cent )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
+    "|quarante|cinquante|soixante)|cent"
+)
 _NUMBER = (
     rf"(?:n°[ ]?)?(?:{_NUMBER_WORDS}|[0-9]{{1,4}})(?:[ ]?(?:bis|ter|quater"
     rf"|[a-d])(?![a-z]))?(?:[ ]?[\-/&,][ ]?[0-9]{{1,4}}(?:[ ]?(?:bis|ter))?)?"
 )
 _HEAD = re.compile(rf"(?<![a-z0-9])(?:(?P<clear>{_CLEAR})|(?P<doubtful>{_DOUBTFUL}))(?![a-z0-9])")
+_FLOOR_BEFORE = re.compile(
+    r"(?<![a-z0-9])((?:[0-9]{1,2}(?:er|e|eme|nd|nde)[ ]etage|rdc|rez[ -]de[ -]chaussee)[ ,]{1,2}(?:du |au )?)$"
+)
+_LINES_ABOVE = re.compile(
+    r"(?:^|\n)((?:(?:[Rr]ésidence|RÉSIDENCE|RESIDENCE|[Rr]és\.|[Ll]ieu-dit|Le|La|Les|[Bb]ât\.?|[Bb]âtiment"
+    r"|[Aa]pp?t\.?|APPT?"
+    r"|[Aa]ppartement|[Ee]sc\.?|[Ii]mmeuble|[Vv]illa|[Ff]oyer|[Dd]omaine)[ ][^\n:;()?!]{1,45}\n){1,3})$"
+)
 _NUMBER_BEFORE = re.compile(rf"(?<![a-z0-9])(?<![0-9][.,])({_NUMBER})[ ]?,?[ \n]{{1,2}}$")
 _LINK = (
     r"(?:(?:de|du|des|la|le|les|aux?|à|en|sur|sous|et|d|l|DE|DU|DES|LA|LE|LES|AUX?|ET|D|L|Mgr|St"
@@ -61,7 +75,8 @@ _CAPITAL_NAME = re.compile(
 )
 _STOPS = (
     r"(?:a|à|au|et|depuis|pour|vit|avec|chez|ou|où|il|elle|tel|téléphone|son|sa|qui|que|dont"
-    r"|appartement|appt|apt|bat|bât|bâtiment|étage|mais|patient|patiente|né|née|se|est|ce|cp|code"
+    r"|entrée|entree|porte|escalier|digicode|virgule|point|appartement|appt|apt|bat|bât|bâtiment|étage|mais"
+    r"|patient|patiente|né|née|se|est|ce|cp|code"
     r"|est-ce|ville|âgé|âgée|numéro|joignable|je|dans|suivi|suivie|nir|adresse)(?![\wÀ-ÿ])"
 )
 _LOWER_NAME = re.compile(
@@ -83,7 +98,7 @@ _COMPLEMENT = re.compile(
     r"|(?i:b[âa]timent|b[âa]t\.?|appartement|appt?\.?|apt\.?|escalier|esc\.?|entr[ée]e|hall|bloc|tour|porte|chambre"
     r"|logement|log\.|villa|interphone|digicode|studio|lot)(?![A-Za-zÀ-ÿ])[ ]?(?:n°)?[ ]?"
     rf"(?:[A-Z]?\d{{1,4}}[A-Za-z]?(?![0-9A-Za-z])|[A-Za-z](?![A-Za-zÀ-ÿ])|{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,2}})"
-    r"|(?:BP|B\.P\.|CS|TSA)[ ]?n?°?[ ]?\d{1,5}(?:[ ]\d{2,3})?"
+    r"|km[ ]\d{1,3}|(?:BP|B\.P\.|CS|TSA)[ ]?n?°?[ ]?\d{1,5}(?:[ ]\d{2,3})?"
     rf"|(?i:r[ée]sidence|r[ée]s\.|lotissement|lieu[ -]dit|hameau|le|la|les)[ ](?:(?:de|du|des|les?|la|l'"
     rf"|d')[ ]?){{0,2}}"
     rf"{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,3}}(?=[ ]?[,\n])"
@@ -97,9 +112,12 @@ _LAST_LINE = re.compile(
     rf"|{TOWN}[ ,]{{0,2}}(?:\((?:0[1-9]|[1-8][0-9]|9[0-5]|2[AB])(?:[0-9]{{3}})?\)"
     rf"|{FRENCH_CODE}(?![0-9])))(?![A-Za-zÀ-ÿ])"
 )
+_HAMLETS = frozenset({"lieu dit", "lieu-dit", "lieudit"})
+_ROADS = frozenset({"quai", "route", "rte", "montee"})
 _CUES = words(
     r"demeur\w{1,6}|domicili\w{0,8}|habit\w{1,6}|adresse|adresses|adr\.?|resid\w{2,6}|loge\w{0,3}|vit"
-    r"|vivant|chez (?:lui|elle|eux|moi)|sis|sise|address|heberge\w{0,3}|domicile|voisin\w{0,3}|addressline"
+    r"|vivant|chez (?:lui|elle|eux|moi)|dort|dorment|dormait|squat|sis|sise|address|heberge\w{0,3}|domicile"
+    r"|voisin\w{0,3}|addressline"
 )
 _BOX = re.compile(
     rf"(?<![A-Za-z0-9])(?:BP|B\.P\.|CS"
@@ -109,6 +127,10 @@ _GERMANIC = re.compile(r"(?:stra(?:ss|ß)e|str\.|weg|platz|gasse|straat|laan|ple
 _GERMANIC_START = re.compile(r"(?<![\wÀ-ÿ])[A-ZÄÖÜ][\wÀ-ÿ\-]{2,30}$")
 _BOX_HINT = re.compile(r"bp|b\.p|cs|tsa")
 _PARTS_MAX = 5
+_ENOUGH_PARTS = 2
+_VILLAGE = 2
+_TOWN_GAP = re.compile(r"[ ]?[,;(–-][ ]?|[ ]|[ ]?\n[ ]{0,4}|[ ]virgule[ ]")
+_DISTRICT = re.compile(r"[ ](?:\d{1,2}(?:er|e|ème|eme)(?![\w])|(?:CEDEX|Cedex|cedex)(?:[ ]\d{1,2})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +144,7 @@ class _Evidence:
         cued: « habite », « adresse »… stands before.
         capital: The name starts with a capital.
         located: A postcode or a town follows.
+        hamlet: The word is « lieu-dit » or « hameau », which need no number.
     """
 
     numbered: bool
@@ -130,6 +153,7 @@ class _Evidence:
     cued: bool
     capital: bool
     located: bool
+    hamlet: bool
 
     def score(self) -> float | None:
         """How sure it is, or nothing if it is no address."""
@@ -141,6 +165,8 @@ class _Evidence:
             return 0.88 if self.capital or self.cued else 0.65
         if self.cued and self.capital:
             return 0.86
+        if self.hamlet:
+            return 0.75 if self.capital or self.cued or self.located else 0.6
         if self.located and not self.doubtful:
             return 0.86 if self.capital or self.cued else 0.65 if self.street else None
         return 0.6 if self.capital and self.street else None
@@ -178,6 +204,12 @@ class AdresseRecogniser:
         number = _NUMBER_BEFORE.search(folded, max(0, head.start() - 28), head.start())
         numbered = number is not None
         start = number.start() if number else head.start()
+        if head[0] == "cite" and text[head.start() : head.end()] in {"Cite", "cite"}:
+            return None
+        floor = _FLOOR_BEFORE.search(folded, max(0, start - 32), start)
+        start = floor.start(1) if floor else start
+        above = _LINES_ABOVE.search(text, max(0, start - 160), start) if numbered else None
+        start = above.start(1) if above else start
         doubtful = head["doubtful"] is not None
         cued = cue_before(_CUES, folded, start, 45)
         capital = _CAPITAL_NAME.match(text, head.end())
@@ -190,10 +222,16 @@ class AdresseRecogniser:
             end = foreign.end()
             numbered = not doubtful
         end, located = self._extend(text, end)
+        if numbered and not located:
+            town = _town_end(text, end)
+            end, located = town or end, town is not None
         if names_institution(folded, start, end):
             return None
         street = _STREET.fullmatch(head["clear"] or "") is not None
-        evidence = _Evidence(numbered, doubtful, street, cued, capital is not None, located)
+        hamlet = head[0] in _HAMLETS
+        if numbered and head[0] in _ROADS:
+            doubtful = False
+        evidence = _Evidence(numbered, doubtful, street, cued, capital is not None, located, hamlet)
         score = evidence.score()
         if score is None:
             return None
@@ -201,8 +239,8 @@ class AdresseRecogniser:
 
     @staticmethod
     def _extend(text: str, end: int) -> tuple[int, bool]:
-        """Take in complements and the last line; whether a postcode or a town was among them."""
-        for _ in range(_PARTS_MAX):
+        """Take in complements and the last line; whether a postcode, a town or several complements were among them."""
+        for rank in range(_PARTS_MAX):
             gap = _GAP.match(text, end)
             position = gap.end() if gap else end
             last = _LAST_LINE.match(text, position)
@@ -210,6 +248,30 @@ class AdresseRecogniser:
                 return last.end(), True
             complement = _COMPLEMENT.match(text, position)
             if complement is None or complement.end() == position:
-                break
+                return end, rank >= _ENOUGH_PARTS
             end = complement.end()
-        return end, False
+        return end, True
+
+
+def _town_end(text: str, end: int) -> int | None:
+    """Give the end of a town of the lists that follows a street, on its line or the next; nothing if none does."""
+    gap = _TOWN_GAP.match(text, end)
+    if gap is None:
+        return None
+    reading = read(text)
+    index = reading.at(gap.end())
+    token = reading.tokens[index]
+    town = town_at(reading, index)
+    if town is None or token.start != gap.end() or token.fold in STOPS - ARTICLES:
+        return None
+    after, known = town
+    word = token.features
+    several = after > index + 1 or "-" in token.text
+    ordinary = word.french or word.clinical or word.drug or word.first_name > word.surname
+    if token.lower and not (known.town >= _VILLAGE and (several or not ordinary)):
+        return None
+    if not token.lower and not several and (word.clinical or word.drug):
+        return None
+    last = reading.tokens[after - 1].end
+    district = _DISTRICT.match(text, last)
+    return district.end() if district else last

@@ -27,7 +27,7 @@ _WORDS = (
     rf"|cent(?:[ -](?:{_UNITS}|{_TENS}|vingt))?)"
 )
 _AGE = re.compile(
-    rf"(?<![a-z0-9,.\-/+])({_FIGURE}|{_WORDS})(?:(?:[ \n]?(?:ans?|annees d'age)\b|[ ]?a\."
+    rf"(?<![a-z0-9,.\-/+])({_FIGURE}|{_WORDS})(?:(?:[ \n]?(?:ans?|annees d'age|printemps)\b|[ ]?a\.|a(?![a-z])"
     rf"|[ ]?y/?o\b|[ ]?y\.o\.|[ -]?years?[ -]old|[ ]anos\b|[ ]jahre\b|[ ]jaar\b)"
     r"(?:[ ]et[ ](?:demie?\b|[0-9]{1,2}[ ]mois))?)"
 )
@@ -38,9 +38,10 @@ _LABEL = re.compile(
 _NOT_AN_AGE = re.compile(
     r"(?:depuis|pendant|durant|il y a|en|dans|sur|duree (?:de )?|plus de|moins de|au[ -]dela de"
     r"|jusqu'a|a partir de|des|avant|apres|supp?erieure? a|inferieure? a"
-    r"|>|<|>=|<=|=>|\?|entre|de [0-9]{1,3} a|[0-9]{1,3}[ ]?-|les|survie (?:a|de)|environ tous les"
+    r"|>|<|>=|<=|=>|entre|de [0-9]{1,3} a|[0-9]{1,3}[ ]?-|les|survie (?:a|de)|environ tous les"
     r"|tous les)[ ]?(?:les )?$"
 )
+_THRESHOLDS = frozenset("≥≤⩾⩽")
 _RANGE = re.compile(r"(?:entre|de|[0-9]{1,3} ?ans)[ ](?:[0-9]{1,3}|\w{4,20})(?:[ ]ans)?[ ](?:et|a)[ ]?$")
 _AFTER = re.compile(
     r"[ ](?:et[ ]plus|ou[ ]plus|et[ ]au|d'existence|d'histoire|d'experience|d'evolution"
@@ -66,6 +67,8 @@ class AgeRecogniser:
         for found in _AGE.finditer(folded):
             start, end = found.span()
             before = folded[max(0, start - 32) : start]
+            if text[max(0, start - 2) : start].strip() in _THRESHOLDS:
+                continue
             aged = re.search(r"agee?s?(?: de)?[ ]$", before) is not None
             if not aged and (_NOT_AN_AGE.search(before) or _RANGE.search(before)):
                 continue

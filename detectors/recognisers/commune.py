@@ -11,33 +11,42 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._cues import fold as plain
+from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import FREQUENT, STOPS
-from detectors.recognisers._proper_places import ARTICLES, TERMS, proper_end, town_at
+from detectors.recognisers._place_context import CITY, VILLAGE, ambiguous, context_of, personal
+from detectors.recognisers._proper_places import ARTICLES, proper_end, town_at
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._towns_alone import alone_at
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detectors.lexicon import Features
+    from detectors.recognisers._towns_alone import Town
 
-DWELLING, COMING, BODIES = TERMS["habiter"], TERMS["venir"], TERMS["instances"]
-WITHIN, REFERENCES, AMBIGUOUS = TERMS["dans"], TERMS["references"], TERMS["ambigues"]
 LABEL = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(read_sections('lieux')['etiquettes'], key=len, reverse=True)))})"
     r'["\']? ?[:=] ?["\']?',
     re.IGNORECASE,
 )
 DEPARTMENT = re.compile(r" ?\((?:\d{2}|2[AB]|97\d)(?:\d{3})?\)")
-BARE_DWELLING = frozenset({"HABITE", "HABITAIT", "RESIDE", "HABITANT"})
-SETTLING = frozenset({"VIVANT", "RENTRE", "RENTREE", "INSTALLE", "INSTALLEE"})
-LINKING = frozenset({"A", "DE", "D", "SUR", "VERS"})
-NEAR = frozenset({"PRES", "PROCHE", "REGION"})
+GEOGRAPHY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, read_sections('lieux')['geographie']))}) (?:de la |de l'|du |des |de "
+    rf"|d')(?=[A-ZÀ-Ý])"
+)
+DATELINE = re.compile(
+    r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:le|ce|lundi|mardi|mercredi|jeudi|vendredi) )"
+)
+ROUND = re.compile(r" (?:\d{1,2}(?:er|e|ème|eme)|(?:premier|deuxième|troisième|[a-zé]{4,14}ième))(?![\w-])")
+BORN = re.compile(r"(?<!\w)[Nn]ée? (?:le )?[^\n,;:()]{4,26} (?:à|a) (?=[A-ZÀ-Ý][\wÀ-ÿ])")
+MAIL = re.compile(r"(?:[ ,]{1,2}(?:CEDEX|Cedex|cedex)(?: \d{1,2})?|(?<=[a-z]), (?:97[1-6]|\d{2})(?=\)))")
+ROUNDED = frozenset({"PARIS", "LYON", "MARSEILLE"})
+"""Towns cut into numbered districts."""
 STRONG, FIRM, FAIR = 0.85, 0.75, 0.55
-CITY, VILLAGE = 3, 1
-REACH = 5
 SHORTEST_PLAIN = 4
 
 
@@ -51,13 +60,23 @@ class CommuneRecogniser:
         """Report the towns and regions of a normalised text that locate somebody."""
         reading = read(text)
         yield from _labelled(reading)
+        yield from _headed(reading)
+        story = tells_of_someone(plain(text))
         index = 0
+        tokens = reading.tokens
         while index < len(reading):
-            found = _place(reading, index)
+            token = tokens[index]
+            known = token.features
+            if not (known.town or known.town_start or known.region or (token.word and not token.lower)):
+                index += 1
+                continue
+            town = town_at(reading, index) if token.word else None
+            found = _place(reading, index, town) or (alone_at(reading, index, town) if story else None)
             if found is None:
                 index += 1
                 continue
             end, score, reason = found
+            end = _rounded(reading, end)
             yield _candidate(reading, index, end, score, reason)
             index = end
 
@@ -75,17 +94,44 @@ def _labelled(reading: Reading) -> Iterator[Candidate]:
             yield _candidate(reading, index, end, STRONG, "commune:champ")
 
 
-def _place(reading: Reading, index: int) -> tuple[int, float, str] | None:
+def _headed(reading: Reading) -> Iterator[Candidate]:
+    """Find « le lac de X », « la brigade de X », and the town that dates a letter."""
+    for match in GEOGRAPHY.finditer(reading.text):
+        index = reading.at(match.end())
+        token = reading.tokens[index]
+        known = token.features
+        if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
+            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
+    for match in BORN.finditer(reading.text):
+        index = reading.at(match.end())
+        if reading.tokens[index].capital and not reading.tokens[index].loud:
+            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:naissance")
+    for match in DATELINE.finditer(reading.text):
+        index = reading.at(match.end())
+        town = town_at(reading, index)
+        end = town[0] if town else proper_end(reading, index)
+        if end > index and reading.tokens[end].text == "," and reading.tokens[index].fold not in STOPS - ARTICLES:
+            yield _candidate(reading, index, end, FIRM, "commune:date")
+
+
+def _rounded(reading: Reading, end: int) -> int:
+    """Take in the district of a large town (« Paris 19e »)."""
+    last = reading.tokens[end - 1]
+    found = ROUND.match(reading.text, last.end) if last.fold in ROUNDED else None
+    found = found or MAIL.match(reading.text, last.end)
+    return reading.at(found.end()) if found else end
+
+
+def _place(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
     """Say whether a place begins at a token, where it ends and how sure that is."""
     tokens = reading.tokens
     token = tokens[index]
     if not token.word or (token.fold in STOPS and not token.features.town_start):
         return None
-    town = town_at(reading, index)
     shown = token.capital or token.upper
     if town is None and not token.features.region and not shown:
         return None
-    context = _context(reading, index)
+    context = context_of(reading, index)
     end, known = town or (index + 1, token.features)
     last = tokens[end - 1]
     if town and DEPARTMENT.match(reading.text, last.end) and not token.lower:
@@ -99,7 +145,8 @@ def _place(reading: Reading, index: int) -> tuple[int, float, str] | None:
         return None
     if not several and _doubtful(token, known, context):
         return None
-    if context in {"at", "of"} and after_head_noun(reading, index):
+    cited = context == "of" or token.features.eponym or token.features.town < CITY
+    if context in {"at", "of"} and cited and after_head_noun(reading, index):
         return None
     return end, FIRM if context == "coming" else FAIR, f"commune:{context}"
 
@@ -136,49 +183,14 @@ def _region_end(reading: Reading, index: int) -> int:
     return proper_end(reading, index) if reading.tokens[index].features.region else index
 
 
-def _ambiguous(token: Token) -> bool:
-    known = token.features
-    return token.fold in AMBIGUOUS or known.clinical > 0 or (known.drug and known.town < CITY) or known.acronym
-
-
 def _doubtful(token: Token, known: Features, context: str) -> bool:
     """Say whether a town of one word is too small, too short or too ambiguous for its context."""
     if known.town <= VILLAGE:
-        return True
+        plain_name = (
+            ambiguous(token) or personal(token) or token.features.first_name or token.features.surname >= FREQUENT
+        )
+        return bool(context == "of" or plain_name or token.loud or len(token.text) < SHORTEST_PLAIN or token.lower)
     sure = context == "coming" and known.town == CITY and token.capital
-    if not sure and (_ambiguous(token) or len(token.text) < SHORTEST_PLAIN):
+    if not sure and (ambiguous(token) or len(token.text) < SHORTEST_PLAIN):
         return True
-    return context == "of" and (known.town < CITY or _personal(token))
-
-
-def _personal(token: Token) -> bool:
-    """Say whether a word is at least as much a name or an eponym as a town."""
-    known = token.features
-    return known.eponym or known.first_name >= FREQUENT or known.french
-
-
-def _context(reading: Reading, index: int) -> str | None:
-    """Name the context on the left: dwelling, coming, body, at, of, reference, or none."""
-    tokens, here = reading.tokens, index - 1
-    if here >= 0 and tokens[here].text == "\n":
-        here -= 1
-    small: list[str] = []
-    while here >= 0 and len(small) < REACH and (tokens[here].fold in WITHIN or tokens[here].text == "'"):
-        small.append(tokens[here].fold)
-        here -= 1
-    if here < 0:
-        return "at" if small and small[-1] == "A" else None
-    if not small:
-        return "coming" if tokens[here].fold in BARE_DWELLING else None
-    optional = tokens[here].text == ")" and tokens[here - 1].fold == "E" and here > len("(e")
-    cue = tokens[here - len("(e)")].fold if optional else tokens[here].fold
-    before = {tokens[place].fold for place in range(max(0, here - REACH), here + 1)}
-    if before & REFERENCES:
-        return "reference"
-    if cue in DWELLING and (cue not in SETTLING or "A" in small):
-        return "dwelling"
-    if not LINKING & set(small):
-        return None
-    if NEAR & set(small) or cue in BODIES or cue in COMING:
-        return "coming"
-    return "at" if small[0] == "A" else "of" if small[0] in {"DE", "D", "'"} else None
+    return context == "of" and (known.town < CITY or personal(token))

@@ -37,11 +37,19 @@ _PLACE = re.compile(
     r"(?<![a-z])(?:nee?|ne\(e\)|naissance)[ ](?:a|au|aux|en"
     r"|dans)[ ][^0-9\n.;:]{2,40}(?:\([0-9ab]{2,3}\))?[ ,]{1,3}(?:le[ ]|en[ ])?$"
 )
+_SEX = re.compile(r"(?<![a-z0-9])(?:[fhm]|sexe [fhm])[ \t,/|;]{1,4}$")
+_TITLED = re.compile(r"(?:Mme|Mlle|M\.|Mr|Monsieur|Madame)(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{1,25}){1,4} ?\($")
+_BORN_WORDS = re.compile(
+    r"(?<![a-z])n(?:e|ee)s?[ ]en[ ]((?:trente|quarante|cinquante|soixante|quatre[ -]vingts?"
+    r"|vingt)(?:[ -](?:et[ -])?[a-z]{2,9}){0,3}?)"
+    r"(?=[ ]?(?:[,.;:)\n]|$)|[ ](?:a|au|dans|et)(?![a-z]))"
+)
 _NEGATION = re.compile(r"(?<![a-z])ne(?![a-z(/])")
 _COHORT = re.compile(
     r"(?<![a-z])(?:patiente?|homme|femme|dame|monsieur|mme|mr|m\.|madame|garcon|fille|enfant|fils)[ ]de[ ]$"
 )
 _WINDOW = 100
+_IN_HEADER = frozenset({Shape.MONTH_SHORT_YEAR, Shape.MONTH_YEAR})
 
 
 class DateNaissanceRecogniser:
@@ -58,8 +66,17 @@ class DateNaissanceRecogniser:
             if score:
                 yield Candidate(dated.start, dated.end, Entity.DATE_NAISSANCE, score, "date_naissance:indice")
 
+        for found in _BORN_WORDS.finditer(folded):
+            yield Candidate(*found.span(1), Entity.DATE_NAISSANCE, 0.8, "date_naissance:lettres")
+
     @staticmethod
     def _score(text: str, folded: str, start: int, shape: Shape) -> float | None:
+        if shape in _IN_HEADER and _SEX.search(folded, max(0, start - 12), start) and text[:start].strip():
+            return 0.7
+        if shape is Shape.YEAR and _TITLED.search(text, max(0, start - 80), start):
+            return 0.75
+        if shape in {Shape.MONTH, Shape.SPACED_DAY_MONTH}:
+            return None
         if shape is Shape.MONTH_SHORT_YEAR or (shape is Shape.DAY_MONTH and is_measure(folded, start)):
             return None
         low = max(0, start - _WINDOW)

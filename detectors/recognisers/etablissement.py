@@ -1,7 +1,8 @@
-"""Finds health establishments called by their name: « CHU de Nantes », « clinique des Ormes », « EHPAD Les Tilleuls ».
+"""Finds establishments called by their name: « CHU de Nantes », « lycée Jean-Moulin », « employeur : Garage Kervella ».
 
-A head noun needs a proper name: « au CHU », « en EHPAD », « hôpital de jour », « clinique de la douleur » name nobody
-and are left. Pharmaceutical laboratories and national bodies are not establishments. Source of names: DREES/FINESS.
+A head noun needs a proper name: « au CHU », « en EHPAD », « hôpital de jour », « clinique de la douleur », « école du
+dos » name nobody and are left. Pharmaceutical laboratories and national bodies are not establishments. How a name
+reads after its head is `detectors.recognisers._enseignes`'. Source of names: DREES/FINESS.
 """
 
 from __future__ import annotations
@@ -11,42 +12,80 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
-from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS
-from detectors.recognisers._person_cues import TITLES
-from detectors.recognisers._proper_places import ARTICLES, TERMS, proper_end, skip_links, town_at
+from detectors.recognisers._cues import fold as plain
+from detectors.recognisers._date_context import tells_of_someone
+from detectors.recognisers._employeurs import employers, signs
+from detectors.recognisers._enseignes import CITY, Kind, name_end
+from detectors.recognisers._evidence import COMMON, STOPS
+from detectors.recognisers._proper_places import TERMS, skip_links
 from detectors.recognisers._terms import read_sections
-from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._tokens import Reading, read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 RAW = read_sections("lieux")
-GENERIC, UNNAMED, KNOWN = TERMS["generiques"], TERMS["non_noms"], TERMS["connus"]
-NATIONAL = TERMS["publics"]
+KNOWN, NATIONAL = TERMS["connus"], TERMS["publics"]
+KINDS = {
+    "tetes_fortes": Kind.CARE,
+    "tetes_faibles": Kind.WEAK,
+    "tetes_ecoles": Kind.SCHOOL,
+    "tetes_enseignes": Kind.SIGN,
+    "tetes_autorites": Kind.AUTHORITY,
+}
+HEADS: dict[str, Kind] = {}
+for _section, _kind in KINDS.items():
+    for _term in RAW[_section]:
+        HEADS.setdefault(fold(_term), _kind)
+_LETTERS = {"ô": "[ôo]", "é": "[ée]", "è": "[èe]", "â": "[âa]", "ç": "[çc]", "ê": "[êe]"}
 
 
-def _heads(section: str) -> str:
-    terms = sorted(set(RAW[section]), key=lambda term: (-len(term), term))
-    return "|".join(
-        re.escape(term).replace("ô", "[ôo]").replace("é", "[ée]").replace("è", "[èe]").replace("\\ ", " ")
-        for term in terms
-    )
+def _pattern(term: str) -> str:
+    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in term)
 
 
-HEAD = re.compile(
-    rf"(?<![\w'-])(?:l'|d')?({_heads('tetes_fortes')})(?![\w-])|(?<![\w-])({_heads('tetes_faibles')})(?![\w-])",
-    re.IGNORECASE,
+TERMS_SORTED = sorted({term for section in KINDS for term in RAW[section]}, key=lambda term: (-len(term), term))
+HEAD = re.compile(f"({'|'.join(map(_pattern, TERMS_SORTED))})" + r"\b(?![-']\w)", re.IGNORECASE)
+OPENINGS = frozenset(re.split(r"[ ']", fold(term))[0] for term in TERMS_SORTED)
+"""First words of the heads: only where one stands is a head looked for."""
+PLAIN_SHORT = frozenset(
+    [
+        "IME",
+        "ITEP",
+        "ESAT",
+        "MECS",
+        "MJC",
+        "CHRS",
+        "CADA",
+        "PMI",
+        "CMP",
+        "CMPP",
+        "SMR",
+        "SSR",
+        "CFA",
+        "IFSI",
+        "CCAS",
+        "CHU",
+        "CHR",
+        "USLD",
+        "ETS",
+        "SAS",
+        "SARL",
+        "EARL",
+        "GAEC",
+    ]
 )
+"""Short heads that mean nothing else in lower case."""
 STRONG, FIRM, FAIR = 0.9, 0.75, 0.6
+SCORES = {Kind.CARE: STRONG, Kind.WEAK: FIRM, Kind.SCHOOL: FIRM, Kind.SIGN: FIRM, Kind.AUTHORITY: FIRM}
 DETERMINERS = STOPS | {"EX", "ANCIENNE", "GRANDE"}
-SHORT_HEAD = 3
-"""A head of so few letters (« CH », « MAS », « FAM ») is one only in capitals."""
-CITY = 2
+SHORT_HEAD = 4
+"""A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
 
 class EtablissementRecogniser:
-    """Recognises health and care establishments that bear a name."""
+    """Recognises care establishments, schools, firms and authorities that bear a name."""
 
     name = "etablissement"
     entities = frozenset({Entity.ETABLISSEMENT})
@@ -54,21 +93,50 @@ class EtablissementRecogniser:
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the named establishments of a normalised text."""
         reading = read(text)
-        for match in HEAD.finditer(text):
-            weak = match[1] is None
-            head = match[match.lastindex or 0]
-            start = match.end() - len(head)
-            if len(head) <= SHORT_HEAD and not head.isupper() and not _towned(reading, reading.at(match.end())):
+        reached = 0
+        for token in reading.tokens:
+            if token.start < reached or token.fold not in OPENINGS:
                 continue
-            if head == "clinique" and _adjective(reading, reading.at(start)):
-                continue
-            end = _name_end(reading, reading.at(match.end()), weak=weak)
-            if end is None:
-                continue
-            stop = reading.tokens[end - 1].end
-            if fold(text[start:stop]) not in NATIONAL:
-                yield Candidate(start, stop, Entity.ETABLISSEMENT, FIRM if weak else STRONG, "etablissement:tete")
+            match = HEAD.match(text, token.start)
+            found = _headed(reading, match) if match else None
+            if found is not None:
+                reached = found.end
+                yield found
+        yield from employers(reading)
+        yield from signs(reading)
         yield from _known(reading)
+
+
+def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
+    head = match[1]
+    kind = HEADS[fold(head)]
+    short = len(head) <= SHORT_HEAD and RAW_CAPITALS.get(fold(head), False)
+    index = reading.at(match.end())
+    if (
+        short
+        and not head.isupper()
+        and not (_towned(reading, index) or (fold(head) in PLAIN_SHORT and _unheard(reading, index)))
+    ):
+        return None
+    if fold(head) == "CLINIQUE" and _adjective(reading, reading.at(match.start(1))):
+        return None
+    end = name_end(reading, index, kind)
+    if end is None:
+        return None
+    stop = reading.tokens[end - 1].end
+    if fold(reading.text[match.start(1) : stop]) in NATIONAL:
+        return None
+    return Candidate(match.start(1), stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+
+
+def _unheard(reading: Reading, index: int) -> bool:
+    """Say whether a word that is no French noun follows a short head in lower case (« ime kerguelen »)."""
+    token = reading.tokens[skip_links(reading, index)]
+    known = token.features
+    return token.word and not (known.french or known.clinical or known.drug or token.fold in STOPS)
+
+
+RAW_CAPITALS = {fold(term): term.isupper() for term in TERMS_SORTED}
 
 
 def _towned(reading: Reading, index: int) -> bool:
@@ -84,7 +152,9 @@ def _adjective(reading: Reading, index: int) -> bool:
 
 
 def _known(reading: Reading) -> Iterator[Candidate]:
-    """Find the hospitals that everybody calls by their bare name, after a preposition."""
+    """Find the hospitals that everybody calls by their bare name, after a preposition, in somebody's story."""
+    if not tells_of_someone(plain(reading.text)):
+        return
     tokens = reading.tokens
     for index in range(1, len(reading)):
         token = tokens[index]
@@ -103,80 +173,3 @@ def _known(reading: Reading) -> Iterator[Candidate]:
             )
         ):
             yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
-
-
-def _name_end(reading: Reading, index: int, *, weak: bool) -> int | None:
-    """Give the index after the proper name that follows a head, or nothing if there is none."""
-    tokens, here = reading.tokens, index
-    while tokens[here].fold in GENERIC or (tokens[here].text == "-" and tokens[here + 1].fold in GENERIC):
-        here += 1
-    if tokens[here].text in {'"', "«"} or (tokens[here].text == ":" and tokens[index - 1].opening):
-        here += 1
-    linked = skip_links(reading, here)
-    token = tokens[linked]
-    if (
-        not token.word
-        or token.fold in UNNAMED
-        or token.fold in TITLES
-        or (token.glued and tokens[linked - 1].text != "'")
-    ):
-        return None
-    town = town_at(reading, linked)
-    if token.initial:
-        point = tokens[linked + 1]
-        return (
-            proper_end(reading, linked + 2)
-            if point.text == "." and not tokens[linked + 2].lower and tokens[linked + 2].word
-            else None
-        )
-    if token.lower:
-        return _lower_name(reading, here, linked, town, weak=weak)
-    if _shouting(token) or (token.fold in STOPS and token.fold not in ARTICLES | {"NORD", "SUD", "EST", "OUEST"}):
-        return None
-    if token.features.laboratory and weak:
-        return None
-    if (
-        token.features.clinical >= FREQUENT
-        and (linked == here or weak)
-        and token.features.surname < COMMON
-        and not (token.features.establishment and not weak)
-    ):
-        return None
-    if (
-        weak
-        and linked == here
-        and (token.features.french or token.features.clinical)
-        and token.features.surname < FREQUENT
-    ):
-        return None
-    end = max(proper_end(reading, linked), town[0] if town else 0)
-    return end if end > linked else None
-
-
-def _shouting(token: Token) -> bool:
-    """Say whether capitals are an acronym's or a loud line's rather than a name's."""
-    known = token.features
-    if token.loud:
-        return not (known.town or known.establishment or known.surname >= FREQUENT) or known.clinical >= FREQUENT
-    return token.upper and known.acronym
-
-
-def _lower_name(reading: Reading, here: int, linked: int, town: tuple[int, object] | None, *, weak: bool) -> int | None:
-    """Read a name in lower case: a real town (« chu de nantes »), or a flowery plural (« ehpad les tilleuls »)."""
-    token = reading.tokens[linked]
-    known = token.features
-    if weak or known.clinical:
-        return None
-    if (
-        town is not None
-        and (known.town >= CITY or town[0] > linked + 1)
-        and (not known.french_exact or known.town > CITY)
-    ):
-        return town[0]
-    article = linked == here + 1 and reading.tokens[here].fold in {"LES", "LE", "LA"}
-    if article and known.french and known.establishment and token.fold not in STOPS:
-        return linked + 1
-    strange = (
-        linked == here and not known.french and not known.drug and (known.establishment or known.surname >= FREQUENT)
-    )
-    return linked + 1 if strange and token.fold not in STOPS else None

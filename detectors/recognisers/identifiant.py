@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._codes import PUBLIC, cued, logins, numbered, shaped
 from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, words
 from detectors.recognisers._references import reference_after
 from detectors.recognisers.base import Candidate
@@ -39,12 +40,6 @@ _POINTED = words(
     r"|caf|cpam|mdph|beneficiaire|carte (?:de )?(?:mutuelle|tiers payant|sejour|professionnelle|cps)"
     r"|tiers payant|recommande|colis|plainte|pv|proces[- ]verbal|signalement|lit|etiquette|avis d'arret"
     r"|arret de travail|laboratoire|labo|histologie"
-)
-_PUBLIC = re.compile(
-    r"\b(?:nct|pmid|pmc|doi|isbn|issn|amm|cis|cip|eudract|norme|iso|reglement|loi|decret|arrete"
-    r"|deliberation|directive|article|has|ansm"
-    r"|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
-    r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|page|figure)\b"
 )
 _UUID = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])")
 _LONG = re.compile(r"(?<![a-z0-9.,+\-/_^=&?])(?!34009)[0-9]{8,20}(?![a-z0-9%_/]|[.,\-][0-9])")
@@ -72,6 +67,9 @@ class IdentifiantRecogniser:
         folded = fold(text)
         yield from self._labelled(text, folded)
         yield from self._shaped(folded)
+        for codes in (numbered(text, folded), cued(text, folded), shaped(text, folded), logins(folded)):
+            for start, end, score, reason in codes:
+                yield Candidate(start, end, Entity.IDENTIFIANT, score, reason)
 
     @staticmethod
     def _labelled(text: str, folded: str) -> Iterator[Candidate]:
@@ -81,7 +79,7 @@ class IdentifiantRecogniser:
                 yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.9, "identifiant:libelle")
         for found in _POINTED.finditer(folded):
             reference = reference_after(text, folded, found.end(), digits=3, gap=True)
-            if reference is None or _PUBLIC.search(folded, max(0, found.start() - 25), reference.end):
+            if reference is None or PUBLIC.search(folded, max(0, found.start() - 25), reference.end):
                 continue
             count = sum(char.isdigit() for char in text[reference.start : reference.end])
             if reference.explicit or found[0].startswith(("n°", "num", "no ")):
@@ -96,7 +94,7 @@ class IdentifiantRecogniser:
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.88, "identifiant:uuid")
         for found in _LONG.finditer(folded):
             round_figure = found[0].endswith("00000")
-            public = _PUBLIC.search(folded, max(0, found.start() - 40), found.start())
+            public = PUBLIC.search(folded, max(0, found.start() - 40), found.start())
             if not (round_figure or public or UNIT.match(folded, found.end())):
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.6, "identifiant:chiffres")
         if _PAPER_CUES.search(folded):

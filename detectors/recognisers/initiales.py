@@ -18,7 +18,7 @@ from detectors.recognisers._tokens import Reading, read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 TERMS = read_folded("initiales")
 TYPED, ACRONYMS, DESIGNATIONS = TERMS["avant"], TERMS["sigles"], TERMS["designes"]
@@ -35,6 +35,15 @@ SIGNED = re.compile(
     rf"((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])",
     re.IGNORECASE,
 )
+INITIALLED = re.compile(
+    rf"(?<!\w)[Ii]nitiales?(?: (?:du patient|de la patiente))? ?:? ?((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])"
+)
+NAMELESS = re.compile(rf"(?<![\w.])((?:{LETTER}\.[ -]?){{2,4}}) ?/ ?[HFM] ?/ ?\d{{1,3}} ?(?:ans|a|mois)\b")
+CELL = re.compile(rf"^ ?\|? ?({LETTER}{{1,2}}-?{LETTER}{{1,2}}) ?(?=[,;|\t])", re.MULTILINE)
+PATIENTS = re.compile(
+    r"^ ?\|? ?(?:patient|patiente|pt|sujet|initiales|résident)s? ?[,;|\t][^\n]{1,300}\n", re.MULTILINE | re.IGNORECASE
+)
+MOST_ROWS = 200
 AGED = re.compile(r",? ?(?:\(?\d{1,3} ?(?:ans|mois|a)\b|née? le|âgée?\b)")
 SHORTEST_WORD = 3
 STRONG, FIRM, FAIR = 0.9, 0.75, 0.6
@@ -52,21 +61,52 @@ class InitialesRecogniser:
         for match in TITLED.finditer(text):
             if _free(reading, match.end(1), match[1]) and not _lone_letter_title(match):
                 yield _candidate(match, 1, STRONG, "initiales:titre")
+        for match in INITIALLED.finditer(text):
+            yield _candidate(match, 1, STRONG, "initiales:libelle")
+        for match in NAMELESS.finditer(text):
+            yield _candidate(match, 1, FIRM, "initiales:age")
+        yield from _columns(text)
         for match in SIGNED.finditer(text):
             if match[1].isupper() and not _acronym(reading, match[1]) and _free(reading, match.end(1), match[1]):
                 yield _candidate(match, 1, FIRM, "initiales:signature")
-        for match in DOTTED.finditer(text):
-            if match.group().startswith("M. "):
-                continue
-            if (
-                not _acronym(reading, match.group())
-                and _free(reading, match.end(), match.group())
-                and not _typed(reading, match.start())
-            ):
-                yield _candidate(match, 0, FAIR, "initiales:points")
+        yield from _dotted(reading)
         for match in SHOUTED.finditer(text):
             if not _acronym(reading, match.group()) and _designated(reading, match):
                 yield _candidate(match, 0, FAIR, "initiales:designe")
+
+
+def _dotted(reading: Reading) -> Iterator[Candidate]:
+    """Find initials with points that nothing announces."""
+    for match in DOTTED.finditer(reading.text):
+        if match.group().startswith("M. "):
+            continue
+        if (
+            not (_acronym(reading, match.group()) and not _timed(reading, match))
+            and _free(reading, match.end(), match.group())
+            and not _typed(reading, match.start())
+        ):
+            yield _candidate(match, 0, FAIR, "initiales:points")
+
+
+def _columns(text: str) -> Iterator[Candidate]:
+    """Find the initials that fill the first column of a table headed « patient »."""
+    for head in PATIENTS.finditer(text):
+        end = head.end()
+        for _ in range(MOST_ROWS):
+            stop = text.find("\n", end)
+            stop = len(text) if stop < 0 else stop
+            if match := CELL.match(text, end, stop):
+                yield _candidate(match, 1, FIRM, "initiales:colonne")
+            elif not re.match(r"[ |:-]+$", text[end:stop]):
+                break
+            end = stop + 1
+
+
+def _timed(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether dotted letters open a note after an hour or a line, and are the subject of what follows."""
+    index, after = reading.at(match.start()), reading.tokens[reading.at(match.end())]
+    heads = index == 0 or reading.tokens[index - 1].text in {":", "\n"}
+    return heads and after.lower and _letters(match.group()) not in ACRONYMS
 
 
 def _candidate(match: re.Match[str], group: int, score: float, reason: str) -> Candidate:
@@ -126,4 +166,5 @@ def _designated(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if index and tokens[index - 1].fold in DESIGNATIONS and not tokens[index].glued:
         return not tokens[index + 1].text.isdecimal()
-    return tokens[index].opening and AGED.match(reading.text, match.end()) is not None
+    heads = tokens[index].opening and (index == 0 or tokens[index - 1].text != ".")
+    return heads and AGED.match(reading.text, match.end()) is not None

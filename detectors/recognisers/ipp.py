@@ -26,7 +26,7 @@ _STRONG = words(
     r"|patient_?-? ?id|identifiant local|n°patient|num_?patient|mrn|medical record number|numero permanent"
     r"|patientid"
 )
-_WEAK = words("patiente?s?", "dossier (?:du )?patiente?", "dossier medical", "pat")
+_WEAK = words("patiente?s?", "id patiente?", "dossier (?:du )?patiente?", "dossier medical", "pat")
 
 _GLUED = re.compile(r"(?<![a-z0-9])(?:ipp|nip)n?°?([0-9]{6,12})(?![0-9a-z])")
 
@@ -47,7 +47,7 @@ class IppRecogniser:
                 yield Candidate(reference.start, reference.end, Entity.IPP, score, "ipp:libelle")
         for found in _WEAK.finditer(folded):
             reference = reference_after(text, folded, found.end(), digits=4)
-            if reference and (reference.explicit or found[0].startswith("dossier")):
+            if reference and (reference.explicit or found[0].startswith(("dossier", "id"))):
                 yield Candidate(reference.start, reference.end, Entity.IPP, 0.86, "ipp:patient")
         for found in _GLUED.finditer(folded):
             yield Candidate(*found.span(1), Entity.IPP, 0.9, "ipp:colle")

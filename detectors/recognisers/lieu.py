@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold
-from detectors.recognisers._places import CEDEX, FRENCH_CODE, NOT_A_TOWN, TOWN, TOWN_LOWER, names_institution
+from detectors.recognisers._places import (
+    CANADIAN_CODE,
+    CEDEX,
+    FRENCH_CODE,
+    NOT_A_TOWN,
+    TOWN,
+    TOWN_LOWER,
+    names_institution,
+)
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -36,6 +44,15 @@ _LABELLED = re.compile(
     r"|[1-8][0-9]|9[0-8]|2[ab])[0-9]{3})(?![0-9a-z])"
 )
 _SPACED = re.compile(r"[0-9]{2}[ ]")
+_ARTICLE = re.compile(r"(?:Le|La|Les|LE|LA|LES)[ -][A-ZÀ-Ý]|L'[A-ZÀ-Ý]")
+_ABROAD = re.compile(
+    rf"(?:(?<=à )|(?<=, )|(?<=domicile )"
+    rf"|(?<=habite ))[1-9][0-9]{{3}}[ ](?=[A-ZÀ-Ý][a-zà-ÿ]{{2,20}}){TOWN}(?=[ ]?[,.;)(\n]|$)"
+)
+_CANADA = re.compile(rf"(?<![A-Za-z0-9]){CANADIAN_CODE.replace('[ ]?', '[ ]')}(?![A-Za-z0-9])")
+_DEPARTMENT = re.compile(
+    r"(?<![a-z])(?:departement|dept|dpt)\.?[ ]?(?:n°|:|\()?[ ]?((?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6]))(?![0-9a-z])"
+)
 _WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
 _SHORTEST_TOWN = 3
 _PLACED = re.compile(
@@ -56,19 +73,24 @@ class LieuRecogniser:
             yield from self._after_code(text, folded, found)
         for found in _BRACKET.finditer(folded):
             town = _NAMED_BEFORE.search(text, max(0, found.start() - 50), found.start())
-            if town is None or _is_quantity(folded, town.start()):
+            if town is None or _is_quantity(text, folded, town.start()):
                 continue
             if found[2]:
                 yield Candidate(town.start(), found.end(), Entity.LIEU, 0.86, "lieu:code")
             elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
                 yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
+        for pattern in (_ABROAD, _CANADA):
+            for found in pattern.finditer(text):
+                yield Candidate(*found.span(), Entity.LIEU, 0.75, "lieu:etranger")
+        for found in _DEPARTMENT.finditer(folded):
+            yield Candidate(*found.span(1), Entity.LIEU, 0.75, "lieu:departement")
         for found in _LABELLED.finditer(folded):
             yield Candidate(*found.span(1), Entity.LIEU, 0.87, "lieu:libelle")
 
     @staticmethod
     def _after_code(text: str, folded: str, found: re.Match[str]) -> Iterator[Candidate]:
         town = _TOWN.match(text, found.end()) or _LOWER.match(text, found.end())
-        if town is None or _is_quantity(folded, found.end()):
+        if town is None or _is_quantity(text, folded, found.end()):
             return
         if names_institution(folded, found.start(), town.end()):
             return
@@ -84,7 +106,9 @@ class LieuRecogniser:
         yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")
 
 
-def _is_quantity(folded: str, start: int) -> bool:
+def _is_quantity(text: str, folded: str, start: int) -> bool:
     """Whether the word after a five-digit figure is a unit, or too short for a town."""
+    if _ARTICLE.match(text, start):
+        return False
     word = _WORD.match(folded, start)
     return word is None or len(word[0]) < _SHORTEST_TOWN or NOT_A_TOWN.fullmatch(word[0]) is not None

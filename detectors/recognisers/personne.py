@@ -1,9 +1,10 @@
 """Finds the names of persons: patients, relatives, staff.
 
-Each source of evidence stands in its own module: cues (titles, « née », relations), fields (labels, tables, lists,
-signatures) and pairs (a first name beside a surname). Titles and fields are strong and never questioned; the others
-yield to medicine (eponyms, drugs, cited authors). First names and surnames are separate candidates. It refuses to
-treat a word as a name because a list holds it: one person in seven has a surname that is a French word.
+Each source of evidence stands in its own module: cues (titles, « née », relations), fields (labels, tables, lists),
+beds and plannings, signatures, scans, and pairs (a first name beside a surname). Titles and fields are strong and never
+questioned; the others yield to medicine (eponyms, drugs, cited authors). First names and surnames are separate
+candidates. It refuses to treat a word as a name because a list holds it: one person in seven has a surname that is a
+French word.
 """
 
 from __future__ import annotations
@@ -11,15 +12,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._person_beds import bedded_names, planned_names
 from detectors.recognisers._person_cues import cued_names
-from detectors.recognisers._person_fields import labelled_names, listed_names, signed_names, tabled_names
+from detectors.recognisers._person_fields import labelled_names, listed_names, tabled_names
 from detectors.recognisers._person_pairs import paired_names
+from detectors.recognisers._person_scanned import scanned_names
+from detectors.recognisers._person_signatures import signed_names
 from detectors.recognisers._tokens import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detectors.recognisers.base import Candidate
+
+
+SOURCES = (
+    cued_names,
+    labelled_names,
+    tabled_names,
+    listed_names,
+    bedded_names,
+    planned_names,
+    signed_names,
+    scanned_names,
+    paired_names,
+)
 
 
 class PersonneRecogniser:
@@ -37,7 +54,7 @@ def _distinct(text: str) -> Iterator[Candidate]:
     """Report each stretch and entity once, with its best score."""
     reading = read(text)
     best: dict[tuple[int, int, Entity], Candidate] = {}
-    for source in (cued_names, labelled_names, tabled_names, listed_names, signed_names, paired_names):
+    for source in SOURCES:
         for candidate in source(reading):
             key = (candidate.start, candidate.end, candidate.entity)
             if key not in best or candidate.score > best[key].score:

@@ -47,13 +47,14 @@ _CONNECTION = re.compile(
 _WORDS = (
     "mots? de passe|mdp|motdepasse|mot_de_passe|pass(?:word|wd|phrase|wort)?|pwd|contrasena"
     "|wachtwoord|codes? (?:pin|puk|secret|confidentiel|d'acces|wifi"
-    "|(?:de (?:la )?|d'|du |de l')?(?:porte|entree|portail|immeuble|interphone|alarme|coffre"
+    "|wi-?fi(?: (?:du|de la|des|de) [a-z]{2,12}){0,2}"
+    "|(?:de (?:la )?|d'|du |de l')?(?:boite a cles|porte|entree|portail|immeuble|interphone|alarme|coffre"
     "|deverrouillage|carte(?: cps)?|badge|session))"
     "|code pin cps|pin|puk|digicode|digicodes|cles? (?:wifi|wpa2?|api|d'api|secrete|privee"
     "|d'acces|de chiffrement|wep)|api[_ \\-]?key|apikey|secret[_ \\-]?key|access[_ \\-]?key"
     "|account[_ ]?key|accountkey"
     "|client[_ \\-]?secret|secret|(?:access|auth|refresh|api|session)?[_ \\-]?token"
-    "|jeton(?: d'acces)?|private[_ \\-]?key|cle ssh|otp|code otp|passcode"
+    "|jeton(?: d'acces)?|private[_ \\-]?key|cle ssh|otp|code otp|passcode|crypto(?:gramme)?|cvv2?|cvc"
 )
 _CUE = re.compile(rf"(?<![a-z0-9])(?:[a-z0-9]{{1,20}}_){{0,3}}({_WORDS})(?![a-z0-9])")
 _POINTED = r"[ \t]*(?::=|[:=]|->|=>)[ \t]*\n?[ \t]*|[\"'][ ]?:[ ]?"
@@ -84,7 +85,7 @@ _PLAIN_WORDS = re.compile(
     r"|masque|cache|xxx|\.{3}|recommandations"
 )
 _SYMBOL = re.compile(r"[0-9!@#$%^&*+=_~?€£§/\\-]")
-_SHORT_CODE = ("pin", "puk", "digicode", "code", "otp", "passcode")
+_SHORT_CODE = ("crypto", "cvv", "cvc", "pin", "puk", "digicode", "code", "otp", "passcode")
 _SHORTEST = 4
 
 
@@ -148,7 +149,7 @@ def _is_prose(plain: str, cue: str, *, pointed: bool) -> bool:
     """Whether what follows a cue reads as a word of the sentence rather than as a secret."""
     has_digit = any(char.isdigit() for char in plain)
     if cue.startswith(_SHORT_CODE) or "pin" in cue:
-        return not has_digit or len(plain) < _SHORTEST
+        return not has_digit or len(plain) < _SHORTEST - cue.startswith(("crypto", "cvv", "cvc"))
     if cue in {"token", "secret", "pass", "jeton"} and not pointed:
         return True
     if pointed:

@@ -28,10 +28,12 @@ _STAY = (
 _STRONG = words(
     rf"nda|n\.d\.a\.?|iep|i\.e\.p\.?|{_NUMBER}{_STAY}|(?:num|no|id)_?(?:sejour|venue|passage|admission|nda"
     rf"|iep)|(?:sejour|venue|passage|admission)_?id|visit[_ -]?(?:number|id)|encounter[_ -]?(?:number|id)"
-    rf"|dossier administratif|episode[_ -]?id"
+    rf"|dossier administratif|episode[_ -]?id|sej\.?|n[o°] de cas|fallnummer"
 )
 _WEAK = words("sejour|venue|passage|entree|admission|hospitalisation|episode|encounter")
 
+_SURE_DIGITS = 8
+_SHORT = re.compile(r"(?<![A-Za-z0-9])S[IJ][ ]?:?[ ]?(\d{6,10})(?![\w%]|[.,]\d)")
 _GLUED = re.compile(r"(?<![a-z0-9])(?:nda|iep)n?°?([0-9]{6,12})(?![0-9a-z])")
 
 
@@ -50,7 +52,10 @@ class SejourRecogniser:
                 yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.93, "sejour:libelle")
         for found in _WEAK.finditer(folded):
             reference = reference_after(text, folded, found.end(), digits=5)
-            if reference and reference.explicit:
+            figures = reference is not None and sum(map(str.isdigit, text[reference.start : reference.end]))
+            if reference and (reference.explicit or figures >= _SURE_DIGITS):
                 yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.86, "sejour:mot")
+        for found in _SHORT.finditer(text):
+            yield Candidate(*found.span(1), Entity.SEJOUR, 0.8, "sejour:sigle")
         for found in _GLUED.finditer(folded):
             yield Candidate(*found.span(1), Entity.SEJOUR, 0.9, "sejour:colle")

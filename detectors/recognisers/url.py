@@ -54,8 +54,10 @@ _PUBLIC_HOST = re.compile(
     re.IGNORECASE,
 )
 _PROFILE_HOST = re.compile(
-    r"(?:[a-z0-9\-]+\.)*(?:facebook\.com|instagram\.com|linkedin\.com|twitter\.com|x\.com|doctolib\.(?:fr|de|it)|maiia\.com"
-    r"|teams\.microsoft\.com|zoom\.us|sharepoint\.com|onedrive\.live\.com|drive\.google\.com|docs\.google\.com|dropbox\.com"
+    r"(?:[a-z0-9\-]+\.)*(?:facebook\.com|instagram\.com|linkedin\.com|twitter\.com|x\.com|doctolib\.(?:fr|de"
+    r"|it)|maiia\.com"
+    r"|teams\.microsoft\.com|zoom\.us|sharepoint\.com|onedrive\.live\.com|drive\.google\.com|docs\.google\.com"
+    r"|dropbox\.com"
     r"|wetransfer\.com|meet\.google\.com)",
     re.IGNORECASE,
 )
@@ -74,6 +76,10 @@ _PERSON_PATH = re.compile(
     r"(?:[^/]{0,80}[0-9]|[^/]{1,40}[.\-_+][^/]{1,40})|/~\w",
     re.IGNORECASE,
 )
+_PATIENT_PATH = re.compile(r"/(?:patients?|dossiers?|sejours?|residents?|usagers?)/[^/]{2,80}", re.IGNORECASE)
+_SHARED_PATH = re.compile(r"^/(?:s|j|d|f|p|r|visio|room|partage|share|invite?)/[^/]{6,120}", re.IGNORECASE)
+_FILE_SCHEME = re.compile(r"(?:s?ftps?|smb|file|nfs|webdav|dav)://[^/]{1,200}/.", re.IGNORECASE)
+_TELLING_PATHS = (_PERSON_PATH, _PATIENT_PATH, _SHARED_PATH)
 _LONG_SEGMENT = re.compile(
     r"/(?:[0-9][0-9\-]{5,40}|[0-9a-f]{16,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?=[a-z_\-]*[0-9])(?=[0-9a-z_\-]*[A-Z])[A-Za-z0-9_\-]{20,200})(?=[/.]|$)"
@@ -129,7 +135,7 @@ class UrlRecogniser:
             return "url:interne"
         if len(path) > 1 and _PROFILE_HOST.fullmatch(host):
             return "url:profil"
-        if _PERSON_PATH.search(path):
+        if _FILE_SCHEME.match(address) or any(shape.search(path) for shape in _TELLING_PATHS):
             return "url:chemin"
         if _LONG_SEGMENT.search(path):
             return "url:segment"

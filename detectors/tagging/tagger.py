@@ -18,7 +18,7 @@ import pycrfsuite
 
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import suppressed
-from detectors.recognisers._evidence import is_number
+from detectors.recognisers._evidence import FREQUENT, is_label, is_number
 from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
 from detectors.tagging.features import describe
@@ -51,6 +51,7 @@ _SURE: Final = 0.9
 _STRONG: Final = 0.84  # just below what filters for weak sources must respect
 _MAX_TOKENS: Final = 2_000
 """Tokens that the model reads at once: longer texts are cut at line ends."""
+_LONGEST_ACRONYM: Final = 6
 _JOINTS: Final = frozenset("-'.’")
 
 
@@ -78,8 +79,8 @@ class Tagger:
         TaggerError: See the class.
     """
 
-    name: Final = "modele"
-    entities: Final = frozenset(REPORTED)
+    name: str = "modele"
+    entities: frozenset[Entity] = frozenset(REPORTED)
 
     def __init__(self, threshold: float = USUAL_THRESHOLD, path: Path = MODEL_FILE, sha256: str | None = None) -> None:
         self._threshold = threshold
@@ -109,6 +110,8 @@ class Tagger:
         for first, end, entity, probability in _joined(tokens, guesses):
             if entity in _PERSONS and all(is_number(one) or not one.word for one in tokens[first:end]):
                 continue
+            if entity in _PERSONS and probability < _SURE and all(_ordinary(one) for one in tokens[first:end]):
+                continue
             if entity in _PERSONS and probability < _SURE and suppressed(reading, first, end):
                 continue
             score = 0.5 + (_STRONG - 0.5) * (probability - self._threshold) / (1.0 - self._threshold)
@@ -133,6 +136,17 @@ class Tagger:
                 best = max(self._labels, key=lambda entity: model.marginal(entity.value, position))
                 guesses.append(_Guess(best, named))
             return guesses
+
+
+def _ordinary(token: Token) -> bool:
+    """Say whether a word is an acronym, a label, a verb or a noun of which the lists know no bearer."""
+    known = token.features
+    if not token.word or is_label(token):
+        return True
+    if token.upper and not token.loud:
+        return len(token.text) <= _LONGEST_ACRONYM and not (known.surname or known.first_name)
+    borne = max(known.surname, known.first_name) >= FREQUENT
+    return (token.lower or token.opening) and known.french and not borne
 
 
 def _slices(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

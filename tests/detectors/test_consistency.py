@@ -45,6 +45,10 @@ FOUND_AGAIN = [
     ("Mme VALMIER", (("VALMIER", E.NOM),), "cr_valmier_2.pdf", ["valmier"]),
     # Whole words only.
     ("Mme Valmier", NAME, "les valmieres et Valmierus", []),
+    # Numbers, labels and scores, once mistaken for a name, stay where they are.
+    ("Résident GIR", (("GIR", E.PRENOM),), "GIR 2, puis GIR 4", []),
+    ("Mme cinquante-neuf", (("cinquante-neuf", E.NOM),), "fumeur depuis cinquante-neuf ans", []),
+    ("M. Asa", (("Asa", E.NOM),), "score ASA 3, ASA 2", []),
     # Compound names, whole and by their parts.
     (
         "Mme Valmier-Orvault",

@@ -29,6 +29,10 @@ FOUND = (
     "⟦12 rue des Lilas, résidence les Tilleuls, 29000 Brest⟧",
     "habite ⟦3 impasse des Mimosas, appartement 12⟧, au nord",
     "⟦25 quai de la Fosse à Nantes⟧",
+    "habite ⟦8 quai des Brumes, Annecy⟧",
+    "vit au ⟦3e étage du 12 rue des Forges⟧",
+    "⟦Résidence Les Genêts, bât. C\n4 allée des Pins⟧",
+    "⟦cent deux avenue des tilleuls⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -42,6 +46,7 @@ REFUSED = (
     "la rue, une avenue",
     "galerie API 20E",
     "une allée bordée de fleurs",
+    "Cite l'ESC 2023 et la HAS",
 )
 """Texts that look alike and hold nothing."""
 

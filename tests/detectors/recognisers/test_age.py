@@ -22,6 +22,8 @@ FOUND = (
     "a ⟦97-year-old⟧ woman",
     "patiente ⟦centenaire⟧",
     "homme ⟦nonagénaire⟧",
+    "patiente de ⟦96a⟧",
+    "que faire ? ⟦98 ans⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -34,6 +36,7 @@ REFUSED = (
     "quatre-vingts ans",
     "le centenaire de l'hôpital",
     "âge : 94 mois",
+    "sujets de ≥ 90 ans",
 )
 """Texts that look alike and hold nothing."""
 

@@ -42,6 +42,23 @@ FOUND = (
     "RCP du ⟦12/03/2024⟧",
     "vu le ⟦3.4.24⟧",
     "⟦5 mai⟧ 20 mg",
+    "Mme Lenoir revue ⟦vendredi 23⟧, contrôle ⟦lundi 4/12⟧",
+    "Mme B. vue ⟦mar. 07/05⟧ et ⟦jeu. 9 oct.⟧",
+    "patient admis le ⟦27⟧, sorti le ⟦vingt-huit⟧.",
+    "Le patient a chuté. Le ⟦3⟧, il marche.",
+    "M. Roy hospitalisé du ⟦30 avril au 2 mai⟧",
+    "Mme Roy opérée fin ⟦novembre⟧, chute en ⟦mars⟧",
+    "patiente asthmatique depuis ⟦2014⟧, allergie (⟦1998⟧)",
+    "M. Roy a perdu son frère l'⟦hiver 2017⟧",
+    "Mme Roy tombe depuis la ⟦Pentecôte⟧, confuse à ⟦Noël⟧",
+    "patient opéré en ⟦deux mille quatre⟧",
+    "JOURNAL\nen ⟦2003⟧ : arthrodèse",
+    "⟦17/9⟧ vu en visite\n⟦21/9⟧ apyrétique",
+    "patient : J0 ⟦4/06⟧, J1 ⟦5/06⟧",
+    "| Morel | ⟦13/02⟧ | à jeun |",
+    "prélèvement ⟦08 11⟧ 7h20, Mme Roy",
+    "patient : audience ⟦7.11⟧ au tribunal",
+    "ricoverato dal ⟦3 al 9 maggio⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -61,6 +78,16 @@ REFUSED = (
     "lésion de 21/11/25 cm",
     "en 2000 mg, mars, en mars",
     "étude de 2019 sur 300 patients opérés",
+    "fériés : 1er mai, 8 mai, jeudi de l'Ascension, 15 août",
+    "congé paternité : 25 jours depuis juillet 2021",
+    "journée mondiale du diabète (14 novembre)",
+    "En urgence, appeler le 15 ou le 18.",
+    "patient : prendre le 3 comprimés, le 2 des critères",
+    "Apgar 7/9/10, IDR au 1/10",
+    "score de Mayo 12, Mayo 3",
+    "Charcot en 1893, Babinski en 1896",
+    "depuis 2019, la HAS recommande",
+    "La grippe circule en janvier chez le patient fragile",
 )
 """Texts that look alike and hold nothing."""
 

@@ -33,6 +33,9 @@ FOUND = (
     "patiente de ⟦1948⟧",
     "DOB ⟦03/14/1951⟧",
     "né un ⟦14 mars 1951⟧",
+    "Mme Rivoire Solange (⟦1958⟧)",
+    "TESTARD LUC  M  ⟦11/64⟧",
+    "rouvier jeanne née en ⟦quarante-deux⟧, veuve",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -43,6 +46,7 @@ REFUSED = (
     "naissance à terme, Apgar 10/10",
     "née à 38 SA",
     "opéré en 2019",
+    "un patient de 62 ans (1998 : infarctus)",
 )
 """Texts that look alike and hold nothing."""
 

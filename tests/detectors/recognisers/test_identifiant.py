@@ -31,6 +31,15 @@ FOUND = (
     "Dossier ⟦800123⟧",
     "prélèvement ⟦24-123456⟧ du 03/11",
     "CNI : ⟦X4RTBPFW4⟧",
+    "coffre n° ⟦0812.440⟧, scellé n° ⟦C 88120⟧ et ⟦C 88121⟧",
+    "n° RG ⟦24/01877⟧, n° FIV ⟦25F0412⟧",
+    "enregistrée sous n° ⟦ADM/23/0417⟧",
+    "dossier assureur ⟦18/40217⟧, licence ⟦B77031⟧",
+    "arbre ⟦GEN-4410⟧, devis ⟦DX-0812⟧",
+    "arrêté préfectoral n° ⟦2025-0388⟧",
+    "login ⟦mroux7⟧, user=⟦cleroy⟧",
+    "biopsie ⟦KT-24-10882⟧",
+    "NAM ⟦ROYM 7204 1188⟧, AVS ⟦756.1234.5678.97⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -43,6 +52,11 @@ REFUSED = (
     "charge virale 10000000",
     "dossier du 12/03/2024",
     "prescription : 30 comprimés",
+    "loi n° 2005-370, tableau n° 57 des maladies professionnelles",
+    "mutation G20210A, gène CYP2C19, NCT04368728",
+    "bras BMS-936558, molécule AZD9291",
+    "examen : TA 15/9, FC 88",
+    "code LOINC 2345-7, OID 1.2.250.1.71.4.2",
 )
 """Texts that look alike and hold nothing."""
 

@@ -27,6 +27,8 @@ FOUND = (
     "IPP de Mme Martin : n° ⟦800123⟧",
     "IPP ⟦8001234⟧, 72 ans",
     "IPP⟦0800123456⟧",
+    "IPP ⟦B12 440 817⟧",
+    "(IPP : ⟦K-4410 / 09⟧)",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 

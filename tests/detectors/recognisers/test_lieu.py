@@ -21,6 +21,9 @@ FOUND = (
     "⟦35400 Saint-Malo⟧",
     "⟦20200 L'Île-Rousse⟧",
     "Code postal : ⟦29000⟧",
+    "Adresse : Beau Séjour, ⟦97232 Le Lamentin⟧",
+    "vigneron à ⟦1304 Cossonay⟧",
+    "⟦G1R 4P5⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 

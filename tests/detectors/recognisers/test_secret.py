@@ -33,6 +33,8 @@ FOUND = (
     "⟦-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----⟧",
     "identifiants : ⟦jdupont⟧ / ⟦Tulipe42!⟧",
     "Le mdp c'est ⟦Tulipe42!⟧",
+    "Code boîte à clés : ⟦7714C⟧",
+    "(crypto ⟦208⟧)",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 

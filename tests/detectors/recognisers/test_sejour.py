@@ -23,6 +23,9 @@ FOUND = (
     "séjour : ⟦123456789⟧",
     "dossier administratif n° ⟦998 877 66⟧",
     "NDA⟦24001234⟧",
+    "SEJ ⟦80 25 10 3301⟧",
+    "SI ⟦3104477⟧",
+    "Séjour ⟦2250917-1180⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 

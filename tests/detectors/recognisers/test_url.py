@@ -25,6 +25,9 @@ FOUND = (
     "⟦\\\\serveur\\partage\\patients\\dupont.docx⟧",
     "⟦https://www.has-sante.fr/x?email=a@b.fr⟧",
     "⟦www.facebook.com/jean.dupont.29⟧",
+    "⟦ftp://depot.labo-essai.example/renaud_k⟧",
+    "⟦https://visio.essai.example/s/marchal-lise⟧",
+    "⟦http://dpi.essai.example/patients/renaud⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -37,6 +40,7 @@ REFUSED = (
     "https://exemple.com",
     "http://localhost:8080/x",
     "mg/kg/j et 1,73 m2/j",
+    "https://essai.example/articles/prise-en-charge",
 )
 """Texts that look alike and hold nothing."""
 

@@ -1,0 +1,104 @@
+"""Finds firms and homes that no head noun announces: « cariste chez Logivia », « Kervella & Fils ».
+
+A trade or « employeur : » must stand before, or the name must be shaped as a firm's, a hospital's abroad or a home's.
+Refuses persons (« chez Mme X ») and common words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._enseignes import lower_run
+from detectors.recognisers._evidence import STOPS
+from detectors.recognisers._person_cues import TITLES
+from detectors.recognisers._proper_places import ARTICLES, proper_end
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Reading, Token
+
+_AT = re.compile(r"(?<!\w)(?:chez|CHEZ|Chez) (?=\w)|(?<=[a-zé] )(?:à|pour) (?=[A-ZÀ-Ý])")
+_TRADE = re.compile(
+    r"(?<!\w)(?:travaill\w{0,5}|bosse|employ\w{1,3}|salariée?|ouvri[eè]re?|embauchée?|intérim\w{0,4}|interim\w{0,4}"
+    r"|détachée?|cadre|cdi|cdd|apprentie?|stag\w{1,6}|alternan\w{1,2}|gérante?|commerciale?|secrétaire|comptable"
+    r"|technicienn?e?|ingénieure?|agent|agente|maçon|aide|responsable|licenciée?|prestataire|mission"
+    r"|[a-zé]{3,12}(?:eur|euse|iste|ier|ière|rice))(?: [\w'-]{1,14}){0,4} $",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(r"(?<!\w)travaill\w{0,5} $", re.IGNORECASE)
+_REACH = 80
+_LABEL = re.compile(
+    r"(?<!\w)(?:employeu(?:r|se)|lieu de travail|raison sociale|entreprise|établissement scolaire|scolarité"
+    r"|[ée]tablissement|société|prestataire)(?: actuel\w{0,2})?"
+    r"(?: ?[:=] ?| (?=(?:la |le )?[A-ZÀ-Ý]))(?:la |le |les )?",
+    re.IGNORECASE,
+)
+_KIN = ("ils", "ille", "Cie", "Associés", "Frères")
+_FAMILY = re.compile(
+    r"(?<![\w-])[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{2,25})?"
+    r"(?: (?:&|et) (?:[Ff]ils|[Ff]illes?|Cie|Associés)|[ -]Frères)(?!\w)"
+)
+_CARE = ("ospital", "Clinic", "Medical", "linik", "Krankenhaus", "Ziekenhuis", "Ospedale", "Clínica", "Spital")
+_ABROAD = re.compile(
+    r"(?<![\w-])(?:(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25} ){1,4}"
+    r"(?:Hospital|Medical Cent(?:er|re)|Clinic|Klinikum|Klinik|Krankenhaus|Ziekenhuis)"
+    r"|(?:Ospedale|Hospital|Clínica|Klinikum|Universitätsklinikum|Spital)"
+    r"(?: (?:de |di |del |da )?[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25}){1,4})(?!\w)"
+)
+_HOME = re.compile(r"(?<!\w)(?:aux|AUX) (?=[A-ZÀ-Ý][a-zà-ÿ]{3,20}s (?:d[eu']|des |[A-ZÀ-Ý]))")
+_OUR_LADY = re.compile(r"(?<!\w)(?:aux|à|de) (?=(?:Notre-Dame|N\.-D\.)(?! ?[,.;:]))")
+_FIRM, _FAIR = 0.75, 0.6
+
+
+def employers(reading: Reading) -> Iterator[Candidate]:
+    """Find what follows a trade and « chez », « travaille à » and « employeur : »."""
+    text = reading.text
+    for match in _AT.finditer(text):
+        trade = _TRADE if match[0][0] in "cC" else _WORKS
+        if trade.search(text, max(0, match.start() - _REACH), match.start()):
+            yield from _named(reading, match.end(), lower=True)
+    for match in _LABEL.finditer(text):
+        yield from _named(reading, match.end(), lower=False)
+
+
+def _named(reading: Reading, start: int, *, lower: bool) -> Iterator[Candidate]:
+    index = reading.at(start)
+    first = reading.tokens[index]
+    if not _may_name_firm(first):
+        return
+    end = proper_end(reading, index)
+    if end == index and (lower or not first.features.french):
+        end = lower_run(reading, index)
+    if end > index:
+        stop = reading.tokens[end - 1].end
+        yield Candidate(first.start, stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:emploi")
+
+
+def _may_name_firm(token: Token) -> bool:
+    known = token.features
+    common = token.fold in STOPS and not (token.capital and token.fold in ARTICLES)
+    shouted = token.loud and (known.french or known.clinical)
+    return token.word and token.fold not in TITLES and not common and not shouted
+
+
+def signs(reading: Reading) -> Iterator[Candidate]:
+    """Find family firms, hospitals abroad, and homes named after « aux » or « à Notre-Dame »."""
+    text = reading.text
+    for hints, pattern in ((_KIN, _FAMILY), (_CARE, _ABROAD)):
+        if any(hint in text for hint in hints):
+            for match in pattern.finditer(text):
+                yield Candidate(*match.span(), Entity.ETABLISSEMENT, _FIRM, "etablissement:enseigne")
+    for match in _HOME.finditer(text):
+        index = reading.at(match.end())
+        known = reading.tokens[index].features
+        if known.french and (known.clinical <= 1 or known.establishment) and not known.region:
+            stop = reading.tokens[proper_end(reading, index) - 1].end
+            yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:maison")
+    for match in _OUR_LADY.finditer(text):
+        index = reading.at(match.end())
+        stop = reading.tokens[max(index + 1, proper_end(reading, index)) - 1].end
+        yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:enseigne")

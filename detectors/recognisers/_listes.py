@@ -1,0 +1,109 @@
+"""Reads lists of beds: several lines that open with a room's number and a name (« 201 Martin 66 a, BPCO »).
+
+Refuses a lone numbered line, lists that count 1, 2, 3, and texts that speak of no ward. Of tables it reads the
+column of rooms only. Never raises; linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEPARATORS = ("\t", "|", ";")
+_COLUMNS = frozenset(
+    (
+        "CH",
+        "CHAMBRE",
+        "CHAMBRES",
+        "CHB",
+        "CHBRE",
+        "LIT",
+        "BOX",
+        "SALLE",
+        "FAUTEUIL",
+        "UF",
+        "UNITE",
+        "CHLIT",
+        "NUMCHAMBRE",
+    )
+)
+_FEWEST_COLUMNS, _LONGEST_LABEL, _LONGEST_CELL, _SHORTEST_FIGURES = 3, 24, 12, 3
+_LETTERS = re.compile(r"[^A-Z]+")
+_BED = re.compile(
+    r"^[ \t>*•-]{0,3}([A-Z]{0,2}\d{1,4}[A-Za-z]?)(?=[ :,.]{1,3}(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]+|vide|libre)(?:[ ,:|]|$))",
+    re.MULTILINE,
+)
+_PIPED = re.compile(r"(?:(?<=\| )|^)([A-Z]\d{1,2})(?= [A-ZÀ-Ý]{3})", re.MULTILINE)
+_AT = re.compile(
+    r"(?:^|(?<=[.;,!?\n] ))[Aa]u (\d{1,3}[A-Z]?)(?=,? (?:Mme|Mr|M\.|Mlle|le couple|la |[A-ZÀ-Ý][a-zà-ÿ]+))",
+    re.MULTILINE,
+)
+_CODED = re.compile(
+    r"^[ \t*>•-]{0,4}[A-ZÀ-Ý][\wÀ-ÿ'-]{1,25} [A-ZÀ-Ý][\wÀ-ÿ'-]{1,25}[^\n(]{0,40}\(([A-Z]{1,2}\d{1,3})\)", re.MULTILINE
+)
+_WARD = re.compile(
+    r"\b(?:tour|lits?|chambres?|releve|visite|secteur|service|unite|etage|pavillon|residents?|transmissions?|ch|ssr|smr"
+    r"|ehpad|uhcd|reanimation|rea|patients?)\b",
+    re.IGNORECASE,
+)
+_FEWEST_BEDS = 3
+
+
+def column(text: str) -> Iterator[tuple[int, int]]:
+    """Give the limits of the cells that stand under « Box », « Ch » or « Salle »; a lone small figure is left."""
+    for separator in _SEPARATORS:
+        if text.count(separator) < _FEWEST_COLUMNS - 1:
+            continue
+        rank, start = None, 0
+        for line in text.split("\n"):
+            cells = line.split(separator)
+            if len(cells) >= _FEWEST_COLUMNS:
+                named = next((place for place, cell in enumerate(cells) if _label(cell) in _COLUMNS), None)
+                if named is not None:
+                    rank = named
+                elif rank is not None and rank < len(cells):
+                    value = cells[rank].strip()
+                    first = start + sum(len(cell) + 1 for cell in cells[:rank])
+                    first += len(cells[rank]) - len(cells[rank].lstrip())
+                    if _is_room(value):
+                        yield first, first + len(value)
+            elif not line.strip():
+                rank = None
+            start += len(line) + 1
+
+
+def _is_room(value: str) -> bool:
+    figures = sum(map(str.isdecimal, value))
+    told = figures >= _SHORTEST_FIGURES or (figures > 0 and any(map(str.isalpha, value)))
+    return told and len(value) <= _LONGEST_CELL and value.replace(" ", "").replace("-", "").isalnum()
+
+
+def _label(cell: str) -> str:
+    return _LETTERS.sub("", fold(cell)) if len(cell) <= _LONGEST_LABEL else ""
+
+
+def beds(text: str) -> Iterator[tuple[int, int]]:
+    """Give the limits of the beds that open the lines of a list of patients, or the cells of a line of them."""
+    if not _WARD.search(fold(text[:400])):
+        return
+    for pattern in (_BED, _PIPED, _CODED, _AT):
+        found = list(pattern.finditer(text))
+        if len({match[1] for match in found}) >= _FEWEST_BEDS and _are_numbers(found):
+            yield from (match.span(1) for match in found)
+            for value in {match[1] for match in found if match[1][0].isalpha()}:
+                yield from (again.span() for again in re.finditer(rf"(?<![\w.]){value}(?![\w.])", text))
+
+
+def _are_numbers(found: list[re.Match[str]]) -> bool:
+    """Whether values look like the rooms of one corridor: no list that counts 1, 2, 3, and of like width."""
+    values = [match[1] for match in found]
+    plain = [value for value in values if value.isdecimal()]
+    if len(plain) == len(values) and [int(value) for value in plain[:3]] == [1, 2, 3]:
+        return False
+    widths = [len(value) for value in values]
+    return max(widths) - min(widths) <= 1

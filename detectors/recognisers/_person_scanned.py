@@ -1,0 +1,86 @@
+"""Names that a scanner or a spelling voice has damaged, beside a title: « Mme R0BERT », « Dr Ma rc h al », « D comme ».
+
+A figure stands for the letter that it looks like, or a word is cut by blanks. Only a title makes such a word a name,
+and for a cut one the lists must know the whole. Letters spelled one by one without « comme » are left to the
+recogniser of disguises. It refuses doses, grades and identifiers: letters must be at least twice the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._evidence import FREQUENT, is_stop
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Reading
+
+FIRM = 0.8
+WORD = r"[^\W_](?:[^\W_]|-(?=[^\W_])){1,30}"
+TITLE = (
+    r"(?:[Ll]e jeune|[Ll]a jeune|M(?:ME|R|LLE)|DR|PR|"
+    r"[Mm](?:onsieur|adame|ademoiselle|me|lle|r|\.)|[Dd](?:r|octeur)|[Pp]r)"
+)
+SCANNED = re.compile(rf"(?<!\w){TITLE}\.? (?P<one>{WORD})(?: (?P<two>{WORD}))?")
+SPELLED = re.compile(
+    r"(?<!\w)[^\W\d_] comme [^\W\d_]{2,20}"
+    r"(?:,? (?:et )?[^\W\d_] comme [^\W\d_]{2,20}){2,20}",
+    re.IGNORECASE,
+)
+CUT_TITLE = re.compile(r"(?<!\w)(?:D r|M me|M r|Dr|Mme|Mr|M\.|Mlle|Pr)\.? (?=[^\W\d_]{1,3} [a-zà-ÿ])")
+LOOKALIKES = frozenset("013458")
+FEWEST_LETTERS = 3
+MOST_FRAGMENTS = 5
+LONGEST_FRAGMENT = 5
+SHORTEST_WHOLE = 5
+
+
+def scanned_names(reading: Reading) -> Iterator[Candidate]:
+    """Find the names after a title in which figures stand for letters, or that blanks cut, and spelled ones."""
+    text = reading.text
+    if any(figure in text for figure in LOOKALIKES):
+        for match in SCANNED.finditer(text):
+            one, two = _damaged(match["one"]), _damaged(match["two"] or "")
+            if one or (two and match["one"][0].isupper()):
+                yield Candidate(*match.span("one"), Entity.NOM, FIRM, "personne:scan")
+            if two or (one and (match["two"] or "x")[0].isupper()):
+                yield Candidate(*match.span("two"), Entity.PRENOM, FIRM, "personne:scan")
+    for match in SPELLED.finditer(text) if " comme " in text else ():
+        yield Candidate(*match.span(), Entity.NOM, FIRM, "personne:epele")
+    for match in CUT_TITLE.finditer(text):
+        index = reading.at(match.end())
+        for entity in (Entity.NOM, Entity.PRENOM):
+            end = _whole(reading, index)
+            if not end:
+                break
+            yield Candidate(reading.tokens[index].start, reading.tokens[end - 1].end, entity, FIRM, "personne:coupe")
+            index = end
+
+
+def _damaged(word: str) -> bool:
+    """Say whether figures within a word can only stand for letters."""
+    figures = [letter for letter in word if letter.isdecimal()]
+    letters = sum(letter.isalpha() for letter in word)
+    return bool(figures) and LOOKALIKES.issuperset(figures) and letters >= max(FEWEST_LETTERS, 2 * len(figures))
+
+
+def _whole(reading: Reading, index: int) -> int:
+    """Give the end of the fragments that make a name known to the lists, 0 when there is none."""
+    tokens, whole, found = reading.tokens, "", 0
+    if tokens[index].features.surname >= FREQUENT and len(tokens[index].text) > FEWEST_LETTERS:
+        return 0
+    for end in range(index, min(index + MOST_FRAGMENTS, len(reading))):
+        token = tokens[end]
+        fragment = token.word and len(token.text) <= LONGEST_FRAGMENT and (end == index or token.lower)
+        if not fragment or (end > index and is_stop(token) and len(token.text) > 1):
+            break
+        whole += token.text
+        known = reading.lexicon.features(whole)
+        named = max(known.surname, known.first_name) > 1
+        if end > index and named and len(whole) >= SHORTEST_WHOLE and not (known.french or known.clinical):
+            found = end + 1
+    return found

@@ -1,0 +1,133 @@
+"""Says whether a word that a cue announces looks like a name: after a relation, a trade, a bed, « par » or « avec ».
+
+A title vouches for whatever follows it; these cues do not (« sa mère inquiète », « par voie orale »). Lower case and
+lines in capitals say nothing, so the lists decide, and what follows decides for names that are also French words. It
+never finds a name by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detectors.recognisers._eponymes import ALONE, cited, dosed, suppressed
+from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, USUAL_CLINICAL, is_label, is_stop
+from detectors.recognisers._names import Trust, read_name, split_name, surname_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.entities import Entity
+    from detectors.recognisers._names import Name
+    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers.base import Candidate
+
+SPEECH = TERMS["paroles"] | TERMS["confirme"]
+MARKS = frozenset(",.;:()!?/|\n")
+CUES = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"]
+SHORTEST, SHORTEST_UNKNOWN = 3, 4
+ROMAN = frozenset({"II", "III", "IV", "VI"})
+AGES = frozenset({"ANS", "AN", "A", "MOIS", "M", "J", "SEMAINES", "JOURS"})
+MOST_SERIES = 12
+LONGEST_ASIDE = 6
+"""Tokens of a bracket between two names of a series, « Garrigue (chir), Oubrahim (onco) »."""
+PLAIN_PARTICLES = frozenset({"DE", "DU", "DES", "D"})
+"""With a French word after them, grammar rather than a surname: « cardiologue de ville »."""
+JOINTS = frozenset({",", "/", ";", "&", "ET", "-"})
+
+
+def closed(reading: Reading, end: int) -> bool:
+    """Say whether what follows a word ends a name: a mark, a number, a verb of speech."""
+    follower = reading.tokens[end]
+    return follower.text in MARKS or follower.text.isdecimal() or follower.fold in SPEECH
+
+
+def flat_borne(reading: Reading, index: int, *, sure: bool) -> bool:
+    """Say whether a word whose case says nothing is somebody's name; `sure` believes unknown words too."""
+    token = reading.tokens[index]
+    known = token.features
+    if not token.word or is_stop(token) or is_label(token) or token.fold in CUES or len(token.text) < SHORTEST:
+        return False
+    if known.first_name == COMMON and known.clinical < USUAL_CLINICAL and not known.drug:
+        return not (known.french or known.clinical) or closed(reading, index + 1)
+    if known.french or known.clinical or known.drug or known.disease or known.region:
+        return False
+    if known.eponym or known.clinical_capital:
+        return (known.surname == COMMON or known.first_name >= FREQUENT) and token.fold not in ALONE
+    if known.first_name > 1 or known.surname >= FREQUENT:
+        return True
+    return sure and not known.bits and len(token.text) >= SHORTEST_UNKNOWN and closed(reading, index + 1)
+
+
+def flat_name(reading: Reading, index: int, *, sure: bool) -> Name | None:
+    """Read a name in lower case, particles included, that a cue announces."""
+    length = surname_phrase(reading, index)
+    plain = length and reading.tokens[index + length - 1].features.french
+    if (length and not (plain and reading.tokens[index].fold in PLAIN_PARTICLES)) or flat_borne(
+        reading, index, sure=sure
+    ):
+        return read_name(reading, index, Trust.TITLE)
+    return None
+
+
+def shown(reading: Reading, index: int) -> bool:
+    """Say whether a capitalised word can only be a name, or is a frequent one that a mark closes."""
+    token = reading.tokens[index]
+    known = token.features
+    if not token.word or token.lower or token.initial or is_stop(token) or is_label(token) or token.fold in CUES:
+        return False
+    if known.drug or (token.upper and known.acronym) or token.fold in ALONE or known.region or known.laboratory:
+        return False
+    if known.clinical >= USUAL_CLINICAL or known.clinical_capital or known.french:
+        listed = COMMON in {known.surname, known.first_name}
+        told = closed(reading, index + 1) or (token.capital and not token.opening and not known.clinical)
+        return listed and known.clinical < USUAL_CLINICAL and told
+    return known.surname > 1 or known.first_name > 1 or not (known.bits or token.upper)
+
+
+def doubted(reading: Reading, name: Name) -> bool:
+    """Say whether a name that a relation, a trade or a role announces is medicine's; a common name is a person's."""
+    word = reading.tokens[name.parts[0]]
+    common = word.features.first_name >= FREQUENT or word.features.surname == COMMON
+    particled = name.parts[0] > name.start and bool(surname_phrase(reading, name.start))
+    if (common or particled) and word.fold not in ALONE and not word.features.drug:
+        return cited(reading, name.end) or dosed(reading, name.end)
+    return suppressed(reading, name.start, name.end)
+
+
+def series(reading: Reading, end: int, score: float, reason: str, *, lone: Entity | None = None) -> Iterator[Candidate]:
+    """Read the names that go on a series after a first one: « et Radka », « (chir), Oubrahim (onco) »."""
+    tokens, here = reading.tokens, end
+    for _ in range(MOST_SERIES):
+        here = _after_aside(reading, here)
+        if tokens[here].fold not in JOINTS:
+            return
+        index = here + 1
+        token = tokens[index]
+        name = None
+        if shown(reading, index) or (token.initial and tokens[index + 1].text == "."):
+            name = read_name(reading, index, Trust.SHAPE if token.initial else Trust.TITLE)
+        elif token.lower and tokens[here].fold == "ET":
+            name = flat_name(reading, index, sure=False)
+        if name is None:
+            return
+        yield from split_name(reading, name, score, reason, lone=lone)
+        here = name.end
+
+
+def _after_aside(reading: Reading, index: int) -> int:
+    """Skip a short bracket."""
+    tokens = reading.tokens
+    if tokens[index].text != "(":
+        return index
+    texts = [token.text for token in tokens[index : index + LONGEST_ASIDE]]
+    return index + texts.index(")") + 1 if ")" in texts else index
+
+
+def graded(reading: Reading, index: int) -> bool:
+    """Say whether a grade or a score follows, as after an eponym that stands alone (« Mandard 3 », « Gold III »)."""
+    token, one, two = reading.tokens[index], reading.tokens[index + 1], reading.tokens[index + 2]
+    if token.features.first_name >= FREQUENT:
+        return False
+    if (one.fold in ROMAN and one.upper) or (one.text == "I" and two.text == ","):
+        return True
+    return one.text.isdecimal() and not one.glued and two.fold not in AGES and two.text not in {":", "-", "/", "("}
