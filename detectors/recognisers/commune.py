@@ -34,10 +34,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 DEPARTMENT = re.compile(r" ?\((?:\d{2}|2[AB]|97\d)(?:\d{3})?\)")
-GEOGRAPHY = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, read_sections('lieux')['geographie']))}) (?:de la |de l'|du |des |de "
-    rf"|d')(?=[A-ZÀ-Ý])"
-)
+GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
+LEADING = re.compile(r" (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Ý])")
+LAST_WORD = re.compile(r"(?<![\w'-])[^\W\d_]{3,13}$")
 DATELINE = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:le|ce|lundi|mardi|mercredi|jeudi|vendredi) )"
 )
@@ -96,7 +95,10 @@ def _labelled(reading: Reading) -> Iterator[Candidate]:
 
 def _headed(reading: Reading) -> Iterator[Candidate]:
     """Find « le lac de X », « la brigade de X », and the town that dates a letter."""
-    for match in GEOGRAPHY.finditer(reading.text):
+    for match in LEADING.finditer(reading.text):
+        head = LAST_WORD.search(reading.text, max(0, match.start() - 14), match.start())
+        if head is None or head[0].lower() not in GEOGRAPHY:
+            continue
         index = reading.at(match.end())
         token = reading.tokens[index]
         known = token.features

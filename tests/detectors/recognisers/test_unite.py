@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
-    "Mme Roy ⟦ch 12⟧, M. Roy ⟦ch. 9⟧, ⟦CH. 31⟧, ⟦chb 204⟧, ⟦lit 7P⟧ et ⟦box 3⟧",
+    "Mme Roy ⟦ch 12⟧, M. Roy ⟦ch. 9⟧, ⟦CH. 31⟧, ⟦chb 204⟧ puis ⟦lit 7P⟧ et ⟦box 3⟧",
     "séance au ⟦fauteuil 6⟧, puis ⟦salle 2⟧, ⟦brancard 4⟧",
     "⟦chambre deux cent dix⟧",
     "⟦unité Coquelicot⟧, ⟦secteur Belle-Île⟧, ⟦salle Horizon⟧, ⟦aile Jonquille⟧",
