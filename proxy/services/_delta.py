@@ -71,6 +71,8 @@ class DeltaEvents:
         return self._flushed(b"\n")
 
     def _delta(self, event: Event, content: dict[str, Any]) -> bytes:
+        if self._is_plain_increment(content):
+            return self._increment(event, content["v"])
         found = text_leaves(event.data)
         counter, operations = self._understood(content)
         before = b""
@@ -100,6 +102,24 @@ class DeltaEvents:
             self._disturbed = False
         data = splice(event.data, texts)
         return before + event.replaced(data.replace("{", "{" + explicit, 1) if explicit else data)
+
+    def _is_plain_increment(self, content: dict[str, Any]) -> bool:
+        """Tell the shape of nearly every event: a few words more of the same text, which open no document."""
+        text = content["v"]
+        return (
+            len(content) == 1
+            and isinstance(text, str)
+            and self._inherited["o"] == "append"
+            and not self._disturbed
+            and "{" not in text
+            and "[" not in text
+        )
+
+    def _increment(self, event: Event, text: str) -> bytes:
+        restored = self._channels.feed((self._inherited["c"], self._inherited["p"]), text, self._escape(text))
+        if restored == text:
+            return event.raw
+        return event.replaced(splice(event.data, dict.fromkeys(text_leaves(event.data), restored)))
 
     def _understood(self, content: dict[str, Any]) -> tuple[object, list[_Operation]]:
         value = content["v"]
