@@ -13,10 +13,7 @@ import os
 import platform
 import signal
 import socket
-import time
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Final
@@ -24,7 +21,7 @@ from urllib.parse import urlsplit
 
 import certifi
 
-from detectors.etablissement import EtablissementUnavailable, Source
+from detectors.etablissement import Source
 from policies.policy import Action
 from proxy import hardening, logs
 from proxy.addon.answers import Answers
@@ -41,9 +38,10 @@ from proxy.authority import Authority, load_or_create
 from proxy.catalogue import Catalogue
 from proxy.detection import DetectorPool, PoolLimits
 from proxy.errors import Refused
+from proxy.health import Health, Watched
 from proxy.journal import Addresses, Journal
 from proxy.metrics import Build, Metrics
-from proxy.monitoring import State, start_monitoring
+from proxy.monitoring import start_monitoring
 from proxy.numbering import Numbering
 from proxy.page import About, start_page
 from proxy.policy_source import PolicySource
@@ -55,10 +53,6 @@ from proxy.settings import Address, Others, Settings
 from proxy.vocabulary import Vocabulary
 
 READY_FILE: Final = "ready.json"
-_SELF_TEST: Final = "Mme Martin, née le 03/02/1950."
-_SELF_TEST_PAUSE_SECONDS: Final = 60.0
-_REFRESH_SECONDS: Final = 1.0
-_BROKEN_SECONDS: Final = 60.0  # how long an error of the engine keeps the proxy out of service
 _ERROR_KINDS: Final = frozenset(
     {"requete", "refus", "delai", "websocket", "restauration", "encodage_reponse", "mitmproxy", "asyncio"}
 )
@@ -68,14 +62,6 @@ _log = logs.get_logger("programme")
 
 class StartError(Exception):
     """The proxy cannot start; the message is French and says what to do."""
-
-
-@dataclass(slots=True)
-class _Health:
-    """What the periodic self-test and the engine's own errors last said."""
-
-    engine_broken_until: float = 0.0
-    self_test_failed: bool = False
 
 
 class Program:
@@ -95,7 +81,6 @@ class Program:
         self.authority: Authority = load_or_create(settings.state_dir, self.catalogue.domains)
         self.policy = PolicySource(settings.policy, services=self.catalogue.service_ids)
         self.policy.current()
-        self.local_file = Source(settings.etablissement) if settings.etablissement else None
         self.journal = Journal(
             settings.journal_path,
             addresses=settings.journal_addresses,
@@ -114,7 +99,6 @@ class Program:
             Build(metadata.version("paravent"), platform.python_version(), _model_name(), _lexicon_digest()),
         )
         self.metrics.set_laboratory(on=settings.is_laboratory)
-        logs.install(on_error=self._on_foreign_error)
         self.detectors = DetectorPool(
             PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
             etablissement=settings.etablissement,
@@ -129,8 +113,19 @@ class Program:
             on_restored=self.metrics.count_restored,
             on_stage=self.metrics.time_stage,
         )
-        self._started_at = datetime.now(UTC)
-        self._health = _Health()
+        self.health = Health(
+            Watched(
+                self.policy,
+                Source(settings.etablissement) if settings.etablissement else None,
+                self.detectors,
+                self.pseudonyms,
+                self.metrics,
+                uncovered_domains=_uncovered(self.catalogue, self.authority),
+                laboratory=settings.is_laboratory,
+                queue_limit=settings.queue_limit,
+            )
+        )
+        logs.install(on_error=self.health.note_error)
         self._stopping = asyncio.Event()
 
     async def run(self) -> int:
@@ -174,17 +169,21 @@ class Program:
                 f"{self.settings.listen} : impossible d'écouter à cette adresse. Choisissez-en une autre (--listen)."
             )
         listening = engine.listening[0]
-        watching = asyncio.create_task(self._watch())
+        watching = asyncio.create_task(self.health.watch())
         monitoring = await self._listen(
             "metrics",
             start_monitoring(
-                self.metrics, self.state, self.settings.metrics.host, self.settings.metrics.port, names=self._names
+                self.metrics,
+                self.health.state,
+                self.settings.metrics.host,
+                self.settings.metrics.port,
+                names=self._names,
             ),
         )
         page_address = _with_port(self.settings.page)
         about = self._about(listening, page_address)
         page = await self._listen(
-            "page", start_page(self.state, about, page_address.host, page_address.port, names=self._names)
+            "page", start_page(self.health.state, about, page_address.host, page_address.port, names=self._names)
         )
         self._announce(listening, _bound(page), _bound(monitoring))
         await asyncio.wait({running, asyncio.create_task(self._stopping.wait())}, return_when=asyncio.FIRST_COMPLETED)
@@ -262,99 +261,6 @@ class Program:
         if unknown:
             raise StartError(f"--lab-upstream : {', '.join(unknown)} n'est pas dans le catalogue des destinations.")
 
-    def state(self) -> State:
-        """Tell the present state."""
-        problems: list[str] = []
-        policy_ok = self._policy_readable()
-        if not policy_ok:
-            problems.append("La politique est absente ou contient une erreur : toutes les demandes sont refusées.")
-        local_file_ok = self._local_file_readable()
-        if not local_file_ok:
-            problems.append("Le fichier de l'établissement est absent ou faux : toutes les demandes sont refusées.")
-        if not self.detectors.ready:
-            problems.append("Le détecteur ne répond pas : toutes les demandes sont refusées.")
-        if self._health.self_test_failed:
-            problems.append("L'auto-test du détecteur a échoué.")
-        engine_broken = time.monotonic() < self._health.engine_broken_until
-        if engine_broken:
-            problems.append("Le moteur du proxy a signalé une erreur interne ; si cela dure, relancez Paravent.")
-        uncovered = self.uncovered_domains
-        if uncovered:
-            problems.append(
-                f"{len(uncovered)} destinations sont nouvelles depuis la création de l'autorité : elles seront "
-                "refusées par le navigateur tant qu'une nouvelle autorité n'est pas créée et installée."
-            )
-        alive = self.detectors.ready and not self._health.self_test_failed and not engine_broken
-        return State(
-            alive=alive,
-            ready=alive and policy_ok and local_file_ok,
-            problems=tuple(problems),
-            laboratory=self.settings.is_laboratory,
-            policy_name=self.policy.name,
-            policy_digest=self.policy.digest,
-            policy_loaded_at=self.policy.loaded_at,
-            started_at=self._started_at,
-            totals=self.metrics.totals(),
-        )
-
-    @property
-    def uncovered_domains(self) -> tuple[str, ...]:
-        """Return the catalogue's domains that the authority may not sign."""
-        permitted = self.authority.permitted_domains
-        return tuple(
-            domain
-            for domain in self.catalogue.domains
-            if domain not in permitted and not any(domain.endswith(f".{parent}") for parent in permitted)
-        )
-
-    def _policy_readable(self) -> bool:
-        try:
-            self.policy.current()
-        except Refused:
-            return False
-        return True
-
-    def _local_file_readable(self) -> bool:
-        try:
-            if self.local_file:
-                self.local_file.current()
-        except EtablissementUnavailable:
-            return False
-        return True
-
-    async def _watch(self) -> None:
-        """Keep gauges fresh, and try the detector on a known sentence now and then."""
-        next_test = 0.0
-        while True:
-            if time.monotonic() >= next_test:
-                next_test = time.monotonic() + _SELF_TEST_PAUSE_SECONDS
-                if self.detectors.ready and not self.detectors.running:
-                    self._health.self_test_failed = not await asyncio.to_thread(self._self_test)
-            self.pseudonyms.expire()
-            scopes, entries = self.pseudonyms.size()
-            self.metrics.set_pseudonyms(scopes=scopes, entries=entries)
-            self.metrics.set_detector(
-                up=self.detectors.ready,
-                stuck=not self.detectors.ready,
-                queue=self.detectors.waiting,
-                queue_limit=self.settings.queue_limit,
-                running=self.detectors.running,
-            )
-            self.metrics.set_policy(ok=self._policy_readable(), loaded_at=self.policy.loaded_at.timestamp())
-            self.metrics.set_healthy(healthy=self.state().ready)
-            await asyncio.sleep(_REFRESH_SECONDS)
-
-    def _self_test(self) -> bool:
-        try:
-            return bool(self.detectors.find_together([_SELF_TEST])[0])
-        except Refused:
-            return True  # a busy or dying detector shows in the pool's own state
-
-    def _on_foreign_error(self, library: str) -> None:
-        self.metrics.count_engine_error(library)
-        if library == "mitmproxy":
-            self._health.engine_broken_until = time.monotonic() + _BROKEN_SECONDS
-
     @property
     def _names(self) -> frozenset[str]:
         """Return the names under which our own pages may be called, besides this machine's."""
@@ -390,6 +296,15 @@ class Program:
         temporary = path.with_suffix(".tmp")
         temporary.write_text(json.dumps(ready), encoding="utf-8")
         temporary.replace(path)
+
+
+def _uncovered(catalogue: Catalogue, authority: Authority) -> int:
+    """Count the catalogue's domains that the authority may not sign."""
+    permitted = authority.permitted_domains
+    return sum(
+        domain not in permitted and not any(domain.endswith(f".{parent}") for parent in permitted)
+        for domain in catalogue.domains
+    )
 
 
 def _with_port(address: Address) -> Address:
