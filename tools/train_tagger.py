@@ -37,7 +37,7 @@ REPORT_FILE = MODEL_FILE.with_name("training_report.json")
 PARAMETERS = {
     "c1": 0.05,
     "c2": 0.2,
-    "max_iterations": 120,
+    "max_iterations": 90,
     "feature.minfreq": 3,
     "feature.possible_transitions": True,
     "feature.possible_states": False,
@@ -77,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Train, write the model, its digest and its report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("--documents", type=int, default=14_000)
+    parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=20261121)
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--iterations", type=int, default=int(PARAMETERS["max_iterations"]))
