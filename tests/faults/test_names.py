@@ -156,16 +156,15 @@ def test_another_port_of_a_catalogue_host_is_refused(lab: Lab, canary: Canary, p
     lab.refuses(answered, canary, status=403)
 
 
+NAMES = [f"Host: {AI}", "Host: example.org", f"Host: {AI}:8443", f"Host: x@{AI}", f"Host: {AI}."]
+TARGETS = [f"http://{AI}", f"http://{AI}:443", f"https://{AI}", "http://LAB", "http://example.org"]
+
+
 @pytest.mark.parametrize(
-    "first", [f"Host: {AI}", "Host: example.org", f"Host: {AI}:8443", f"Host: x@{AI}", f"Host: {AI}."]
-)
-@pytest.mark.parametrize(
-    "target", [f"http://{AI}", f"http://{AI}:443", f"https://{AI}", "http://LAB", "http://example.org"]
+    ("target", "first"), [(target, first) for target in TARGETS for first in NAMES if AI in target + first]
 )
 def test_plain_http_to_a_catalogue_host_is_refused(lab: Lab, canary: Canary, target: str, first: str) -> None:
     """Without TLS, by any of its names, a catalogue host is closed, in absolute form (RFC 9112 §3.2.2) too."""
-    if AI not in target + first or (target == "http://example.org" and AI not in first):
-        pytest.skip("no catalogue host in it")
     url = target.replace("LAB", f"127.0.0.1:{lab.upstream.port}") + "/backend-api/f/conversation"
     with Wire(lab.proxy) as wire:
         wire.send(request(body_of(canary.prompt), host="", path=url, headers=f"{first}\r\n"))
