@@ -117,6 +117,10 @@ UNFINISHED = re.compile(rf"(?!\Z)(?:{'|'.join(map(_begun, _FORMS))})")
 """What may still become a placeholder, or be seen not to be one, once more text has come; reaches the text's end."""
 
 
+MAY_GO_ON = re.compile(r"[\[［【〔%\\]|[\w＿]\Z")
+"""Stands in every unfinished placeholder: a quick look that spares most texts the search for one."""
+
+
 def name_of(prefix: str, number: str) -> str:
     """Give the plain name, such as `NOM_1`, of an altered placeholder's prefix and number."""
     return f"{prefix.upper().replace('É', 'E')}_{number}"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proxy.placeholders import ALTERED, MAX_LENGTH, UNFINISHED, name_of
+from proxy.placeholders import ALTERED, MAX_LENGTH, MAY_GO_ON, UNFINISHED, name_of
 
 if TYPE_CHECKING:
     import re
@@ -121,5 +121,6 @@ class Stream:
 
 def _certain(text: str, start: int) -> int:
     """Find up to where no further text can change the outcome."""
-    unfinished = UNFINISHED.search(text, max(start, len(text) - MAX_LENGTH))
+    start = max(start, len(text) - MAX_LENGTH)
+    unfinished = UNFINISHED.search(text, start) if MAY_GO_ON.search(text, start) else None
     return unfinished.start() if unfinished else len(text)

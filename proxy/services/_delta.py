@@ -9,12 +9,13 @@ It also restores older streams, where each event repeats the whole message. Byte
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from proxy.services._answers import compact
 from proxy.services._channels import Channels, restore_whole, text_leaves, whole_leaf
-from proxy.services._json import splice
+from proxy.services._json import literal, splice
 from proxy.services._raw import escaped_for_json
 from proxy.services._sse import Event, event_bytes
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _CONTENT: Final = "/message/content/"
 _TEXTLESS: Final = frozenset({"content_type", "language", "response_format_name"})
 _ENDINGS: Final = frozenset({"message_stream_complete", "stream_handoff"})
+
+_INCREMENT: Final = re.compile(r'\{"v": ?"((?:[^"\\\x00-\x1f]|\\n)*+)"\}')
 
 _Key = tuple[object, str]
 """A channel: the message's counter and the JSON pointer of the text."""
@@ -59,6 +62,9 @@ class DeltaEvents:
             return event.raw
         if event.data == "[DONE]":
             return self._flushed(event.line_end) + event.raw
+        continued = self._continued(event)
+        if continued is not None:
+            return continued
         content = json.loads(event.data)
         if isinstance(content, dict) and "v" in content and "type" not in content:
             return self._delta(event, content)
@@ -71,8 +77,6 @@ class DeltaEvents:
         return self._flushed(b"\n")
 
     def _delta(self, event: Event, content: dict[str, Any]) -> bytes:
-        if self._is_plain_increment(content):
-            return self._increment(event, content["v"])
         found = text_leaves(event.data)
         counter, operations = self._understood(content)
         before = b""
@@ -103,23 +107,16 @@ class DeltaEvents:
         data = splice(event.data, texts)
         return before + event.replaced(data.replace("{", "{" + explicit, 1) if explicit else data)
 
-    def _is_plain_increment(self, content: dict[str, Any]) -> bool:
-        """Tell the shape of nearly every event: a few words more of the same text, which open no document."""
-        text = content["v"]
-        return (
-            len(content) == 1
-            and isinstance(text, str)
-            and self._inherited["o"] == "append"
-            and not self._disturbed
-            and "{" not in text
-            and "[" not in text
-        )
-
-    def _increment(self, event: Event, text: str) -> bytes:
+    def _continued(self, event: Event) -> bytes | None:
+        """Treat the shape of nearly every event, a few letters more of the same text; None is any other."""
+        increment = _INCREMENT.fullmatch(event.data)
+        if increment is None or self._disturbed or self._inherited["o"] != "append":
+            return None
+        text = increment[1].replace("\\n", "\n")
         restored = self._channels.feed((self._inherited["c"], self._inherited["p"]), text, self._escape(text))
         if restored == text:
             return event.raw
-        return event.replaced(splice(event.data, dict.fromkeys(text_leaves(event.data), restored)))
+        return event.replaced(event.data[: increment.start(1) - 1] + literal(restored) + "}")
 
     def _understood(self, content: dict[str, Any]) -> tuple[object, list[_Operation]]:
         value = content["v"]

@@ -45,6 +45,7 @@ _SIGNED_OUT: Final = "/unauth-mweb/conversation/updates"
 _CODEX: Final = "/backend-api/codex/"
 _SUGGESTIONS: Final = "/generate_autocompletions"
 _FILES: Final = re.compile(r"/files(?:/|\Z)|/upload|/process_upload")
+_OFFSETS: Final = re.compile(r'"custom_symbol_offsets"\s*+:\s*+(?!\[\s*+\])')  # other than an empty list
 _AUDIO: Final = re.compile(r"/(?:transcribe|realtime|dictation|voice|synthesize)(?:/|\Z)")
 
 SHAPE: Final = Shape(
@@ -178,13 +179,14 @@ def _conversation_id(body: bytes) -> str:
 
 def _offsets_cleared(before: str, after: str) -> str:
     """Empty `custom_symbol_offsets` (positions in a message's text) of each message whose text changed."""
+    if not _OFFSETS.search(after):
+        return after
     old, new = _texts(before), _texts(after)
     changed = {path[:2] for path, text in new.items() if old.get(path) != text}
-    for message in changed:
-        place = (*message, "metadata", "serialization_metadata", "custom_symbol_offsets")
-        key = next((leaf for leaf in leaves(after) if leaf.is_key and leaf.path == place), None)
-        if key:
-            after = replace_value(after, key, lambda _offsets: "[]")
+    places = {(*message, "metadata", "serialization_metadata", "custom_symbol_offsets") for message in changed}
+    keys = [leaf for leaf in leaves(after, opens=lambda _leaf: False) if leaf.is_key and leaf.path in places]
+    for key in reversed(keys):
+        after = replace_value(after, key, lambda _offsets: "[]")
     return after
 
 
