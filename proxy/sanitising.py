@@ -24,7 +24,7 @@ from proxy.outcomes import Answered, Forwarded, Outcome, Report
 from proxy.pseudonyms import Pseudonyms, Scope
 from proxy.reading import Reading, read_message, read_request, safe_referer, why_unreadable
 from proxy.refusals import Reason, plain_answer, refusal_text
-from proxy.services.base import LocalAnswer, Passage, Request, Role, Service, Unreadable
+from proxy.services.base import LocalAnswer, Passage, Refusal, Request, Role, Service, Unreadable
 from proxy.services.registry import service_for
 from proxy.verifying import check_bytes, check_texts
 from proxy.vocabulary import ReadBy, Verdict
@@ -86,6 +86,14 @@ class _Progress:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class _Form:
+    """How a refusal is put so that a service's user sees it, and whether a page serves where that fails."""
+
+    write: Callable[[Service, Refusal], LocalAnswer]
+    as_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class _Job:
     """One request or message on its way."""
 
@@ -95,6 +103,7 @@ class _Job:
     body: bytes
     read: _Read
     why_unreadable: Callable[[Unreadable], Reason]
+    form: _Form
     progress: _Progress
 
 
@@ -148,9 +157,8 @@ class Sanitiser:
             return read_request(service, replace(request, target=target, body=body))
 
         scope = Scope(user, destination.service_id)
-        return self._run(
-            _Job(request, destination, scope, request.body, read, partial(why_unreadable, request), _new())
-        )
+        why = partial(why_unreadable, request)
+        return self._run(_Job(request, destination, scope, request.body, read, why, _told(request), _new()))
 
     def sanitise_message(
         self, request: Request, destination: Destination, user: str, message: bytes, *, is_text: bool
@@ -168,12 +176,16 @@ class Sanitiser:
         def read(service: Service, _target: str, body: bytes) -> Reading:
             return read_message(service, request, body, is_text=is_text)
 
-        scope = Scope(user, destination.service_id)
-        return self._run(_Job(request, destination, scope, message, read, lambda _: Reason.WEBSOCKET, _new()))
+        scope, form = Scope(user, destination.service_id), _told_by_message(message)
+        return self._run(_Job(request, destination, scope, message, read, lambda _: Reason.WEBSOCKET, form, _new()))
 
     def refuse(self, request: Request, destination: Destination, reason: Reason) -> Answered:
         """Refuse a request for a reason found before or after the pipeline. Never raises."""
-        return self._refused(request, destination, reason, _new())
+        return self._refused(_told(request), destination, reason, _new())
+
+    def refuse_message(self, message: bytes, destination: Destination, reason: Reason) -> Answered:
+        """Refuse a client's WebSocket message likewise; the answer's body is what its user may be shown."""
+        return self._refused(_told_by_message(message), destination, reason, _new())
 
     def _run(self, job: _Job) -> Outcome:
         try:
@@ -184,7 +196,7 @@ class Sanitiser:
             reason = job.why_unreadable(error)
         except Exception:  # noqa: BLE001  # fail closed: whatever went wrong, the request stays inside
             reason = Reason.ERREUR_INTERNE
-        return self._refused(job.request, job.destination, reason, job.progress)
+        return self._refused(job.form, job.destination, reason, job.progress)
 
     def _line(self, job: _Job, progress: _Progress) -> Outcome:
         service_id, target, body = job.scope.service_id, job.request.target, job.body
@@ -230,15 +242,23 @@ class Sanitiser:
         self._on_stage(Stage.FIND, time.perf_counter() - started)
         return found
 
-    def _refused(self, request: Request, destination: Destination, reason: Reason, progress: _Progress) -> Answered:
+    def _refused(self, form: _Form, destination: Destination, reason: Reason, progress: _Progress) -> Answered:
         refusal = refusal_text(
             reason, incident=progress.incident, service=destination.service, entities=progress.forbidden()
         )
         try:
-            answer = self._service_for(destination).refusal(request, refusal)
+            answer = form.write(self._service_for(destination), refusal)
         except Exception:  # noqa: BLE001  # the user must be told, whatever the adapter does
-            answer = plain_answer(refusal, as_page="text/html" in request.header("accept"))
+            answer = plain_answer(refusal, as_page=form.as_page)
         return Answered(answer, progress.report(destination.service_id, Verdict.REFUSED, reason))
+
+
+def _told(request: Request) -> _Form:
+    return _Form(lambda service, refusal: service.refusal(request, refusal), "text/html" in request.header("accept"))
+
+
+def _told_by_message(message: bytes) -> _Form:
+    return _Form(lambda service, refusal: LocalAnswer(200, (), service.refusal_message(message, refusal)))
 
 
 def _new() -> _Progress:

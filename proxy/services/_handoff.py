@@ -2,7 +2,7 @@
 
 Each turn's pieces (`encoded_item`) make one stream, kept between messages. If a turn ends while its text holds
 something back, one more piece is put before the end; the page takes messages singly or in an array. Other strings are
-restored as complete texts.
+restored as complete texts. A refusal takes the same form.
 """
 
 from __future__ import annotations
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from proxy.services.base import MessageRestorers
 
 _ENDINGS: Final = frozenset({"done", "error"})
+
+
+def handed_off(turn: str, events: bytes) -> bytes:
+    """Write a whole answer, given as an event stream, as the two messages of one turn: its only piece and its end."""
+    topic = f"conversation-turn-{turn}"
+    piece = {"type": "stream-item", "turn_id": turn, "stream_item_id": "1-0", "encoded_item": events.decode()}
+    return compact([_message(topic, "1-0", piece), _message(topic, "2-0", {"type": "done", "turn_id": turn})]).encode()
+
+
+def _message(topic: str, offset: str, payload: dict[str, str]) -> dict[str, Any]:
+    outer = {"type": "conversation-turn-stream", "payload": payload}
+    return {"type": "message", "topic_id": topic, "offset": offset, "payload": outer}
 
 
 def restore_handoff(message: bytes, restorers: MessageRestorers) -> bytes:

@@ -194,6 +194,10 @@ class Service(Protocol):
         """
         ...
 
+    def refusal_message(self, message: bytes, refusal: Refusal) -> bytes:
+        """Put the refusal of a WebSocket message into a message that this service's page may show."""
+        ...
+
     def restore_message(self, request: Request, message: bytes, restorers: MessageRestorers) -> bytes:
         """Restore a WebSocket message from the server."""
         ...

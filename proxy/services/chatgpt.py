@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from proxy.services._answers import compact, json_answer, new_id, stream_answer
 from proxy.services._delta import DeltaEvents
-from proxy.services._handoff import restore_handoff
+from proxy.services._handoff import handed_off, restore_handoff
 from proxy.services._json import leaves, replace_value
 from proxy.services._ndjson import LineStream
 from proxy.services._page import page_answer, wants_page
@@ -119,7 +119,9 @@ class ChatGPT:
         if request.path.startswith(_CODEX):
             return self._codex.refusal(request, refusal)
         if request.method == "POST" and _CONVERSATION.fullmatch(request.path):
-            return stream_answer("text/event-stream; charset=utf-8", _conversation(request, refusal.text))
+            return stream_answer(
+                "text/event-stream; charset=utf-8", _conversation(_conversation_id(request.body), refusal.text)
+            )
         if request.path == _SIGNED_OUT and MEDIA_TYPE in request.header("accept"):
             return stream_answer(MEDIA_TYPE, refusal_lines(message_id(request.body) or new_id(), refusal.text))
         if wants_page(request):
@@ -136,13 +138,17 @@ class ChatGPT:
             raise Unreadable(AUDIO)
         return read_json(message, SHAPE)
 
+    def refusal_message(self, message: bytes, refusal: Refusal) -> bytes:  # noqa: ARG002 - the contract
+        """Put a refusal into a turn of its own, as the end of an answer arrives there."""
+        return handed_off(new_id(), _conversation("", refusal.text))
+
     def restore_message(self, request: Request, message: bytes, restorers: MessageRestorers) -> bytes:
         """Restore a message from the WebSocket of answers."""
         return restore_handoff(message, restorers) if self.has_websocket(request) else message
 
 
-def _conversation(request: Request, text: str) -> bytes:
-    conversation = _conversation_id(request.body) or new_id()
+def _conversation(known_id: str, text: str) -> bytes:
+    conversation = known_id or new_id()
     message: dict[str, object] = {
         "id": new_id(),
         "author": {"role": "assistant", "name": None, "metadata": {}},

@@ -17,8 +17,9 @@ from proxy.services._messages_events import MessagesEvents
 from proxy.services._page import page_answer, wants_page
 from proxy.services._paths import Paths
 from proxy.services._raw import content_type, raw_restorer
+from proxy.services._sockets import WithoutSockets
 from proxy.services._sse import EventStream, event_bytes
-from proxy.services._technical import AUDIO, FILE_UPLOAD, UNKNOWN_BODY, Shape, no_body, read_json
+from proxy.services._technical import FILE_UPLOAD, UNKNOWN_BODY, Shape, no_body, read_json
 from proxy.services.base import Role, Unreadable
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from proxy.services.base import (
         BodyRestorer,
         LocalAnswer,
-        MessageRestorers,
-        Prompt,
         Reading,
         Refusal,
         Request,
@@ -68,7 +67,7 @@ SHAPE: Final = Shape(
 )
 
 
-class Claude:
+class Claude(WithoutSockets):
     """The adapter; fulfils `proxy.services.base.Service`."""
 
     def read(self, request: Request) -> Reading:
@@ -95,18 +94,6 @@ class Claude:
             return page_answer(refusal)
         error = {"type": "permission_error", "message": refusal.text, "details": {"error_code": refusal.code}}
         return json_answer(refusal.status, {"type": "error", "error": error})
-
-    def has_websocket(self, request: Request) -> bool:  # noqa: ARG002 - the contract
-        """Tell that none can be read: the service's WebSockets carry voice."""
-        return False
-
-    def read_message(self, request: Request, message: bytes, *, is_text: bool) -> Prompt:  # noqa: ARG002 - the contract
-        """Refuse: the service's WebSockets carry voice."""
-        raise Unreadable(AUDIO)
-
-    def restore_message(self, request: Request, message: bytes, restorers: MessageRestorers) -> bytes:  # noqa: ARG002 - the contract
-        """Leave a message as it is."""
-        return message
 
 
 def _conversation(text: str) -> bytes:

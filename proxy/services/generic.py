@@ -16,6 +16,7 @@ from proxy.services._ndjson import LineStream
 from proxy.services._page import page_answer, wants_page
 from proxy.services._raw import content_type, raw_restorer
 from proxy.services._repeated import RepeatedEvents, RepeatedLines
+from proxy.services._sockets import WithoutSockets
 from proxy.services._sse import EventStream
 from proxy.services.base import Unreadable
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from proxy.services.base import (
         BodyRestorer,
         LocalAnswer,
-        MessageRestorers,
-        Prompt,
         Reading,
         Refusal,
         Request,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 _LINES = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl", "application/stream+json"})
 
 
-class Generic:
+class Generic(WithoutSockets):
     """The adapter; fulfils `proxy.services.base.Service`."""
 
     def read(self, request: Request) -> Reading:
@@ -58,18 +57,6 @@ class Generic:
             return page_answer(refusal)
         error = {"message": refusal.text, "type": "paravent", "code": refusal.code, "incident": refusal.incident}
         return json_answer(refusal.status, {"error": error, "message": refusal.text})
-
-    def has_websocket(self, request: Request) -> bool:  # noqa: ARG002 - the contract
-        """Tell that no WebSocket can be read."""
-        return False
-
-    def read_message(self, request: Request, message: bytes, *, is_text: bool) -> Prompt:  # noqa: ARG002 - the contract
-        """Refuse: a message may be one keystroke of a name."""
-        raise Unreadable("websocket")
-
-    def restore_message(self, request: Request, message: bytes, restorers: MessageRestorers) -> bytes:  # noqa: ARG002 - the contract
-        """Leave a message as it is."""
-        return message
 
 
 class Refused(Generic):

@@ -15,6 +15,7 @@ from proxy.services._ndjson import LineStream
 from proxy.services._page import page_answer, wants_page
 from proxy.services._paths import Paths
 from proxy.services._raw import content_type, raw_restorer
+from proxy.services._sockets import WithoutSockets
 from proxy.services._technical import AUDIO, FILE_UPLOAD, UNKNOWN_BODY, Shape, no_body, read_json
 from proxy.services.base import Role, Unreadable
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from proxy.services.base import (
         BodyRestorer,
         LocalAnswer,
-        MessageRestorers,
-        Prompt,
         Reading,
         Refusal,
         Request,
@@ -61,7 +60,7 @@ SHAPE: Final = Shape(
 )
 
 
-class LeChat:
+class LeChat(WithoutSockets):
     """The adapter; fulfils `proxy.services.base.Service`."""
 
     def read(self, request: Request) -> Reading:
@@ -91,18 +90,6 @@ class LeChat:
         if wants_page(request):
             return page_answer(refusal)
         return json_answer(refusal.status, {"error": refusal.code, "message": refusal.text, "detail": refusal.text})
-
-    def has_websocket(self, request: Request) -> bool:  # noqa: ARG002 - the contract
-        """Tell that none can be read: no WebSocket of this service is known."""
-        return False
-
-    def read_message(self, request: Request, message: bytes, *, is_text: bool) -> Prompt:  # noqa: ARG002 - the contract
-        """Refuse: no WebSocket of this service is known but for voice."""
-        raise Unreadable(AUDIO)
-
-    def restore_message(self, request: Request, message: bytes, restorers: MessageRestorers) -> bytes:  # noqa: ARG002 - the contract
-        """Leave a message as it is."""
-        return message
 
 
 def _conversation(text: str) -> bytes:

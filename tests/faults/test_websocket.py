@@ -95,12 +95,17 @@ def test_a_message_in_fragments_is_read_whole(lab: Lab, canary: Canary) -> None:
     [("plain", TEXT), ("cut", TEXT), ("binary", BINARY)],
 )
 def test_a_message_of_an_unknown_shape_stays_inside(lab: Lab, canary: Canary, form: str, code: int) -> None:
-    """Not JSON, or not text: dropped, while the connection goes on for what can be read."""
+    """Not JSON, or not text: dropped, its sender told why, while the connection goes on for what can be read."""
     data = {"plain": canary.prompt.encode(), "cut": message(canary.prompt)[:-1], "binary": message(canary.prompt)}[form]
     with open_socket(lab) as wire:
         wire.send(frame(data, code) + frame(message("bonjour")))
         assert lab.upstream.wait_for(lambda upstream: bool(upstream.messages))
         assert messages(lab) == [message("bonjour")]
+        told = wire.receive().decode(errors="replace")
+    assert "conversation-turn-stream" in told
+    assert "Paravent" in told
+    assert "PV-" in told
+    assert canary.name not in told
     lab.no_leak(canary)
 
 
@@ -130,6 +135,7 @@ def test_a_message_whose_judge_fails_stays_inside(breakable: Lab, canary: Canary
         wire.send(frame(message(canary.prompt)))
         assert until(lambda: breakable.count(REFUSED) > before)
         assert messages(breakable) == []
+        assert b"Paravent" in wire.receive()
     breakable.no_leak(canary)
 
 

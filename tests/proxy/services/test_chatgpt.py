@@ -496,6 +496,14 @@ def test_a_refusal_needs_no_readable_request() -> None:
     assert Page().read(answer.body).answer == REFUSAL.text
 
 
+def test_a_refused_message_is_told_as_a_whole_turn() -> None:
+    """On the WebSocket of answers, the refusal is one turn: its piece reads as an answer, then the turn is done."""
+    piece, end = json.loads(SERVICE.refusal_message(b"\xff{", REFUSAL))
+    assert Page().read(piece["payload"]["payload"]["encoded_item"].encode()).answer == REFUSAL.text
+    assert end["payload"]["payload"] == {"type": "done", "turn_id": piece["payload"]["payload"]["turn_id"]}
+    assert piece["topic_id"] == end["topic_id"]
+
+
 def test_a_signed_out_refusal_is_a_complete_line() -> None:
     """The signed-out page gets its own form, under the id that it expects."""
     answer = SERVICE.refusal(SIGNED_OUT.request, REFUSAL)
