@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 SURNAMES = ["DELMAROY", "PETIT", "OUVRADEC", "TESNIERAC", "DE LA VERNOUX", "KASSIMBAYE", "BRUNELOT", "LE GUERNOAL"]
 TABLES: dict[str, list[dict[str, object]]] = {
     "noms_famille.csv.gz": [{"nom": name, "n_sirene": 40 - rank, "insee": 1} for rank, name in enumerate(SURNAMES)],
-    "homographes.csv.gz": [{"forme": "ROSIER", "n_nom": 3}, {"forme": "POMME", "n_nom": 0}],
+    "homographes.csv.gz": [
+        {"forme": "ROSIER", "n_nom": 3, "n_prenom": 0},
+        {"forme": "CORVIN", "n_nom": 0, "n_prenom": 9},
+    ],
     "prenoms.csv.gz": [
         {"prenom": "ZELINDE", "n_f": 20, "n_m": 0},
         {"prenom": "MARIE-ODE", "n_f": 20, "n_m": 0},
@@ -40,6 +43,7 @@ TABLES: dict[str, list[dict[str, object]]] = {
     ],
     "eponymes.csv.gz": [{"eponyme": "Crohn", "tete_frequente": "maladie"}, {"eponyme": "Xyz", "tete_frequente": ""}],
     "maladies_rares_orphanet.csv.gz": [{"nom": "Maladie de Wilson", "type": "Maladie"}],
+    "sigles_cliniques.csv.gz": [{"sigle": "XQZ", "n": 4}],
     "noms_publics.csv": [{"nom_complet": "Florence Nightingale"}],
     "phrases_cas_cliniques.csv.gz": [
         {"source": "EN100001", "phrase": "Le scanner montrait une masse hépatique hétérogène."},

@@ -35,6 +35,7 @@ _DEVICES: Final = words("dispositifs")
 _GERMS: Final = words("germes")
 _REFERENCES: Final = words("references")
 _PROCEDURES: Final = words("gestes")
+_ACRONYMS: Final = words("sigles")
 _COMMON_DISEASES: Final = words("maladies_courantes")
 
 _ROUND_DOSES: Final = ("5", "10", "20", "25", "40", "50", "75", "80", "100", "150", "250", "500")
@@ -90,7 +91,7 @@ class Clinical:
             "age": self._age,
             "medicament": self.drug, "prescription": self._prescription, "maladie": self._disease,
             "eponyme": self._eponym, "biologie": self._biology, "constantes": self._vitals, "phrase": self.sentence,
-            "reference": self._reference,
+            "reference": self._reference, "sigle": self._acronym,
         }  # fmt: skip
 
     def draw(self, random: Random, slot: str) -> str:
@@ -113,6 +114,10 @@ class Clinical:
     def sentence(self, random: Random) -> str:
         """A sentence of a case report."""
         return random.choice(self._data.sentences)
+
+    def _acronym(self, random: Random) -> str:
+        """An acronym of our list, or of case reports."""
+        return random.choice(_ACRONYMS if chance(random, 0.6) else self._data.acronyms)
 
     def _reference(self, random: Random) -> str:
         """A guideline, a law, an article, or a public author: cited, never treated."""

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from tools.generation.templates import Template
 
-BACKGROUND_SHARE: Final = 0.14
+BACKGROUND_SHARE: Final = 0.11
 """Documents made of case-report sentences only."""
-CLEAN_SHARE: Final = 0.22
+CLEAN_SHARE: Final = 0.3
 """Documents from templates without identity."""
 REQUEST_SHARE: Final = 0.22
-JOINED_SHARE: Final = 0.12
+JOINED_SHARE: Final = 0.14
+_JOINED_TO_CLEAN: Final = 0.4
+"""Of the texts joined to one with identities, those that hold none: both kinds stand side by side in a prompt."""
 EMBEDDED_SHARE: Final = 0.1
 _INSERT_SHARE: Final = 0.3
 _LINKS: Final = (
@@ -48,7 +50,7 @@ class Material:
     """What documents are composed of: templates by kind, requests to a chatbot, sentences that tempt."""
 
     identified: dict[str, tuple[Template, ...]]
-    clean: tuple[Template, ...]
+    clean: dict[str, tuple[Template, ...]]
     requests: tuple[Template, ...]
     inserts: tuple[Template, ...]
 
@@ -67,7 +69,6 @@ class Composer:
         self._filler = filler
         self._material = material
         self._clean_requests = tuple(request for request in material.requests if request.clean)
-        self._genres: Sequence[str] = tuple(sorted(material.identified))
 
     def compose(self, random: Random) -> Document:
         """Draw a document, noise included."""
@@ -75,7 +76,7 @@ class Composer:
         if roll < BACKGROUND_SHARE:
             return assemble(spoil(self._background(random), random), "fond_propre")
         if roll < BACKGROUND_SHARE + CLEAN_SHARE and self._material.clean:
-            template = random.choice(self._material.clean)
+            template = _drawn(self._material.clean, random)
             pieces = self._filler.fill(template, random)
             if chance(random, EMBEDDED_SHARE):
                 pieces = [*pieces, Piece("\n"), *self._background(random)]
@@ -85,28 +86,28 @@ class Composer:
         return self._identified(random)
 
     def _identified(self, random: Random) -> Document:
-        """Draw a document with identities; genres are equally likely however many templates they have."""
-        template = self._template(random)
+        """Draw a document with identities, now and then joined to another, which may have none."""
+        template = _drawn(self._material.identified, random)
         genre = template.genre
         pieces = self._filler.fill(template, random)
         if chance(random, EMBEDDED_SHARE):
             pieces = self._embedded(pieces, random)
         if chance(random, JOINED_SHARE):
-            other = self._template(random)
-            genre = f"{genre}+{other.genre}"
-            pieces = [
-                *pieces,
-                Piece(random.choice(("\n", "\n\n", "\n\n\n", " ", "\n---\n"))),
-                *self._filler.fill(other, random),
-            ]
+            among = self._material.identified
+            if self._material.clean and chance(random, _JOINED_TO_CLEAN):
+                among = self._material.clean
+            other = _drawn(among, random)
+            link = Piece(random.choice(("\n", "\n\n", "\n\n\n", " ", "\n---\n")))
+            parts = [pieces, self._filler.fill(other, random)]
+            genres = [genre, other.genre]
+            if other.clean and chance(random, 0.5):
+                parts.reverse()
+                genres.reverse()
+            genre = "+".join(genres)
+            pieces = [*parts[0], link, *parts[1]]
         if chance(random, REQUEST_SHARE):
             pieces = self._requested(pieces, random, self._material.requests)
         return assemble(spoil(pieces, random), genre)
-
-    def _template(self, random: Random) -> Template:
-        """Draw a genre by the square root of its size, then a template."""
-        weights = [len(self._material.identified[genre]) ** 0.5 for genre in self._genres]
-        return random.choice(self._material.identified[random.choices(self._genres, weights)[0]])
 
     def _requested(self, pieces: list[Piece], random: Random, requests: Sequence[Template]) -> list[Piece]:
         """Put a request before, or after."""
@@ -115,27 +116,36 @@ class Composer:
         return [*request, link, *pieces] if chance(random, 0.7) else [*pieces, Piece("\n\n"), *request]
 
     def _embedded(self, pieces: list[Piece], random: Random) -> list[Piece]:
-        """Put sentences of case reports at some line ends."""
+        """Put sentences of case reports, or hard negatives, at some line ends."""
         out: list[Piece] = []
         for piece in pieces:
             if piece.label or "\n" not in piece.text:
                 out.append(piece)
                 continue
-            rows = piece.text.split("\n")
-            text = rows[0]
-            for row in rows[1:]:
-                extra = f" {self._filler.clinical.sentence(random)}" if chance(random, 0.35) else ""
-                text += f"{extra}\n{row}"
-            out.append(Piece(text))
+            first, *rows = piece.text.split("\n")
+            out.append(Piece(first))
+            for row in rows:
+                if chance(random, 0.35):
+                    out.extend((Piece(" "), *self._ordinary(random)))
+                out.append(Piece(f"\n{row}"))
         return out
 
     def _background(self, random: Random) -> list[Piece]:
         """Two to eight sentences, some of them hard negatives."""
         pieces: list[Piece] = []
         for _ in range(random.randint(2, 8)):
-            if chance(random, _INSERT_SHARE):
-                pieces.extend(self._filler.fill(random.choice(self._material.inserts), random))
-            else:
-                pieces.append(Piece(self._filler.clinical.sentence(random)))
+            pieces.extend(self._ordinary(random))
             pieces.append(Piece(random.choice((" ", " ", "\n"))))
         return pieces
+
+    def _ordinary(self, random: Random) -> list[Piece]:
+        """One sentence without identity: of a case report, or a hard negative."""
+        if chance(random, _INSERT_SHARE):
+            return self._filler.fill(random.choice(self._material.inserts), random)
+        return [Piece(self._filler.clinical.sentence(random))]
+
+
+def _drawn(templates: dict[str, tuple[Template, ...]], random: Random) -> Template:
+    """Draw a genre by the square root of its size, then a template; genres stand in a fixed order."""
+    weights = [len(found) ** 0.5 for found in templates.values()]
+    return random.choice(random.choices(list(templates.values()), weights)[0])

@@ -73,6 +73,7 @@ class Data:
     surnames: Pool
     word_surnames: Pool
     first_names: dict[str, Pool]
+    word_first_names: dict[str, tuple[str, ...]]
     towns: tuple[Town, ...]
     town_index: Pool
     drugs: Pool
@@ -80,6 +81,7 @@ class Data:
     diseases: tuple[str, ...]
     sentences: tuple[str, ...]
     public_names: tuple[str, ...]
+    acronyms: tuple[str, ...]
 
 
 def load(folder: Path) -> Data:
@@ -100,10 +102,12 @@ def load(folder: Path) -> Data:
         for row in _rows(folder / "medicaments_bdpm.csv.gz")
         if row["type"] in ("specialite", "substance") and len(row["nom"]) <= 28  # noqa: PLR2004  # nobody writes longer
     ]
+    first_names = _first_names(folder)
     return Data(
         surnames=_pool(names, NAME_POWER),
         word_surnames=_pool(words, NAME_POWER),
-        first_names=_first_names(folder),
+        first_names=first_names,
+        word_first_names=_words_among(first_names, folder),
         towns=towns,
         town_index=Pool([str(index) for index in range(len(towns))], populations, TOWN_POWER),
         drugs=_pool(drugs, 1.0),
@@ -115,6 +119,7 @@ def load(folder: Path) -> Data:
         ),
         sentences=tuple(_sentences(folder)),
         public_names=tuple(row["nom_complet"] for row in _rows(folder / "noms_publics.csv")),
+        acronyms=tuple(row["sigle"] for row in _rows(folder / "sigles_cliniques.csv.gz")),
     )
 
 
@@ -167,6 +172,12 @@ def _first_names(folder: Path) -> dict[str, Pool]:
         female = women > men or name in _WOMEN or (name not in _MEN and name.endswith(_WOMEN_ENDINGS))
         sexes["f" if female else "m"].append((name, women + men))
     return {sex: _pool(pairs, NAME_POWER) for sex, pairs in sexes.items()}
+
+
+def _words_among(first_names: dict[str, Pool], folder: Path) -> dict[str, tuple[str, ...]]:
+    """First names that are words too (Rose, Olive, Clément), by sex."""
+    forms = {row["forme"] for row in _rows(folder / "homographes.csv.gz") if int(row["n_prenom"]) > 0}
+    return {sex: tuple(name for name in pool.entries if name in forms) for sex, pool in first_names.items()}
 
 
 def _sentences(folder: Path) -> Iterator[str]:

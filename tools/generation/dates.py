@@ -47,6 +47,27 @@ def month(random: Random) -> str:
     return _written(random, _day(random, 30), "mois_annee")
 
 
+def day_number(random: Random) -> str:
+    """A day without its month, as after « le »."""
+    day = random.randint(1, 31)
+    return random.choice((f"{day}", f"{day}", f"{day:02}", "1er" if day == 1 else f"{day}"))
+
+
+def month_alone(random: Random) -> str:
+    """A month without its year, or a season with one."""
+    if chance(random, 0.2):
+        season = random.choice(("printemps", "été", "automne", "hiver", "Noël", "Pâques", "Toussaint"))
+        return f"{season} {_day(random).year}"
+    month_name = random.choice(_MONTHS)
+    return random.choice((month_name, month_name, month_name, random.choice(_SHORT), month_name.capitalize()))
+
+
+def birth_year(random: Random) -> str:
+    """A year of birth, on four figures or two."""
+    year = birth(random).year
+    return random.choice((f"{year}", f"{year}", f"{year % 100:02}"))
+
+
 def weekday(random: Random) -> str:
     """Day of the week and date."""
     return _written(random, _day(random), "jours_dates")

@@ -37,15 +37,12 @@ def read_material(folder: Path = TEMPLATES) -> Material:
         TemplateError: A file does not follow the format.
     """
     identified: defaultdict[str, list[Template]] = defaultdict(list)
-    clean: list[Template] = []
+    clean: defaultdict[str, list[Template]] = defaultdict(list)
     for template in read_folder(folder):
-        if template.clean:
-            clean.append(template)
-        else:
-            identified[template.genre].append(template)
+        (clean if template.clean else identified)[template.genre].append(template)
     return Material(
         identified={genre: tuple(found) for genre, found in identified.items()},
-        clean=tuple(clean),
+        clean={genre: tuple(found) for genre, found in clean.items()},
         requests=read_lines(HERE / "requests.txt"),
         inserts=read_lines(HERE / "inserts_propre.txt"),
     )

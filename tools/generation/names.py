@@ -47,12 +47,19 @@ class Names:
         self._model = CharacterModel(data.surnames.entries)
         self._first_models = {sex: CharacterModel(pool.entries) for sex, pool in data.first_names.items()}
 
-    def person(self, random: Random) -> Person:
-        """Draw a person; their birth date is left for the caller, who knows how dates are written."""
-        sex = random.choice("fm")
-        origin = random.choice(tuple(ORIGINS)) if chance(random, 0.12) else None
+    def person(self, random: Random, sex: str | None = None, kind: str | None = None) -> Person:
+        """Draw a person, of a kind of surname if asked: a French word (``mot``), or with a particle (``particule``).
+
+        Their birth date is left for the caller, who knows how dates are written.
+        """
+        sex = sex or random.choice("fm")
+        origin = random.choice(tuple(ORIGINS)) if chance(random, 0.15) else None
         first, surname = self.first_name(random, sex, origin), self.surname(random, origin)
-        if chance(random, 0.3):
+        if kind == "mot":
+            surname = usual_case(self._data.word_surnames.draw(random))
+        elif kind == "particule":
+            surname = random.choice(_PARTICLES).format(self._simple(random))
+        if chance(random, 0.28):
             surname = surname.upper()
         return Person(sex, first, surname, email(random, first, surname), initials(random, first, surname))
 
@@ -75,6 +82,8 @@ class Names:
             return f"{usual_case(pool.draw(random))}{random.choice('-- ')}{usual_case(pool.draw(random))}"
         if chance(random, 0.05):
             return usual_case(self._first_models[sex].draw(random))
+        if chance(random, 0.05):
+            return usual_case(random.choice(self._data.word_first_names[sex] or pool.entries))
         name = usual_case(pool.draw(random))
         if "-" in name and chance(random, 0.08):
             head, _, rest = name.partition("-")
@@ -85,13 +94,21 @@ class Names:
         """Draw a surname of one part."""
         if chance(random, 0.1):
             return usual_case(self._model.draw(random))
-        if chance(random, 0.08):
+        if chance(random, 0.12):
             return usual_case(self._data.word_surnames.draw(random))
+        if chance(random, 0.03):
+            return self._borrowed(random)
         if chance(random, 0.08):
             return compose(random, ORIGINS[random.choice(tuple(ORIGINS))].surnames)
         if chance(random, 0.04):
             return usual_case(self._data.first_names["m"].draw(random))
         return _accented(random, usual_case(self._data.surnames.draw(random)))
+
+    def _borrowed(self, random: Random) -> str:
+        """A town's or an eponym's name, borne by somebody: the words around must decide, not the list."""
+        if chance(random, 0.5):
+            return random.choice(self._data.towns).name
+        return random.choice(self._data.eponyms)[1]
 
 
 def usual_case(name: str) -> str:
@@ -105,8 +122,8 @@ def usual_case(name: str) -> str:
 
 
 def _capitalised(word: str) -> str:
-    """Put a capital at the start of each run of letters."""
-    return _RUN.sub(lambda run: run[0].capitalize(), word)
+    """Put a capital at the start of each run of letters; Breton « c'h » is one letter."""
+    return _RUN.sub(lambda run: run[0].capitalize(), word).replace("c'H", "c'h").replace("c’H", "c’h")
 
 
 def fold(text: str) -> str:

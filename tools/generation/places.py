@@ -31,6 +31,10 @@ _EHPADS: Final = words("ehpad")
 _SCHOOLS: Final = words("ecoles")
 _EMPLOYERS: Final = words("employeurs")
 _UNIT_NAMES: Final = words("noms_unites")
+_DISTRICTS: Final = (
+    *("1er", "3e", "5e", "7ème", "8e", "9ème", "11", "12e", "13ème", "15e", "19e", "20ème", "XIVe", "2", "6e arrdt"),
+    *("treizième", "cinquième", "dix-neuvième", "premier", "huitième"),
+)
 _APOSTROPHE: Final = re.compile(r"^[AEIOUYÉÈHÎ]")
 
 
@@ -48,7 +52,13 @@ class Places:
 
     def ville(self, random: Random) -> str:
         """A town's name as people write it: ``St-Brieuc`` for ``Saint-Brieuc`` at times."""
+        if chance(random, 0.05):
+            return random.choice(words("villes_etrangeres"))
+        if chance(random, 0.03):
+            return self._district(random)
         name = self.town(random).name
+        if chance(random, 0.04):
+            return name.lower()
         if chance(random, 0.1):
             return re.sub(r"^Saint(e?)-", random.choice((r"St\1-", r"St\1 ")), name)
         if chance(random, 0.08):
@@ -56,6 +66,10 @@ class Places:
         if chance(random, 0.06):
             return f"{name.upper()} {random.choice(('', '', 'CEDEX', f'CEDEX {random.randint(1, 20)}'))}".strip()
         return name
+
+    def _district(self, random: Random) -> str:
+        """An arrondissement, in figures or words; only three towns have any."""
+        return f"{random.choice(('Paris', 'Paris', 'Lyon', 'Marseille'))} {random.choice(_DISTRICTS)}"
 
     def cp_ville(self, random: Random) -> str:
         """Postal code and town, or the reverse."""
@@ -92,7 +106,7 @@ class Places:
 
     def hopital(self, random: Random) -> str:
         """A named hospital or clinic with its head, or at times a pharmacy, a laboratory, an office."""
-        if chance(random, 0.1):
+        if chance(random, 0.05):
             return self._headed(random, random.choice(words("tetes_autres")))
         return self._headed(random, random.choice(_PUBLIC_HEADS if chance(random, 0.55) else _NAMED_HEADS))
 
@@ -108,6 +122,10 @@ class Places:
         """A named employer."""
         return self._headed(random, random.choice(_EMPLOYERS))
 
+    def office(self, random: Random, kind: str) -> str:
+        """A pharmacy, a public body, a prison, a laboratory, an ambulance firm, a court: ``kind`` is a list's name."""
+        return self._headed(random, random.choice(words(kind)))
+
     def unite(self, random: Random) -> str:
         """A named ward: ``unité Bichat``, ``secteur 3B``, ``UF 2145``."""
         if chance(random, 0.35):
@@ -116,14 +134,22 @@ class Places:
         return f"{random.choice(words('tetes_unites'))} {name}"
 
     def _headed(self, random: Random, head: str) -> str:
-        """Fill a head with a town (``d``), a name (``n``), a plant or saint's name (``N``) or a surname (``s``)."""
+        """Fill a head.
+
+        ``d`` is a town, ``n`` a name (``N`` capitalised), ``s`` a surname, ``p`` a département and ``c`` its number,
+        ``f`` a first name.
+        """
         name = self._proper(random)
+        town = self.town(random)
         text = head.format_map(
             {
                 "d": of_town(self.ville(random)),
                 "n": name,
                 "N": name[0].upper() + name[1:],
                 "s": self._names.surname(random),
+                "p": of_department(town.department) if town.department else town.department_code,
+                "c": town.department_code,
+                "f": self._names.first_name(random, random.choice("fm")),
             },
         )
         if "{n}" in head and chance(random, 0.12):
@@ -171,3 +197,19 @@ def of_town(name: str) -> str:
         if name.startswith(article):
             return joined + name[len(article) :]
     return f"d'{name}" if _APOSTROPHE.match(fold(name)[:1].upper()) else f"de {name}"
+
+
+def of_department(name: str) -> str:
+    """Join a département to a head: ``de la Sarthe``, ``du Jura``, ``de l'Ain``, ``des Landes``.
+
+    The article follows the name's ending: right for most, as wrong for the others as a hurried writer.
+    """
+    aspirated = name.startswith("Haut")
+    if _APOSTROPHE.match(fold(name)[:1].upper()) and not aspirated:
+        return f"de l'{name}" if "-" not in name else f"d'{name}"
+    if "-" in name and not aspirated:
+        return f"de {name}"
+    first = name.partition("-")[0]
+    if first.endswith("s"):
+        return f"des {name}"
+    return f"de la {name}" if first.endswith("e") else f"du {name}"

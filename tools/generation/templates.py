@@ -1,8 +1,9 @@
 """Reads template files: messages as hospital staff write them, with slots in braces where something is to be drawn.
 
 A file is named after its genre: comment lines (``# ``), then templates separated by lines holding only ``---``. A slot
-is ``{name}`` or ``{p1.name}``; a literal brace is doubled. Refuses, with file and line, an unknown slot, a brace left
-open or alone, an empty template, and an identifying slot in a genre that promises none (``*_propre``). Draws nothing.
+is ``{name}``, ``{p1.name}`` or ``{c1.name}`` (somebody cited, not treated); a literal brace is doubled. Refuses, with
+file and line, an unknown slot, a brace left open or alone, an empty template, and an identifying slot in a genre that
+promises none (``*_propre``). Draws nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tools.generation.vocabulary import HELPERS, IDENTIFYING, KNOWN, PERSON_SLOTS
+from tools.generation.vocabulary import CITED_PERSON_SLOTS, HELPERS, IDENTIFYING, KNOWN, NAME_KINDS, PERSON_SLOTS, SEXES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ CLEAN_SUFFIX: Final = "_propre"
 """The end of a genre's name that promises templates without any identity."""
 _SEPARATOR: Final = "---"
 _PIECES: Final = re.compile(r"\{\{|\}\}|\{[^{}\n]*\}|[{}]|[^{}]+")
-_SLOT: Final = re.compile(r"\{(?:p(?P<person>[1-9])\.)?(?P<name>[a-z0-9_]+)\}")
+_SLOT: Final = re.compile(r"\{(?:(?P<kind>[pc])(?P<person>[1-9])\.)?(?P<name>[a-z0-9_]+)\}")
 
 
 class TemplateError(ValueError):
@@ -29,15 +30,31 @@ class TemplateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place to fill: what to draw, and for which person of the template (``None`` if it belongs to nobody)."""
+    """A place to fill: what to draw, and for which person of the template (``None`` if it belongs to nobody).
+
+    Those who are cited are numbered apart, and nothing of theirs identifies.
+    """
 
     name: str
     person: int | None = None
+    cited: bool = False
+
+    @property
+    def bearer(self) -> tuple[bool, int] | None:
+        """Who in the template this belongs to."""
+        return (self.cited, self.person) if self.person else None
 
     @property
     def identifying(self) -> bool:
         """Whether what is drawn here identifies somebody."""
+        if self.cited:
+            return False
         return self.name not in HELPERS if self.person else self.name in IDENTIFYING
+
+    @property
+    def settling(self) -> bool:
+        """Whether it writes nothing and only settles a person's sex, or what kind of name they bear."""
+        return self.person is not None and (self.name in SEXES or self.name in NAME_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +154,15 @@ def _append(parts: list[str | Slot], literal: str) -> None:
 
 
 def _slot(piece: str, where: str) -> Slot:
-    """Read ``{name}`` or ``{p1.name}``."""
+    """Read ``{name}``, ``{p1.name}`` or ``{c1.name}``."""
     found = _SLOT.fullmatch(piece)
     if not found:
         raise TemplateError(f"{where}: {piece} is no slot")
-    name, person = found["name"], found["person"]
-    allowed = PERSON_SLOTS if person else KNOWN
+    name, person, cited = found["name"], found["person"], found["kind"] == "c"
+    allowed = CITED_PERSON_SLOTS if cited else PERSON_SLOTS if person else KNOWN
     if name not in allowed:
         raise TemplateError(f"{where}: unknown slot {piece}")
-    return Slot(name, int(person) if person else None)
+    return Slot(name, int(person) if person else None, cited)
 
 
 def _checked(template: Template, path: Path) -> Template:

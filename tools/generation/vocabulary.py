@@ -13,16 +13,33 @@ IDENTIFYING: Final[dict[str, str]] = {
     "mois_annee": "DATE",
     "annee": "DATE",
     "jour_date": "DATE",
+    "jour": "DATE",
+    "mois": "DATE",
     "adresse": "ADRESSE",
     "cp_ville": "LIEU",
     "ville": "LIEU",
+    "ville_etrangere": "LIEU",
     "departement": "LIEU",
+    "region_etrangere": "LIEU",
+    "lieu_dit": "ADRESSE",
     "hopital": "ETABLISSEMENT",
     "ehpad": "ETABLISSEMENT",
     "ecole": "ETABLISSEMENT",
     "employeur": "ETABLISSEMENT",
+    "officine": "ETABLISSEMENT",
+    "organisme": "ETABLISSEMENT",
+    "prison": "ETABLISSEMENT",
+    "labo": "ETABLISSEMENT",
+    "ambulance": "ETABLISSEMENT",
+    "tribunal": "ETABLISSEMENT",
+    "commerce": "ETABLISSEMENT",
+    "hopital_nu": "ETABLISSEMENT",
+    "hopital_sigle": "ETABLISSEMENT",
+    "bailleur": "ETABLISSEMENT",
+    "association": "ETABLISSEMENT",
     "unite": "UNITE",
     "chambre": "UNITE",
+    "unite_code": "UNITE",
     "tel": "TELEPHONE",
     "poste": "TELEPHONE",
     "nir": "NIR",
@@ -47,22 +64,47 @@ PERSONAL: Final[dict[str, str]] = {
     "prenom": "PRENOM",
     "nom": "NOM",
     "initiales": "INITIALES",
+    "initiale": "INITIALES",
+    "initiale_nom": "INITIALES",
+    "surnom": "PRENOM",
+    "epele": "NOM",
+    "prenom_epele": "PRENOM",
     "naissance": "DATE_NAISSANCE",
+    "annee_naissance": "DATE_NAISSANCE",
     "email": "EMAIL",
 }
-"""Slots of a person (``p1.nom``) that become labelled spans."""
+"""Slots of a person (``p1.nom``) that become labelled spans; ``initiale`` is the first name's, ``epele`` the surname
+spelled."""
 
-HELPERS: Final = frozenset({"civilite", "titre", "e", "il", "le", "patient", "fils", "mari", "frere"})
+SEXES: Final[dict[str, str]] = {"femme": "f", "homme": "m"}
+"""Slots of a person that write nothing and settle their sex."""
+
+NAME_KINDS: Final = frozenset({"mot", "particule"})
+"""Slots of a person that write nothing and settle their surname: a French word (Petit, Boulanger), or with a particle
+(Van der Meer, d'Orval)."""
+
+HELPERS: Final = frozenset(
+    {"civilite", "titre", "e", "il", "le", "patient", "fils", "mari", "frere", *SEXES, *NAME_KINDS}
+)
 """Slots of a person that only agree with their sex or announce them; never labelled."""
 
 CLINICAL: Final = frozenset(
     {
         "age", "medicament", "prescription", "dose", "maladie", "eponyme", "score", "biologie", "constantes",
         "imagerie", "symptome", "duree", "terme", "tnm", "code", "specialite", "dispositif", "germe", "reference",
-        "geste", "phrase",
+        "geste", "phrase", "sigle",
     },
 )  # fmt: skip
 """Slots of clinical content: never labelled, and never to be masked."""
 
-KNOWN: Final = frozenset(IDENTIFYING) | CLINICAL
+CITED: Final = frozenset(
+    {
+        "auteur", "auteurs", "vancouver", "eponyme_nu", "eponymes", "personnage", "essai", "marque", "champ", "pays",
+    },
+)  # fmt: skip
+"""Slots of names that identify nobody treated: never labelled, though most could be borne by a patient."""
+
+KNOWN: Final = frozenset(IDENTIFYING) | CLINICAL | CITED
 PERSON_SLOTS: Final = frozenset(PERSONAL) | HELPERS
+CITED_PERSON_SLOTS: Final = frozenset({"prenom", "nom", "initiale"}) | HELPERS
+"""Slots of somebody cited (``c1.nom``), who is the same throughout a template and whom nothing labels."""

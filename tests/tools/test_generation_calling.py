@@ -1,0 +1,123 @@
+"""Other ways to call a person: spelled names keep their letters, initials and nicknames look like the name."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.generation import calling, noise
+from tools.generation.places import of_department
+from tools.generation.slots import Piece, assemble
+from tools.generation.templates import parse
+
+if TYPE_CHECKING:
+    from tools.generation.slots import Filler
+
+
+@pytest.mark.parametrize("name", ["Delmaroy", "Le Guern", "N'Dri", "Ouvradéc", "Delbrouck-Tesniera", "X"])
+def test_a_spelled_name_keeps_its_letters_in_order(name: str) -> None:
+    """Without the words given for letters, what is spelled reads as the name."""
+    for seed in range(60):
+        spelled = calling.spelled(Random(seed), name)
+        read = "".join(c for c in re.sub(r" (?:comme|de) [\w-]+", "", spelled) if c.isalpha())
+        assert read.upper() == "".join(c for c in name.upper() if c.isalpha())
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [
+        ("Corvin", {"C", "C."}),
+        ("Marie-Ode", {"M", "M.", "M.-O."}),
+        ("le Guern", {"L", "L.", "L.-G."}),
+        ("'t Hooft", {"H", "H."}),
+    ],
+)
+def test_an_initial_stands_for_the_name(name: str, allowed: set[str]) -> None:
+    """The first letter, dotted or not, or two letters for a name of two parts."""
+    drawn = {calling.initial(Random(seed), name) for seed in range(60)}
+    assert drawn == allowed
+
+
+def test_a_nickname_comes_from_the_first_name_or_from_the_list() -> None:
+    """Half of them start as the first name does; a first name without a syllable still gets one."""
+    drawn = [calling.nickname(Random(seed), "Corvin") for seed in range(100)]
+    assert sum(name.startswith("Co") for name in drawn) > 30
+    assert len(set(drawn)) > 20
+    assert all(calling.nickname(Random(seed), "Rhys") for seed in range(20))
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("sa fille {p1.prenom}{p1.e}", "f"),
+        ("Monsieur {p1.nom}, né{p1.e}", "m"),
+        ("{p1.femme}Dr {p1.nom}{p1.e}", "f"),
+        ("son mari ({p1.prenom}) sorti{p1.e}", "m"),
+        ("Mme {p1.nom} et son frère {p2.prenom}, vue{p1.e}", "f"),
+    ],
+)
+def test_the_word_before_a_person_settles_their_sex(filler: Filler, text: str, sex: str) -> None:
+    """A brother is never called by a woman's first name, and what agrees follows."""
+    template = parse(text, "essai")
+    for seed in range(25):
+        pieces = filler.fill(template, Random(seed))
+        assert (Piece("e") in pieces) == (sex == "f")
+
+
+def test_slots_that_settle_a_sex_write_nothing(filler: Filler) -> None:
+    """They leave no blank between the words around them."""
+    template = parse("vu {p1.homme}{p1.prenom}", "essai")
+    made = assemble(filler.fill(template, Random(2)), "essai")
+    assert made.text.split()[0] == "vu"
+    assert "  " not in made.text
+    assert [label for _, _, label in made.spans] == ["PRENOM"]
+
+
+def test_some_names_beside_another_are_cut_to_an_initial(filler: Filler) -> None:
+    """« Paul R. », « J. Durand », « Mme D. » occur, labelled as initials."""
+    template = parse("Mme {p1.nom} ; {p2.prenom} {p2.nom} ; {p1.civilite} {p3.nom}", "essai")
+    labels = [tuple(piece.label for piece in filler.fill(template, Random(seed)) if piece.label) for seed in range(300)]
+    assert any("INITIALES" in found for found in labels)
+    assert sum("INITIALES" in found for found in labels) < 90
+
+
+@pytest.mark.parametrize(
+    ("department", "joined"),
+    [
+        ("Sarthe", "de la Sarthe"),
+        ("Jura", "du Jura"),
+        ("Ain", "de l'Ain"),
+        ("Landes", "des Landes"),
+        ("Loire-Atlantique", "de Loire-Atlantique"),
+        ("Ille-et-Vilaine", "d'Ille-et-Vilaine"),
+        ("Haute-Savoie", "de la Haute-Savoie"),
+    ],
+)
+def test_a_department_is_joined_to_its_head(department: str, joined: str) -> None:
+    """« MDPH de la Sarthe », « CPAM du Jura »."""
+    assert of_department(department) == joined
+
+
+def test_a_message_without_capitals_often_has_none_in_names() -> None:
+    """Who writes all in small letters writes names so; the literal text decides."""
+    pieces = [Piece("vu "), Piece("Delmaroy", "NOM"), Piece(" ce matin")]
+    lowered = sum(
+        all(piece.text == piece.text.lower() for piece in noise.spoil(pieces, Random(seed))) for seed in range(200)
+    )
+    assert 70 < lowered < 150
+
+
+@pytest.mark.parametrize("kind", ["mot", "particule"])
+def test_a_template_settles_the_kind_of_a_surname(filler: Filler, kind: str) -> None:
+    """A name that is a French word, or that has a particle, is drawn wherever the slot stands, and labelled whole."""
+    template = parse(f"{{p1.nom}} {{p1.{kind}}}", "essai")
+    for seed in range(30):
+        (piece,) = (piece for piece in filler.fill(template, Random(seed)) if piece.label)
+        assert piece.label == "NOM"
+        if kind == "mot":
+            assert piece.text.lower() == "rosier"
+        else:
+            assert re.search(r"[ '’-]", piece.text)

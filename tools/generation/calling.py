@@ -1,0 +1,81 @@
+"""Draws what else a person is called: a nickname, a name spelled letter by letter, an initial standing for a name.
+
+Nicknames come from a list of our own or from the first name (``Jojo``, ``Steph``, ``Caro``). A spelled name keeps all
+its letters, in their order. Knows nothing of sex or of labels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tools.generation.drawing import chance
+from tools.generation.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+_NICKNAMES: Final = words("surnoms")
+_ENDINGS: Final = words("finales_surnoms")
+_ALPHABET: Final = {letter: names for letter, *names in (row.split("|") for row in words("alphabet"))}
+_FIRST_SYLLABLE: Final = re.compile(
+    r"(?P<onset>[^\W\d_aeiouyàâéèêëîïôöûü]{1,2})(?P<vowel>[aeiouyàâéèêëîïôöûü])", re.IGNORECASE
+)
+_SHORTENED: Final = re.compile(
+    r"[^\W\d_aeiouyàâéèêëîïôöûü]{1,3}[aeiouyàâéèêëîïôöûü]{1,2}[^\W\d_aeiouyàâéèêëîïôöûü]{1,2}", re.IGNORECASE
+)
+_PLAIN: Final = {"À": "A", "Â": "A", "É": "E", "È": "E", "Ê": "E", "Ë": "E", "Î": "I", "Ï": "I", "Ô": "O", "Ö": "O",
+                 "Û": "U", "Ü": "U", "Ç": "C"}  # fmt: skip
+LISTED_SHARE: Final = 0.4
+_LONGEST_SPELLING: Final = 10
+"""Nobody gives a word for each letter of a longer name."""
+
+
+def nickname(random: Random, first_name: str) -> str:
+    """Draw a nickname, mostly made of the first name."""
+    syllable, shortened = _FIRST_SYLLABLE.match(first_name), _SHORTENED.match(first_name)
+    if chance(random, LISTED_SHARE) or not (syllable and shortened):
+        return random.choice(_NICKNAMES)
+    doubled = f"{syllable['onset'][:1]}{syllable['vowel']}".lower() * 2
+    tail = random.choice(_ENDINGS)
+    return random.choice((doubled.capitalize(), shortened[0].capitalize(), shortened[0].capitalize() + tail))
+
+
+def initial(random: Random, name: str) -> str:
+    """Write the initial that stands for a name: ``D.``, ``D``, ``J.-M.`` for a compound first name."""
+    letters = [part[0].upper() for part in re.split(r"[-\s]+", name) if part[:1].isalpha()] or ["X"]
+    if len(letters) > 1 and chance(random, 0.5):
+        return "-".join(f"{letter}." for letter in letters[:2])
+    return f"{letters[0]}{random.choice(('.', '.', '.', ''))}"
+
+
+def spelled(random: Random, name: str) -> str:
+    """Spell a name: letters apart, or a word for each letter."""
+    letters = [letter for letter in name.upper() if letter.isalpha()] or list(name)
+    styles: list[Callable[[], str]] = [
+        lambda: "-".join(letters),
+        lambda: "-".join(letters),
+        lambda: " ".join(letters),
+        lambda: ".".join(letters) + random.choice((".", "")),
+        lambda: ". ".join(letters) + ".",
+        lambda: ", ".join(letters),
+        lambda: " ".join(letters).lower(),
+        lambda: "-".join(letters).lower(),
+        lambda: "/".join(letters),
+    ]
+    if len(letters) <= _LONGEST_SPELLING:
+        styles += [lambda: _by_words(random, letters)] * 4
+    return random.choice(styles)()
+
+
+def _by_words(random: Random, letters: list[str]) -> str:
+    """Give a word for each letter, or only for some."""
+    link = random.choice((", ", ", ", " ", " - "))
+    share = random.choice((1.0, 1.0, 0.5))
+    said = "comme" if chance(random, 0.9) else "de"
+    out = []
+    for letter in letters:
+        known = _ALPHABET.get(_PLAIN.get(letter, letter))
+        out.append(f"{letter} {said} {random.choice(known)}" if known and chance(random, share) else letter)
+    return link.join(out)
