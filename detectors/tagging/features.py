@@ -1,8 +1,8 @@
-"""Describes each token to the sequence model: its form, what public lists say of it, and its neighbours.
+"""Describes a token to the network in words: its form, what public lists say of it, and the text around it.
 
-A linear-chain CRF (Lafferty, McCallum, Pereira, 2001) weighs these descriptions; it sees nothing else. Words
-themselves are given only where they are common clinical or French words, so that the model learns the company that
-names keep and cannot learn a name. The same text always gives the same features: training and use share this file.
+The network sees nothing else. Words themselves are given only where they are common clinical or French words, so that
+the network learns the company that names keep and cannot learn a name. The same text always gives the same features:
+training and use share this file.
 """
 
 from __future__ import annotations
@@ -14,49 +14,25 @@ from detectors.lexicon import Features, default_lexicon
 from detectors.recognisers._person_cues import BIRTH, RELATIVES, TITLES, TRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from detectors.recognisers._tokens import Reading, Token
+    from detectors.recognisers._tokens import Token
 
-WINDOW: Final = 3
-"""How many tokens are described on either side."""
 CACHED_FORMS: Final = 16_384
+LOWER: Final = "case=lower"
+"""What `writing_of` says of a text without capitals."""
 _LOWER_SHARE, _UPPER_SHARE = 0.97, 0.8
 _CUE_REACH: Final = 8
 _YEAR_DIGITS: Final = 4
 _CUE_MARKS: Final = frozenset(":=|\t")
 
 
-def describe(reading: Reading) -> list[list[str]]:
-    """Return the features of each token of a text, as many lists as it has tokens."""
-    tokens = reading.tokens[: len(reading)]
-    texts = [token.text for token in tokens]
-    case, company = _case_of(tokens), _company(tokens)
-    edges = ["^"] * WINDOW
-    padded = [*edges, *texts, *edges]
-    described = []
+def cues(tokens: Iterable[Token]) -> Iterator[str]:
+    """Give, for each token, the label of its line, as `_Cue` says."""
     cue = _Cue()
-    for position, token in enumerate(tokens):
-        here = position + WINDOW
-        features = list(_intrinsic(token.text))
-        features.append(case)
-        features.append(company)
-        if token.word:
-            features.append(f"{company}|{_short_shape(token.text)}")
-        features.append(f"cue={cue.name}")
-        if token.opening:
-            features.append("opens")
-        if token.glued:
-            features.append("glued")
-        if token.loud:
-            features.append("loud")
-        for offset in range(1, WINDOW + 1):
-            features.extend(_beside(padded[here - offset], -offset))
-            features.extend(_beside(padded[here + offset], offset))
-        features.append(f"pair={_kind(padded[here - 1])}|{_kind(token.text)}|{_kind(padded[here + 1])}")
-        described.append(features)
+    for token in tokens:
+        yield cue.name
         cue.pass_over(token)
-    return described
 
 
 class _Cue:
@@ -75,25 +51,25 @@ class _Cue:
             self._word = ""
             self._age += 1
         elif token.word:
-            self._word = _shown(token.text) or "?"
+            self._word = shown_word(token.text) or "?"
             self._age += 1
         if self._age > _CUE_REACH:
             self.name = "0"
 
 
-def _case_of(tokens: Sequence[Token]) -> str:
+def writing_of(tokens: Sequence[Token]) -> str:
     """Say how a text is written: without capitals, in capitals, or as usual."""
     words = [token for token in tokens if token.word]
     if not words:
         return "case=none"
     if sum(token.lower for token in words) >= _LOWER_SHARE * len(words):
-        return "case=lower"
+        return LOWER
     if sum(token.upper for token in words) >= _UPPER_SHARE * len(words):
         return "case=upper"
     return "case=mixed"
 
 
-def _company(tokens: Sequence[Token]) -> str:
+def company_of(tokens: Sequence[Token]) -> str:
     """Say what announces persons anywhere in a text: a title, a relative or a trade, a birth, a full date.
 
     The same word is more often a name in a letter about somebody than in a general question.
@@ -105,7 +81,7 @@ def _company(tokens: Sequence[Token]) -> str:
 
 
 @lru_cache(maxsize=CACHED_FORMS)
-def _intrinsic(text: str) -> tuple[str, ...]:
+def described_form(text: str) -> tuple[str, ...]:
     """Describe a token by itself."""
     known, shape, lower = _known(text), _shape(text), text.lower()
     if not text[0].isalpha():
@@ -115,7 +91,7 @@ def _intrinsic(text: str) -> tuple[str, ...]:
     features = [f"s={shape}", f"g={lists}", f"gs={lists}|{short}", f"l={min(len(text), 12)}"]
     features += [f"p{size}={lower[:size]}" for size in (2, 3) if len(lower) > size]
     features += [f"e{size}={lower[-size:]}" for size in (2, 3, 4) if len(lower) > size]
-    shown = _shown(text)
+    shown = shown_word(text)
     if shown:
         features.append(f"w={shown}")
         features.append(f"ws={shown}|{short}")
@@ -125,47 +101,6 @@ def _intrinsic(text: str) -> tuple[str, ...]:
         features.append("hyphen")
         features += [f"part={_lists(_known(part))}" for part in text.split("-")[:3] if part]
     return tuple(features)
-
-
-@lru_cache(maxsize=CACHED_FORMS * 4)
-def _beside(text: str, offset: int) -> tuple[str, ...]:
-    """Describe a token as a neighbour."""
-    if text == "^":
-        return (f"{offset}:^",)
-    shown = _shown(text)
-    features = [f"{offset}:k={_kind(text)}"]
-    if shown:
-        features.append(f"{offset}:w={shown}")
-    if abs(offset) <= 2:  # noqa: PLR2004  # the nearer neighbours tell more
-        features.append(f"{offset}:s={_short_shape(text)}")
-        if text[0].isalpha():
-            features.append(f"{offset}:g={_lists(_known(text))}")
-            if abs(offset) == 1:
-                features.append(f"{offset}:e={text[-3:].lower()}")
-    return tuple(features)
-
-
-@lru_cache(maxsize=CACHED_FORMS)
-def _kind(text: str) -> str:
-    """Say in a word what a token is, for pairs of neighbours."""
-    if text in ("^", "\n"):
-        return "edge"
-    if text[0].isdigit():
-        return f"n{min(len(text), 5)}"
-    if not text[0].isalpha():
-        return text
-    known = _known(text)
-    if known.first_name >= 3 and not known.french:  # noqa: PLR2004  # level 3: over 500 births
-        role = "first"
-    elif known.surname >= 3 and not (known.french or known.clinical):  # noqa: PLR2004  # level 3: over 30 bearers
-        role = "sur"
-    elif known.french or known.clinical:
-        role = "fr"
-    elif known.town:
-        role = "town"
-    else:
-        role = "unk" if not (known.first_name or known.surname) else "name"
-    return f"{role}{_short_shape(text)}"
 
 
 @lru_cache(maxsize=CACHED_FORMS)
@@ -207,7 +142,7 @@ def _flags(known: Features) -> list[str]:
 
 
 @lru_cache(maxsize=CACHED_FORMS)
-def _shown(text: str) -> str:
+def shown_word(text: str) -> str:
     """Return the word itself where it is one that many people write, an empty string where it may be a name."""
     if not text[0].isalpha():
         return "" if text[0].isdigit() else ("\\n" if text == "\n" else text)

@@ -1,9 +1,9 @@
-"""Finds names and places with the trained sequence model, as one recogniser among the others.
+"""Finds names and places with the trained network, as one recogniser among the others.
 
-The model is a linear-chain CRF (python-crfsuite); its file is committed beside this one with its training report and
-its card, and its SHA-256 is checked when it is loaded: an unknown model is refused. A token is reported when the
-probability that it is *not* ordinary text exceeds a threshold; numbers are never reported, whatever the model says, so
-that no dose or result can be touched by a statistical guess.
+The network (`network.py`) is one file, committed beside this one with its training report and card; its SHA-256 is
+checked when it is loaded: unknown weights are refused. A token is reported when the probability that it is part of a
+name or a place exceeds a threshold; numbers are never reported, whatever the network says, so that no dose or result
+can be touched by a statistical guess.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pycrfsuite
-
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import suppressed
 from detectors.recognisers._evidence import FREQUENT, is_label, is_number
 from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
-from detectors.tagging.features import describe
+from detectors.tagging.features import LOWER, writing_of
+from detectors.tagging.inputs import place_rows
+from detectors.tagging.network import MOST_TOKENS, Network, NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detectors.recognisers._tokens import Token
+    from detectors.recognisers._tokens import Reading, Token
 
-MODEL_FILE: Final = Path(__file__).parent / "model.crfsuite"
-HASH_FILE: Final = Path(__file__).parent / "model.sha256"
+NETWORK_FILE: Final = Path(__file__).parent / "network.bin"
+HASH_FILE: Final = Path(__file__).parent / "network.sha256"
 
 ORDINARY: Final = "O"
 STRUCTURED: Final = "AUTRE"
@@ -43,36 +43,37 @@ REPORTED: Final = (
     Entity.UNITE,
     Entity.ADRESSE,
 )
-USUAL_THRESHOLD: Final = 0.5
-STRICT_THRESHOLD: Final = 0.04
+_LABELS: Final = (ORDINARY, STRUCTURED, *(entity.value for entity in REPORTED))
+USUAL_THRESHOLD: Final = 0.65
+"""Lower, nine more words out of ten are ordinary ones (measured on texts of many genres, clean and not)."""
+STRICT_THRESHOLD: Final = 0.25
 _PERSONS: Final = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
 _SURE: Final = 0.9
 """Probability from which a name is believed even where it could belong to medicine."""
 _STRONG: Final = 0.84  # just below what filters for weak sources must respect
-_MAX_TOKENS: Final = 2_000
-"""Tokens that the model reads at once: longer texts are cut at line ends."""
 _LONGEST_ACRONYM: Final = 6
 _JOINTS: Final = frozenset("-'.’")
 
 
 class TaggerError(Exception):
-    """The model's file is absent, damaged, or not the one whose hash is recorded; the detector must not start."""
+    """The network's file is absent, damaged, or not the one whose hash is recorded; the detector must not start."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
-    """What the model says of one token."""
+    """What the network says of one token."""
 
     entity: Entity
     probability: float
 
 
 class Tagger:
-    """The trained model as a `Recogniser`; safe to share between threads.
+    """The trained network as a `Recogniser`; safe to share between threads.
 
     Args:
-        threshold: Probability above which a token is reported.
-        path: The model.
+        threshold: Probability above which a token is reported: `USUAL_THRESHOLD`, or `STRICT_THRESHOLD` where a miss
+            costs more than many false alarms.
+        path: The network.
         sha256: Its expected digest, in hexadecimal; by default the recorded one.
 
     Raises:
@@ -82,66 +83,94 @@ class Tagger:
     name: str = "modele"
     entities: frozenset[Entity] = frozenset(REPORTED)
 
-    def __init__(self, threshold: float = USUAL_THRESHOLD, path: Path = MODEL_FILE, sha256: str | None = None) -> None:
+    def __init__(
+        self, threshold: float = USUAL_THRESHOLD, path: Path = NETWORK_FILE, sha256: str | None = None
+    ) -> None:
         self._threshold = threshold
-        try:
-            content = path.read_bytes()
-            expected = sha256 or HASH_FILE.read_text(encoding="ascii").split()[0]
-        except (OSError, IndexError):
-            raise TaggerError("the model's file or its digest is missing") from None
-        if hashlib.sha256(content).hexdigest() != expected:
-            raise TaggerError("the model's file is not the one whose digest is recorded")
-        self._content = content  # the library reads from these bytes as long as it lives, and does not keep them
-        self._model = pycrfsuite.Tagger()
-        self._model.open_inmemory(self._content)
-        labels = self._model.labels()
-        self._labels = [entity for entity in REPORTED if entity.value in labels]
-        self._structured = STRUCTURED in labels
+        self._network = _load(path, sha256)
         self._lock = threading.Lock()
 
     def find(self, text: str) -> Iterator[Candidate]:
-        """Report what the model takes for a name or a place."""
+        """Report what the network takes for a name or a place."""
         reading = read(text)
         tokens = reading.tokens[: len(reading)]
         guesses: list[_Guess | None] = []
-        described = describe(reading)
         for start, end in _slices(tokens):
-            guesses.extend(self._guess(described[start:end], tokens[start:end]))
+            guesses.extend(self._guess(tokens[start:end]))
         for first, end, entity, probability in _joined(tokens, guesses):
-            if entity in _PERSONS and all(is_number(one) or not one.word for one in tokens[first:end]):
-                continue
-            if entity in _PERSONS and probability < _SURE and all(_ordinary(one) for one in tokens[first:end]):
-                continue
-            if entity in _PERSONS and probability < _SURE and suppressed(reading, first, end):
+            if _doubtful(reading, first, end, entity, probability):
                 continue
             score = 0.5 + (_STRONG - 0.5) * (probability - self._threshold) / (1.0 - self._threshold)
             start, stop = tokens[first].start, tokens[end - 1].end
-            yield Candidate(start, stop, entity, min(score, _STRONG), "modele:crf")
+            yield Candidate(start, stop, entity, min(score, _STRONG), "modele:reseau")
 
-    def _guess(self, described: Sequence[Sequence[str]], tokens: Sequence[Token]) -> list[_Guess | None]:
+    def _guess(self, tokens: Sequence[Token]) -> list[_Guess | None]:
+        if not tokens:
+            return []
+        places = place_rows(tokens)
         with self._lock:
-            model = self._model
-            model.set(pycrfsuite.ItemSequence(described))
-            guesses: list[_Guess | None] = []
-            for position, token in enumerate(tokens):
-                named = 1.0 - model.marginal(ORDINARY, position)
-                if named <= self._threshold or not token.word or is_number(token):
-                    guesses.append(None)
-                    continue
-                if self._structured:
-                    named -= model.marginal(STRUCTURED, position)
-                if named <= self._threshold:
-                    guesses.append(None)
-                    continue
-                best = max(self._labels, key=lambda entity: model.marginal(entity.value, position))
-                guesses.append(_Guess(best, named))
-            return guesses
+            chances = self._network.chances(tokens, places)
+        named = chances[:, len(_LABELS) - len(REPORTED) :]
+        guesses: list[_Guess | None] = [None] * len(tokens)
+        total, best = named.sum(axis=1), named.argmax(axis=1)
+        for position in (total > self._threshold).nonzero()[0].tolist():
+            if tokens[position].word and not is_number(tokens[position]):
+                guesses[position] = _Guess(REPORTED[best[position]], float(total[position]))
+        return guesses
+
+
+def _load(path: Path, sha256: str | None) -> Network:
+    try:
+        content = path.read_bytes()
+        expected = sha256 or HASH_FILE.read_text(encoding="ascii").split()[0]
+    except (OSError, ValueError, IndexError):
+        raise TaggerError("the network's file or its digest is missing") from None
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise TaggerError("the network's file is not the one whose digest is recorded")
+    try:
+        network = Network(content)
+    except NetworkError:
+        raise TaggerError("the network's file is of another version") from None
+    if network.labels != _LABELS:
+        raise TaggerError("the network names other things than this program reports")
+    return network
+
+
+def _doubtful(reading: Reading, first: int, end: int, entity: Entity, probability: float) -> bool:
+    """Say whether a guess is one of those that are mostly wrong, whatever the network thinks of it."""
+    words = [token for token in reading.tokens[first:end] if token.word]
+    if entity not in _PERSONS:
+        bare = all(token.lower and _everyday(token) for token in words)
+        return bare and (probability < _SURE or writing_of(reading.tokens) != LOWER)
+    if all(is_number(token) or _only_drug(token) for token in words) or _grade(reading, first, end):
+        return True
+    return probability < _SURE and (all(_ordinary(token) for token in words) or suppressed(reading, first, end))
+
+
+def _everyday(token: Token) -> bool:
+    """Say whether a word in lower case names no place by itself (« hôpital de jour », « maison de retraite »)."""
+    known = token.features
+    return known.french or known.clinical >= FREQUENT or len(token.text) == 1
+
+
+def _only_drug(token: Token) -> bool:
+    """Say whether a word is a drug's and nobody's name that lists know."""
+    known = token.features
+    return known.drug and not (known.surname or known.first_name)
+
+
+def _grade(reading: Reading, first: int, end: int) -> bool:
+    """Say whether a single letter tells a grade or a type after an acronym (« ASA I », « NYHA I »)."""
+    before = reading.tokens[first - 1]
+    if end - first > 1 or not first or len(reading.tokens[first].text) > 1:
+        return False
+    return before.features.acronym and not (before.features.surname or before.opening)
 
 
 def _ordinary(token: Token) -> bool:
     """Say whether a word is an acronym, a label, a verb or a noun of which the lists know no bearer."""
     known = token.features
-    if not token.word or is_label(token):
+    if is_label(token):
         return True
     if token.upper and not token.loud:
         return len(token.text) <= _LONGEST_ACRONYM and not (known.surname or known.first_name)
@@ -152,10 +181,10 @@ def _ordinary(token: Token) -> bool:
 def _slices(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Cut a long text at line ends, or where it must be cut."""
     start = 0
-    while len(tokens) - start > _MAX_TOKENS:
+    while len(tokens) - start > MOST_TOKENS:
         end = next(
-            (cut for cut in range(start + _MAX_TOKENS, start + _MAX_TOKENS // 2, -1) if tokens[cut - 1].text == "\n"),
-            start + _MAX_TOKENS,
+            (cut for cut in range(start + MOST_TOKENS, start + MOST_TOKENS // 2, -1) if tokens[cut - 1].text == "\n"),
+            start + MOST_TOKENS,
         )
         yield start, end
         start = end

@@ -5,23 +5,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks._tables import Table
+from benchmarks._samples import Mark, Sample
+from benchmarks._tables import Table, figure
+from detectors.tagging.tagger import STRICT_THRESHOLD, USUAL_THRESHOLD
 from tools import model_card
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 REPORT: dict[str, Any] = {
-    "model_sha256": "a" * 64,
-    "model_bytes": 912_345,
+    "sha256": "a" * 64,
+    "bytes": 912_345,
     "documents": 14_000,
     "seed": 7,
     "text_sha256": "b" * 64,
     "lexicon_sha256": "c" * 64,
     "tokens_by_label": {"O": 1_000_001, "NOM": 20_002},
     "documents_by_genre": {"urgences": 303, "urgences+emails": 4, "emails+urgences": 3},
-    "parameters": {"c1": 0.05},
-    "python_crfsuite": "0.9.12",
+    "settings": {"width": 48, "decay": 0.05},
+    "numpy": "2.3.4",
 }
 MEASURES = [Table("Mesure faite", ("outil", "%"), [("Paravent", "97,1")])]
 
@@ -29,20 +31,30 @@ MEASURES = [Table("Mesure faite", ("outil", "%"), [("Paravent", "97,1")])]
 def trained(folder: Path, digest: str = "a" * 64) -> Path:
     """Leave what training leaves."""
     (folder / "training_report.json").write_text(json.dumps(REPORT), encoding="utf-8")
-    (folder / "model.sha256").write_text(f"{digest}  model.crfsuite\n", encoding="ascii")
+    (folder / "network.sha256").write_text(f"{digest}  network.bin\n", encoding="ascii")
     return folder
 
 
 def test_the_card_holds_every_figure_of_training_and_every_table() -> None:
     """No figure is typed by hand: each of the report and of the measures is there."""
     card = model_card.compose(REPORT, MEASURES)
-    for shown in ("a" * 64, "b" * 64, "c" * 64, "912\u202f345", "14\u202f000", "1\u202f000\u202f001", "20\u202f002"):
+    for shown in (
+        "a" * 64,
+        "b" * 64,
+        "c" * 64,
+        "912\u202f345",
+        "2.3.4",
+        "14\u202f000",
+        "1\u202f000\u202f001",
+        "20\u202f002",
+    ):
         assert shown in card
     for row in (
         "| seed | 7 |",
         "| urgences | 303 |",
         "| (two genres joined) | 7 |",
-        "| `c1` | 0.05 |",
+        "| `decay` | 0.05 |",
+        "| `width` | 48 |",
         "| Paravent | 97,1 |",
     ):
         assert row in card
@@ -71,6 +83,17 @@ def test_the_report_of_another_model_is_refused(tmp_path: Path) -> None:
     """A card cannot describe another model than the one shipped."""
     with pytest.raises(model_card.CardError, match="n'est pas celui"):
         model_card.training_report(trained(tmp_path, "d" * 64))
+
+
+def test_the_chain_is_measured_at_each_threshold() -> None:
+    """The card shows what the network adds at each threshold, and what rules do without it."""
+    text = "Mme Ouvradec est vue ce jour."
+    table = model_card.by_threshold(
+        [Sample("1", "essai", text, (Mark(4, 12, "NOM"),))], [Sample("2", "essai", "Toux.")]
+    )
+    assert table.rows[0][0] == "sans le réseau"
+    assert [row[0] for row in table.rows[1:]] == [figure(one, 2) for one in (USUAL_THRESHOLD, STRICT_THRESHOLD)]
+    assert all(row[1] == "100,0" and row[-1] == "0,0" for row in table.rows)
 
 
 def test_an_untrained_model_has_no_card(

@@ -1,0 +1,71 @@
+"""Describes each token to the network by numbers: rows of one table, chosen by hashing what is said of a form.
+
+What is said is what `features.py` knows of a form, and the letters of a form besides, three by
+three, so that a name on no list is still read. Neighbours are not described: the network looks at them itself. Words
+themselves are given only where they are common clinical or French words. Deterministic on every machine.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+import numpy as np
+
+from detectors.lexicon import fold
+from detectors.tagging.features import company_of, cues, described_form, shown_word, writing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from detectors.recognisers._tokens import Token
+
+ROWS: Final = 1 << 14
+"""Rows of the table; row 0 says nothing."""
+_LETTERS: Final = 14
+"""How many letters of a form are read three by three; a longer one is read by its beginning."""
+CACHED: Final = 8_192
+
+
+def row(said: str) -> int:
+    """Give the row of something said of a token."""
+    return 1 + crc32(said.encode("utf-8", "surrogatepass")) % (ROWS - 1)
+
+
+def form_said(text: str) -> list[str]:
+    """Say what is to be said of a form by itself; words and letters come with prefixes of their own."""
+    said = [one for one in described_form(text) if not one.startswith("ws=")]
+    if text[0].isalpha():
+        letters = f"<{fold(text)[:_LETTERS].lower()}>"
+        said += [f"t={letters[place : place + 3]}" for place in range(len(letters) - 2)]
+        if shown_word(text):
+            said.append(f"W={text.lower()}")  # a second row for a word: two words seldom share both
+    return said
+
+
+@lru_cache(maxsize=CACHED)
+def cue_row(name: str) -> int:
+    """Give the row of a form's label, or of none."""
+    return row(f"cue={name}")
+
+
+def place_rows(tokens: Sequence[Token]) -> NDArray[np.int64]:
+    """Give the rows of what is said of each token's place: the whole text, the line's label, how the token stands."""
+    whole = row(f"{writing_of(tokens)}|{company_of(tokens)}")
+    said = [
+        (whole, cue_row(cue), _STANDINGS[token.opening, token.glued, token.loud])
+        for token, cue in zip(tokens, cues(tokens), strict=True)
+    ]
+    return np.array(said, dtype=np.int64).reshape(-1, 3)
+
+
+_BOTH: Final = (False, True)
+_STANDINGS: Final = {
+    (opens, glued, loud): row(f"stands={opens:d}{glued:d}{loud:d}")
+    for opens in _BOTH
+    for glued in _BOTH
+    for loud in _BOTH
+}
