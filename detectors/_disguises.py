@@ -1,9 +1,9 @@
-"""Finds words disguised letter by letter: spaced letters, digits for letters, rot13, reversed writing.
+"""Finds words disguised letter by letter: digits for letters, rot13, reversed writing.
 
 The lexicon is the judge: a disguise is seen only where the words as written are unknown and the words as read are
-names or French, so that drug brands, acronyms and typing errors stay what they are. Each function yields the limits of
-a stretch and what it hides; for all but spaced letters the two have the same length. Refuses other ciphers, and words
-disguised one by one among plain ones unless they become names. Time is linear in the text.
+names or French, so that drug brands, acronyms and typing errors stay what they are. What is yielded is as long as what
+it hides. Refuses other ciphers, and words disguised one by one among plain ones unless they become names. Time is
+linear in the text.
 """
 
 from __future__ import annotations
@@ -12,22 +12,25 @@ import re
 from codecs import encode
 from typing import TYPE_CHECKING
 
+from detectors._suspects import suspects
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._evidence import TERMS
 from detectors.recognisers._tokens import Token, read
+from detectors.revealing import Decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_TITLES = (TERMS["civilites"] | TERMS["medecins"]) - {"ME"}
-_SPACED = re.compile(
-    r"(?<![^\W_])(?<!\w['.])[^\W\d_](?=([ \t]|[ ]?[.\-_·•*/|~+][ ]?|,[ ]?|\n))"
-    r"(?:\1[^\W\d_](?![^\W_])){3,}+"
-)
-_LETTER = re.compile(r"[^\W\d_]")
+TITLES = (TERMS["civilites"] | TERMS["medecins"]) - {"ME"}
+_CUE_LISTS = (
+    "titres_longs", "naissance", "proches", "designes", "metiers", "etiquettes_champ", "etiquettes_nom",
+    "etiquettes_prenom", "etiquettes_role",
+)  # fmt: skip
+CUES = TITLES.union(*(TERMS[name] for name in _CUE_LISTS))
+"""Folded words after which a name or a birth date is expected."""
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
-_LEET_CUE = re.compile(r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]")
-_LEET = re.compile(r"(?<![\w@$!€.])[^\W_](?:[^\W_]|[@$!€]){3,30}+(?![\w@])")
+_LEET_CUE = re.compile(r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]|(?<![\w$])[$€][a-z]{3}")
+_LEET = re.compile(r"(?<![\w@$!€.])(?:[^\W_]|[$€](?=[a-z]))(?:[^\W_]|[@$!€]){3,30}+(?![\w@])")
 _GLUED = re.compile(r"[^\W\d_]{1,2}[0-9]{1,2}([^\W\d_]+)")
 """A sequence or a vertebra to which the next word sticks: « T1et »."""
 _LEET_READINGS = tuple(str.maketrans("0134578@$!€", letters) for letters in ("oieastbasie", "oleastbasle"))
@@ -40,14 +43,12 @@ _SHORTEST_WORD = 4
 _VOWELS = frozenset("AEIOUY")
 _SPOKEN_SHARE = 0.3
 """Share of vowels from which a word can be said: English words are unknown to the lexicon, and no rot13."""
-_ENOUGH_LETTERS = 7
+ENOUGH_LETTERS = 7
 _ENOUGH_DIGITS = 6
-_LISTED, _FREQUENT, _COMMON = 2, 3, 4
+_LISTED, _COMMON = 2, 4
 _LONGEST_SPLIT = 40
 _MOST_SKIPPED = 6
 """Tokens that are no words (marks, numbers) within one disguised stretch."""
-
-Stretch = tuple[int, int, str]
 
 
 def is_telling(plain: str) -> bool:
@@ -56,7 +57,7 @@ def is_telling(plain: str) -> bool:
     if sum(map(str.isdecimal, plain)) >= _ENOUGH_DIGITS:
         return True
     words = _WORD.findall(plain[:400])
-    return any(len(word) >= _ENOUGH_LETTERS or (len(word) >= _SHORT and features(word).bits) for word in words)
+    return any(len(word) >= ENOUGH_LETTERS or (len(word) >= _SHORT and features(word).bits) for word in words)
 
 
 def is_name_like(word: str) -> bool:
@@ -68,13 +69,7 @@ def is_name_like(word: str) -> bool:
     return level == _COMMON or not (known.french or known.disease or known.eponym)
 
 
-def spaced_letters(text: str) -> Iterator[Stretch]:
-    """Find letters parted one by one by the same mark: « M a r t i n », « D.U.P.O.N.T », « d-u-p-o-n-t »."""
-    for match in _SPACED.finditer(text):
-        yield match.start(), match.end(), _into_words("".join(_LETTER.findall(match[0])))
-
-
-def _into_words(letters: str) -> str:
+def into_words(letters: str) -> str:
     """Part letters that have lost the spaces between their words: at capitals, else where two names meet."""
     words = _CASE_CHANGE.sub(" ", letters)
     if words != letters or len(letters) > _LONGEST_SPLIT:
@@ -88,44 +83,45 @@ def _into_words(letters: str) -> str:
         weight = max(head.first_name + tail.surname, head.surname + tail.first_name)
         if min(head.bits, tail.bits) == 0 or cut < _SHORT:
             weight = 0
-        if fold(letters[:cut]) in _TITLES and tail.surname:
+        if fold(letters[:cut]) in TITLES and tail.surname:
             weight = _COMMON + tail.surname
         if weight > best:
             best, place = weight, cut
     if not place and letters[-1] in _LONE_WORDS:
-        return f"{_into_words(letters[:-1])} {letters[-1]}"
+        return f"{into_words(letters[:-1])} {letters[-1]}"
     return f"{letters[:place]} {letters[place:]}" if place else letters
 
 
-def leet(text: str) -> Iterator[Stretch]:
+def leet(text: str) -> Iterator[Decoded]:
     """Find names written with digits or signs for letters: « Dup0nt », « M4rt1n »."""
-    if not _LEET_CUE.search(text):
+    if not (suspects(text).inlaid or any(sign in text for sign in "@$!€")) or not _LEET_CUE.search(text):
         return
     for match in _LEET.finditer(text):
         word = match[0]
         glued = _GLUED.fullmatch(word)
         if glued and default_lexicon().features(glued[1]).french:
             continue
-        if not _LEET_CUE.search(word) or sum(map(str.isalpha, word)) < _LEET_LETTERS * len(word):
+        letters = sum(map(str.isalpha, word))
+        if not _LEET_CUE.search(word) or letters < max(_SHORT, _LEET_LETTERS * len(word)):
             continue
         for reading in _LEET_READINGS:
             plain = word.translate(reading)
             if is_name_like(plain):
-                yield match.start(), match.end(), plain
+                yield Decoded(match.start(), match.end(), plain, "chiffres_pour_lettres", 1)
                 break
 
 
-def rot13_runs(text: str) -> Iterator[Stretch]:
+def rot13_runs(text: str) -> Iterator[Decoded]:
     """Find words of rot13: more of them are known once turned than as written."""
     for start, end, _ in _runs(text, _rot13):
-        yield start, end, _rot13(text[start:end])
+        yield Decoded(start, end, _rot13(text[start:end]), "rot13", 1)
 
 
-def reversed_runs(text: str) -> Iterator[Stretch]:
+def reversed_runs(text: str) -> Iterator[Decoded]:
     """Find words written from right to left: two at least, or one that a capital ends."""
     for start, end, words in _runs(text, _reverse):
         if len(words) > 1 or (words[0].text[-1].isupper() and words[0].text[:-1].islower()):
-            yield start, end, _reverse(text[start:end])
+            yield Decoded(start, end, _reverse(text[start:end]), "ecriture_inversee", -1)
 
 
 def _rot13(word: str) -> str:
@@ -138,19 +134,20 @@ def _reverse(word: str) -> str:
 
 def _runs(text: str, turn: Callable[[str], str]) -> Iterator[tuple[int, int, list[Token]]]:
     """Find maximal runs of unknown words that make sense once turned; give the words that do."""
-    tokens = read(text).tokens
-    index = 0
-    while index < len(tokens):
-        if not _turns(tokens[index], turn):
-            index += 1
+    reading = read(text)
+    tokens = reading.tokens
+    done = 0
+    for token in suspects(text).unknown:
+        if token.start < done or not _turns(token, turn):
             continue
+        index = reading.at(token.start)
         first = _extend(tokens, index, -1, turn)
         last = _extend(tokens, index, 1, turn)
         words = [token for token in tokens[first : last + 1] if _turns(token, turn)]
         long = sum(token.word and len(token.text) >= _SHORTEST_WORD for token in tokens[first : last + 1])
         if (2 * len(words) >= long and _makes_sense(words, turn)) or _titled(tokens, first, last, turn):
             yield tokens[first].start, tokens[last].end, words
-        index = last + 1
+        done = tokens[last].end
 
 
 def _makes_sense(words: list[Token], turn: Callable[[str], str]) -> bool:
@@ -173,7 +170,7 @@ def _goes_along(token: Token, turn: Callable[[str], str]) -> bool:
     """Say whether a word beside a disguised one may be disguised too."""
     known, turned = token.features, default_lexicon().features(turn(token.text))
     if len(token.text) <= _SHORT:
-        return fold(turn(token.text)) in _TITLES or (not known.french and turned.french)
+        return fold(turn(token.text)) in TITLES or (not known.french and turned.french)
     plain = known.french or known.clinical or known.acronym
     surer = max(turned.first_name, turned.surname) > max(known.first_name, known.surname)
     return not known.bits or (surer and not plain)
@@ -197,4 +194,5 @@ def _extend(tokens: list[Token], index: int, step: int, turn: Callable[[str], st
 
 
 def _titled(tokens: list[Token], first: int, last: int, turn: Callable[[str], str]) -> bool:
-    return any(fold(turn(token.text)) in _TITLES for token in tokens[first : last + 1] if token.word)
+    words = (token for token in tokens[first : last + 1] if token.word and not token.features.french)
+    return any(fold(turn(token.text)) in TITLES for token in words)

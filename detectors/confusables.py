@@ -16,9 +16,20 @@ _LOOK_ALIKE_ROWS = (
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),  # Greek capitals
     ("αικνορυχγ", "aikvopuxy"),  # Greek small letters
     ("ՕՍԼհոսցօ", "OULhnugo"),  # Armenian
+    ("ᎠᎡᎢᎥᎩᎪᎫᎬᎳᎷᎻᏀᏃᏏᏒᏔᏚᏙᏞᏟᏢᏦᏧᏴ", "DRTiyAJEWMHGZbRWSVLCPKdB"),  # Cherokee
+    ("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPDTGKJCZFMNLSRVHWXYAEIOU"),  # Lisu
+    ("ⲀⲂⲈⲎⲒⲔⲘⲚⲞⲢⲤⲦⲨⲬⲟⲣⲥ", "ABEHIKMNOPCTYXopc"),  # Coptic
 )
 LOOK_ALIKES = {ord(foreign): latin for row in _LOOK_ALIKE_ROWS for foreign, latin in zip(*row, strict=True)}
-"""Cyrillic, Greek and Armenian code points drawn like a Latin letter, as a table for `str.translate`."""
+"""Code points of other scripts drawn like a Latin letter, as a table for `str.translate`."""
+
+_SIMILAR_ROWS = (
+    ("бвгдзилмнпртучшяьєґ", "6brd3unmhnptyywrbei"),
+    ("βγδεζηθκλμπστφχψω", "bydeznoklmnotoxyw"),
+    ("ΓΔΘΛΞΠΣΦΨΩ", "TAOAEHEOYO"),
+)
+SIMILAR = {ord(foreign): latin for row in _SIMILAR_ROWS for foreign, latin in zip(*row, strict=True)} | LOOK_ALIKES
+"""What is merely similar too: read so only in a word that mixes scripts otherwise than a symbol and its name do."""
 
 _PUNCTUATION = {
     **dict.fromkeys("’‘‛ʼʹʻʽ′´՚ꞌ", "'"),
@@ -29,8 +40,19 @@ _PUNCTUATION = {
     **{mark: mark for mark in "µ¨¯¸…™℠"},  # kept: NFKC would change the sign or glue letters to the word before
 }
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢı", "abcdefghijklmnoprstuvwyzi", strict=True))
-_BOXED_LETTERS = ((0x1F150, 0x1F169), (0x1F170, 0x1F189), (0x1F1E6, 0x1F1FF))
-"""Negative circled, negative squared and regional-indicator letters, which have no decomposition."""
+_STRUCK = dict(
+    zip(
+        "ÐĐđŁłØøĦħŦŧƀɓƈɖɗƒɠǥɦɨɪƙƚɫɱɲŋɵƥɽʂƭʉʋɏƶȤȥɑɡ",
+        "DDdLlOoHhTtbbcddfgghiikllmnnoprstuvyzZzag",
+        strict=True,
+    )
+)
+"""Letters with a stroke or a hook through them, which have no decomposition: « Ðupont », « Łukasz »."""
+_BRAILLE = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz", strict=True))
+_BRAILLE |= dict(zip("⠿⠷⠮⠯⠾⠡⠣⠩⠹⠱⠫⠻⠳⠪⠤⠄", "éàèçùâêîôûëïüœ-'", strict=True))
+"""French braille, without contractions; its sign for capitals is empty."""
+_BOXED_LETTERS = ((0x1F150, 0x1F169), (0x1F170, 0x1F189), (0x1F1E6, 0x1F1FF), (0x249C, 0x24B5))
+"""Negative circled, negative squared, regional-indicator and bracketed letters, which have no simple decomposition."""
 
 INVISIBLE = (
     r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -52,9 +74,11 @@ def reading(char: str) -> str:
     """
     if ord(char) in _SURROGATES:
         return "\ufffd"
-    known = _PUNCTUATION.get(char) or _SMALL_CAPITALS.get(char)
+    known = _PUNCTUATION.get(char) or _SMALL_CAPITALS.get(char) or _STRUCK.get(char) or _BRAILLE.get(char)
     if known:
         return known
+    if char == "\u2828":
+        return ""
     if unicodedata.category(char) == "Zs":
         return " "
     digit = unicodedata.digit(char, None)

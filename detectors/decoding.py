@@ -1,25 +1,34 @@
 r"""Finds the stretches of a text that are written in a code or a disguise, and says what they hide.
 
-Codes: base64 (standard and URL-safe, wrapped, without padding, UTF-8, UTF-16 or Latin-1 inside), hexadecimal, binary
-and decimal code points, percent-encoding, quoted-printable and MIME encoded words, `\x`, `\u{}` and octal escapes.
-Disguises (`detectors._disguises`): spaced letters, digits for letters, rot13, reversed writing.
+Codes: base64 (standard and URL-safe, wrapped, without padding, UTF-8, UTF-16 or Latin-1 inside), base32, hexadecimal,
+binary, octal and decimal code points, percent-encoding, quoted-printable and MIME encoded words, Punycode, `\x`, `\u{}`
+and octal escapes. Disguises, willed or not: letters and syllables parted (`detectors._joints`), lost accents
+(`detectors._accents`), lost blanks (`detectors._gluings`), scanned letters and figures (`detectors._scans`), digits for
+letters, rot13, reversed writing (`detectors._disguises`), other alphabets (`detectors._alphabets`).
 
 Refuses: compressed, encrypted or image data, other ciphers, and anything that does not decode into a readable text, so
 that identifiers, tokens and lists of measures stay what they are. It never judges whether what is hidden identifies
 someone. Decoding never lengthens a text by more than spaces between words, so that the output is bounded by the
 input; time is linear. Never raises on any string. Sources: RFC 4648 (base64, hexadecimal), RFC 3986 §2.1 (percent),
-RFC 2045 §6.7 (quoted-printable), RFC 2047 (encoded words).
+RFC 2045 §6.7 (quoted-printable), RFC 2047 (encoded words), RFC 3492 (Punycode).
 """
 
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b32decode, b64decode
+from codecs import encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs, spaced_letters
+from detectors._accents import accents
+from detectors._alphabets import morse, shifted, spelled_words, upside_down
+from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs
+from detectors._gluings import glued_words
+from detectors._joints import letters_apart, marked_words, syllables
+from detectors._scans import scanned
+from detectors._suspects import Suspects, suspects
 from detectors.revealing import Decoded
 
 if TYPE_CHECKING:
@@ -27,14 +36,19 @@ if TYPE_CHECKING:
 
 
 Reader = Callable[[str], str | None]
+Need = Callable[[str, Suspects], bool]
 
 _B64 = r"[A-Za-z0-9+/_-]"
-_BASE64 = re.compile(rf"(?<![A-Za-z0-9+/_=-]){_B64}{{8,}}+(?:(?<={_B64}{{40}})\n{_B64}{{4,}}+)*+={{0,2}}")
+_BASE64 = re.compile(rf"(?<![A-Za-z0-9+/_-]){_B64}{{8,}}+(?:(?<={_B64}{{40}})\n{_B64}{{4,}}+)*+={{0,2}}")
+_BASE64_BACK = re.compile(r"(?<![A-Za-z0-9+/=])==?[A-Za-z0-9+/]{8,}+(?![=A-Za-z0-9+/])")
+_BASE32 = re.compile(r"(?<![A-Za-z0-9+/])[A-Z2-7]{16,}+={0,6}(?![A-Za-z0-9])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?(?:[0-9A-Fa-f]{2}){4,}+(?![0-9A-Za-z])")
 _PAIR = r"(?:0x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])"
 _HEX_PAIRS = re.compile(rf"(?<![0-9A-Za-z]){_PAIR}(?:[ :,;-]{{1,2}}{_PAIR}){{3,}}+")
 _BINARY = re.compile(r"(?<![0-9A-Za-z])[01]{8}(?:[ ,\n]?[01]{8}){3,}+(?![0-9A-Za-z])")
 _DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])[0-9]{2,3}(?:[ ,;-]{1,2}[0-9]{2,3}(?![0-9A-Za-z])){5,}+")
+_OCTAL = re.compile(r"(?<![0-9A-Za-z.,])[01][0-7]{2}(?:[ ,;-]{1,2}[01][0-7]{2}(?![0-9A-Za-z])){4,}+")
+_PUNYCODE = re.compile(r"(?<![\w.-])xn--[a-z0-9-]{4,60}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w.+~-])[\w.+~-]*+(?:%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})[\w.+~-]*+)++")
 _QUOTED = re.compile(r"(?<![A-Za-z0-9=])[A-Za-z0-9]*+(?:=[0-9A-F]{2}[A-Za-z0-9_.,]*+){3,}+")
 _MIME = re.compile(r"=\?([A-Za-z0-9-]{2,20})\?([QqBb])\?([^?\n]{1,300})\?=")
@@ -53,8 +67,9 @@ _READABLE = re.compile(rf"[{_LATIN_LETTERS}0-9\s.,;:!?'’\"()\[\]{{}}<>/\\@+*=#
 _CORE = re.compile(rf"[{_LATIN_LETTERS}0-9\s]")
 _NESTED = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 """What may be a code again."""
-_LEAST_CORE = 0.7
-_LEAST_ASCII = 0.75
+_WORDS = re.compile(r"[A-Za-z][A-Za-z '.-]{7,200}")
+"""What chance does not decode into, and may be a disguise again."""
+_LEAST_CORE, _LEAST_ASCII = 0.7, 0.75
 _LONGEST_TAIL = 3  # bytes of a UTF-8 character cut at the end
 _URL_SAFE = str.maketrans("-_", "+/")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W_])\+(?=[^\W_])")
@@ -62,24 +77,19 @@ _JAVASCRIPT = re.compile(r"%u([0-9A-Fa-f]{4})")
 
 
 def hidden(text: str) -> Iterator[Decoded]:
-    """Report what is written in a code or a disguise, in order and without overlap.
-
-    Args:
-        text: A normalised text.
-    """
+    """Report what is written in a code or a disguise in a normalised text, in order and without overlap."""
     found: list[tuple[int, int, Decoded]] = []
-    for rank, (kind, marks, pattern, read) in enumerate(_CODES):
-        if marks and not any(mark in text for mark in marks):
+    seen = suspects(text)
+    for rank, (kind, needs, pattern, read) in enumerate(_CODES):
+        if not needs(text, seen):
             continue
         for match in pattern.finditer(text):
             for start, end in _parts(kind, match):
                 plain = read(text[start:end])
                 if plain:
                     found.append((start, rank, Decoded(start, end, plain, kind)))
-    rank = len(_CODES)
-    for kind, step, source in _DISGUISES:
-        rank += 1
-        found.extend((start, rank, Decoded(start, end, plain, kind, step)) for start, end, plain in source(text))
+    for rank, source in enumerate(_DISGUISES, len(_CODES)):
+        found.extend((decoded.start, rank, decoded) for decoded in source(text))
     found.sort(key=lambda row: row[:2])
     reach = 0
     for start, _, decoded in found:
@@ -119,7 +129,7 @@ def _readable(plain: str) -> str | None:
     plain = plain.strip("\x00\ufeff")
     if not _READABLE.fullmatch(plain) or len(_CORE.findall(plain)) < _LEAST_CORE * len(plain):
         return None
-    return plain if is_telling(plain) or _NESTED.fullmatch(plain) else None
+    return plain if is_telling(plain) or _NESTED.fullmatch(plain) or _WORDS.fullmatch(plain) else None
 
 
 def _read_base64(stretch: str) -> str | None:
@@ -128,9 +138,28 @@ def _read_base64(stretch: str) -> str | None:
         return None
     if compact.isdecimal():
         return None
+    plain = _from_base64(compact)
+    return plain if plain or stretch[-1] != "=" else _from_base64(encode(compact, "rot13"))
+
+
+def _from_base64(compact: str) -> str | None:
     whole = compact.translate(_URL_SAFE)
     whole = whole[:-1] if len(whole) % 4 == 1 else whole
     return _read_bytes(b64decode(whole + "=" * (-len(whole) % 4)))
+
+
+def _read_reversed_base64(stretch: str) -> str | None:
+    return _from_base64(stretch.lstrip("=")[::-1])
+
+
+def _read_base32(stretch: str) -> str | None:
+    compact = stretch.rstrip("=")
+    if compact.isalpha() or compact.isdecimal():
+        return None
+    try:
+        return _read_bytes(b32decode(compact + "=" * (-len(compact) % 8)))
+    except ValueError:
+        return None
 
 
 def _read_hex(stretch: str) -> str | None:
@@ -158,6 +187,20 @@ def _read_decimal(stretch: str) -> str | None:
         return None
     plain = "".join(map(chr, codes))
     return plain if _readable(plain) and _names_someone(plain) else None
+
+
+def _read_octal(stretch: str) -> str | None:
+    codes = [int(code, 8) for code in re.findall(r"[0-9]+", stretch)]
+    plain = "".join(map(chr, codes)) if min(codes) >= ord(" ") else ""
+    return plain if plain and _readable(plain) and _names_someone(plain) else None
+
+
+def _read_punycode(stretch: str) -> str | None:
+    try:
+        plain = stretch[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, OverflowError):
+        return None
+    return plain if plain and _READABLE.fullmatch(plain) else None
 
 
 def _read_percent(stretch: str) -> str | None:
@@ -201,26 +244,53 @@ def _read_escaped(stretch: str) -> str | None:
         return chr(value) if value <= 0x10FFFF else ""  # noqa: PLR2004 - the end of Unicode
 
     plain = _ONE_ESCAPE.sub(read, stretch)
+    if "Ã" in plain or "Â" in plain:
+        plain = plain.encode("latin-1", "ignore").decode("utf-8", "ignore")
     return plain if plain and _READABLE.fullmatch(plain) else None
 
 
-_CODES: tuple[tuple[str, str, re.Pattern[str], Reader], ...] = (
-    ("mime", "?", _MIME, _read_mime),
-    ("pourcent", "%", _PERCENT, _read_percent),
-    ("quoted_printable", "=", _QUOTED, _read_quoted),
-    ("echappement", "\\&+", _ESCAPED, _read_escaped),
-    ("binaire", "", _BINARY, _read_binary),
-    ("hexadecimal", "", _HEX, _read_hex),
-    ("hexadecimal", "", _HEX_PAIRS, _read_hex),
-    ("decimal", "", _DECIMAL, _read_decimal),
-    ("base64", "", _BASE64, _read_base64),
-)
-"""Name of a code, marks of which a text must hold one for it to be tried, its shape, and how it is read."""
+def _holds(*marks: str) -> Need:
+    return lambda text, _: any(mark in text for mark in marks)
 
-_DISGUISES: tuple[tuple[str, int, Callable[[str], Iterator[tuple[int, int, str]]]], ...] = (
-    ("lettres_separees", 0, spaced_letters),
-    ("chiffres_pour_lettres", 1, leet),
-    ("rot13", 1, rot13_runs),
-    ("ecriture_inversee", -1, reversed_runs),
+
+def _has_numbers(_: str, seen: Suspects) -> bool:
+    return seen.numbers
+
+
+def _has_runs(text: str, seen: Suspects) -> bool:
+    return seen.touching or seen.numbers or bool(seen.mixed_case) or "=" in text
+
+
+_CODES: tuple[tuple[str, Need, re.Pattern[str], Reader], ...] = (
+    ("mime", _holds("=?"), _MIME, _read_mime),
+    ("pourcent", _holds("%"), _PERCENT, _read_percent),
+    ("quoted_printable", _holds("="), _QUOTED, _read_quoted),
+    ("echappement", _holds("\\", "&#", "U+", "u+"), _ESCAPED, _read_escaped),
+    ("binaire", _has_numbers, _BINARY, _read_binary),
+    ("hexadecimal", _has_runs, _HEX, _read_hex),
+    ("hexadecimal", _has_runs, _HEX_PAIRS, _read_hex),
+    ("octal", _has_numbers, _OCTAL, _read_octal),
+    ("decimal", _has_numbers, _DECIMAL, _read_decimal),
+    ("punycode", _holds("xn--"), _PUNYCODE, _read_punycode),
+    ("base32", _has_runs, _BASE32, _read_base32),
+    ("base64", _has_runs, _BASE64, _read_base64),
+    ("base64_inverse", _holds("=="), _BASE64_BACK, _read_reversed_base64),
 )
-"""Name of a disguise, what one step in the plain text is in the disguised one, and how it is found."""
+"""Name of a code, what a text must hold for it to be tried, its shape, and how it is read."""
+
+_DISGUISES: tuple[Callable[[str], Iterator[Decoded]], ...] = (
+    letters_apart,
+    marked_words,
+    leet,
+    rot13_runs,
+    reversed_runs,
+    upside_down,
+    spelled_words,
+    morse,
+    accents,
+    shifted,
+    syllables,
+    scanned,
+    glued_words,
+)
+"""How each disguise is found, the surest first."""

@@ -13,13 +13,26 @@ raises on any string, and runs in time linear in it. Sources: Unicode Standard A
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import unescape
-from html.entities import html5
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from detectors.confusables import INVISIBLE, LOOK_ALIKES, MARKS, reading
+from detectors._encodings import (
+    ENCODINGS,
+    HYPHENATION,
+    LETTERSPACED,
+    SMUGGLED,
+    WRAPPED,
+    Reader,
+    read_hyphenation,
+    read_smuggled,
+    read_wrapped,
+)
+from detectors.confusables import INVISIBLE, LOOK_ALIKES, MARKS, SIMILAR, reading
+from detectors.lexicon import default_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,52 +60,41 @@ class Normalised:
         return self.starts[start], self.ends[end - 1]
 
 
-Reader = Callable[[re.Match[str]], str | None]
-"""Says what a match is read as; None leaves it as it stands."""
-
-_PLAIN = r"\t\n\x20-\x7e¡-§©«¬®°±µ¶·»¿-ÿŒœŸ€…"
+_PLAIN = r"\t\n\x20-\x7e¡-§©«¬®°±µ¶·»¿-ÏÑ-×Ù-ïñ-÷ù-ÿŒœŸ€…"
 _UNUSUAL = re.compile(rf"[^{_PLAIN}]")
 _INVISIBLE = re.compile(rf"\xad[ \t]{{0,20}}\r?\n[ \t]{{0,20}}(?=\w)|[{INVISIBLE}]+")
 _CLUSTER = re.compile(rf"[^{_PLAIN}{MARKS}][{MARKS}]*|[{_PLAIN}][{MARKS}]+|[{MARKS}]+")
 _LOOSE_MARKS = re.compile(rf"[{MARKS}]+")
 _MARKS_READ = 30  # per letter; ordering an endless pile of marks would not be linear
 
-_ENTITY = re.compile(r"&(?:amp;){0,3}(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_QUOTED_UTF8 = re.compile(r"(?:=C[2-9A-F]=[89AB][0-9A-F]|=D[0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F](?:=[89AB][0-9A-F]){2})")
-_QUOTED_LATIN = re.compile(r"(?<=[A-Za-z])=([C-F][0-9A-F])(?![0-9A-F=])")
-_QUOTED_BREAK = re.compile(r"(?:(?<=[^\W\d_])=\r?\n(?=[a-zà-ÿ=])|(?<=\d)=\r?\n(?=\d)|(?<=[^\n]{60})=\r?\n)")
-_ESCAPE = re.compile(r"(?<!\\)\\(?:u([0-9a-fA-F]{4})|r\\n|[nrt])")
-_MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\xa0-\xac\xae-\xbf]")
-_TAG = re.compile(
-    r"</?(?:(?:b|i|u|s|em|strong|small|mark|span|font|sub|sup|wbr|a)|(br|p|div|li|ul|ol|tr|table|h[1-6]|t[dh]))\s?/?>",
-    re.IGNORECASE,
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=[^\W\d_])|(?<=[^\W\d_])\*{1,3}(?![\w*])|(?<=[^\W\d_])\*\*(?=[^\W\d_])"
-    r"|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?!\w)|(?<=[^\W_])(_{2,})(?=[^\W_])|(?<=[^\W\d_])~~|~~(?=[^\W\d_])"
-)
-_LINE_END = re.compile(r"\r\n?")
-_HYPHENATION = re.compile(r"[-¬](?<=[^\W\d_][-¬])[ \t]{0,20}\n[ \t]{0,20}(?=[^\W\d_])")
-
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf]")
+"""Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_UNIT = 4  # "μmol"
+_SHORTEST_MIXED = 5
+_FREQUENT_NAME = 3
+"""Level of the lexicon from which a word is a frequent name."""
 
 
 def normalise(text: str) -> Normalised:
     """Normalise a text; a text that is already plain comes back as itself, without a copy."""
     draft = Normalised(text, range(len(text)), range(1, len(text) + 1))
-    for needed, pattern, read in _ENCODINGS:
+    for needed, pattern, read in ENCODINGS:
         if needed in draft.text:
             draft = _rewrite(draft, pattern, read)
     if _UNUSUAL.search(draft.text):
+        draft = _rewrite(draft, SMUGGLED, read_smuggled)
         draft = _rewrite(draft, _INVISIBLE, _read_nothing)
         marked = _LOOSE_MARKS.search(draft.text)
         draft = _rewrite(draft, _CLUSTER if marked else _UNUSUAL, _read_cluster)
         if _FOREIGN.search(draft.text):
             draft = _read_look_alikes(draft)
-    return _rewrite(draft, _HYPHENATION, _read_hyphenation) if "\n" in draft.text else draft
+    if LETTERSPACED.search(draft.text):
+        draft = _without_blanks(draft)
+    if "\n" in draft.text:
+        draft = _rewrite(_rewrite(draft, HYPHENATION, read_hyphenation), WRAPPED, read_wrapped)
+    return draft
 
 
 def _rewrite(draft: Normalised, pattern: re.Pattern[str], read: Reader) -> Normalised:
@@ -120,61 +122,31 @@ def _rewrite(draft: Normalised, pattern: re.Pattern[str], read: Reader) -> Norma
     return Normalised("".join(pieces), starts, ends)
 
 
-def _read_entity(match: re.Match[str]) -> str | None:
-    name = match[1] + ";"
-    return unescape("&" + name) if name[0] == "#" or name in html5 else None
+def _without_blanks(draft: Normalised) -> Normalised:
+    """Take the blanks out of letterspaced words; each letter keeps its own place.
+
+    Only a French word that is no frequent name is read so: letters of a name are parted to hide it, and the recogniser
+    of disguises must know.
+    """
+    headings = (one for one in LETTERSPACED.finditer(draft.text) if _is_heading(one[0].replace(" ", "")))
+    dropped = {place for heading in headings for place in range(heading.start() + 1, heading.end(), 2)}
+    if not dropped:
+        return draft
+    kept = [place for place in range(len(draft.text)) if place not in dropped]
+    return Normalised(
+        "".join([draft.text[place] for place in kept]),
+        [draft.starts[place] for place in kept],
+        [draft.ends[place] for place in kept],
+    )
 
 
-def _read_quoted_utf8(match: re.Match[str]) -> str | None:
-    return bytes.fromhex(match[0].replace("=", "")).decode("utf-8", "ignore") or None
-
-
-def _read_quoted_latin(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[1]).decode("latin-1")
-
-
-def _read_escape(match: re.Match[str]) -> str:
-    if match[1]:
-        return chr(int(match[1], 16))
-    return "\t" if match[0] == "\\t" else "\n"
-
-
-def _read_mojibake(match: re.Match[str]) -> str:
-    return match[0].encode("latin-1").decode("utf-8")
-
-
-def _read_tag(match: re.Match[str]) -> str:
-    return "\n" if match[1] else ""
-
-
-def _read_emphasis(match: re.Match[str]) -> str:
-    return " " if match[1] else ""
-
-
-def _read_hyphenation(match: re.Match[str]) -> str:
-    """Join a word cut at a line end; before a capital the hyphen belongs to a compound name and stays."""
-    return "" if match.string[match.end()].islower() else "-"
+def _is_heading(word: str) -> bool:
+    known = default_lexicon().features(word)
+    return known.french and max(known.first_name, known.surname) < _FREQUENT_NAME
 
 
 def _read_nothing(_: re.Match[str]) -> str:
     return ""
-
-
-_ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
-    ("&", _ENTITY, _read_entity),
-    ("=", _QUOTED_BREAK, _read_nothing),
-    ("=", _QUOTED_UTF8, _read_quoted_utf8),
-    ("=", _QUOTED_LATIN, _read_quoted_latin),
-    ("\\", _ESCAPE, _read_escape),
-    ("Ã", _MOJIBAKE, _read_mojibake),
-    ("Â", _MOJIBAKE, _read_mojibake),
-    ("\r", _LINE_END, lambda _: "\n"),
-    ("<", _TAG, _read_tag),
-    ("*", _EMPHASIS, _read_emphasis),
-    ("_", _EMPHASIS, _read_emphasis),
-    ("~~", _EMPHASIS, _read_emphasis),
-)
-"""What a text must hold for a reading to be tried at all, what is looked for, and how it is read."""
 
 
 def _read_cluster(match: re.Match[str]) -> str | None:
@@ -189,22 +161,31 @@ def _read_cluster(match: re.Match[str]) -> str | None:
     return _LOOSE_MARKS.sub("", composed)
 
 
+def _mixes_scripts(word: str) -> bool:
+    return _LATIN.search(word) is not None or len({ord(letter) >> 8 for letter in word}) > 1
+
+
 def _read_look_alikes(draft: Normalised) -> Normalised:
     """Put look-alike letters in Latin, in words that mix scripts and, within a Latin text, in words of nothing else.
+
+    In a word that mixes scripts for several letters, merely similar ones are read too (« Ðυpσит »): no symbol is
+    written so.
 
     One word of true Cyrillic, Greek or Armenian is enough for the text to keep its unmixed words as they are. A lone
     small letter (`β`) is a symbol and stays; the Greek mu of a unit becomes the micro sign, as French keyboards type.
     """
     words = [word[0] for word in _WORD.finditer(draft.text)]
     latin_text = any(map(_LATIN.search, words))
-    unmixed = [word for word in words if _FOREIGN.search(word) and not _LATIN.search(word)]
+    unmixed = [word for word in words if _FOREIGN.search(word) and not _mixes_scripts(word)]
     genuine = any(len(word) > 1 and not all(ord(letter) in LOOK_ALIKES for letter in word) for word in unmixed)
 
     def read(match: re.Match[str]) -> str | None:
         word = match[0]
         if not _FOREIGN.search(word):
             return None
-        mixed = _LATIN.search(word) is not None
+        mixed = _mixes_scripts(word)
+        if mixed and len(word) >= _SHORTEST_MIXED and len(_FOREIGN.findall(word)) > 1:
+            return word.translate(SIMILAR)
         if "μ" in word and len(word) <= _LONGEST_UNIT and (mixed or word == "μ"):
             word = word.replace("μ", "µ")
         disguised = latin_text and not genuine and (len(word) > 1 or word.isupper())

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
+
+_AROUND = 500
+"""Code points on each side of a decoded stretch that are read with it, to the end of their lines."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -99,3 +102,45 @@ def _shifted(
         if max(first, start) < min(last, end):
             yield max(first, start) + shift, min(last, end) + shift, kind
         place += 1
+
+
+def near(layer: Layer, start: int, end: int, reach: int, kinds: Container[str]) -> str | None:
+    """Name the kind of a decoded stretch, one of those given, that stands within reach of a stretch."""
+    place = max(bisect_right(layer.blocks, start - reach, key=lambda block: block[0]) - 1, 0)
+    while place < len(layer.blocks) and layer.blocks[place][0] < end + reach:
+        _, last, kind = layer.blocks[place]
+        if last > start - reach and kind in kinds:
+            return kind
+        place += 1
+    return None
+
+
+def paragraphs(layer: Layer) -> Iterator[Layer]:
+    """Give the parts of a layer that hold decoded stretches, whole lines with what stands around them."""
+    text, blocks = layer.text, layer.blocks
+    place = 0
+    while place < len(blocks):
+        first = place
+        start = _line_edge(text, blocks[place][0] - _AROUND, -1)
+        end = _line_edge(text, blocks[place][1] + _AROUND, 1)
+        while place + 1 < len(blocks) and blocks[place + 1][0] <= end + _AROUND:
+            place += 1
+            end = max(end, _line_edge(text, blocks[place][1] + _AROUND, 1))
+        place += 1
+        if start == 0 and end == len(text):
+            yield layer
+            return
+        shifted = tuple((low - start, high - start, kind) for low, high, kind in blocks[first:place])
+        yield Layer(text[start:end], layer.starts[start:end], layer.ends[start:end], shifted)
+
+
+def _line_edge(text: str, place: int, step: int) -> int:
+    """Give the limit of the line that holds a place, looked for no further than `_AROUND`; the text's if near."""
+    if place <= _AROUND and step < 0:
+        return 0
+    if place + _AROUND >= len(text) and step > 0:
+        return len(text)
+    if step < 0:
+        return text.rfind("\n", place - _AROUND, place) + 1 or place
+    found = text.find("\n", place, place + _AROUND)
+    return found if found >= 0 else place

@@ -1,26 +1,28 @@
-"""Finds identities written in a code or a disguise, and reports the whole coded stretch.
+"""Finds identities in a code or a disguise, damaged by a scanner or run together, and reports the whole stretch.
 
-The text is read again with every coded stretch replaced by what it hides, so that « Patient : RFVQT05U » is judged as
-« Patient : DUPONT » would be; only what touches a decoded stretch is reported. Codes within codes are read down to
-`DEPTH`; what is coded deeper still is reported unread, as a secret. A disguise that hides nothing but names needs no
-cue: nobody spaces letters or turns them by chance.
+The text is read again with every such stretch replaced by what it hides, so that « Patient : RFVQT05U » is judged as
+« Patient : DUPONT » would be; what touches a replaced stretch is reported and, where the disguise may hide a cue
+(« norn : », « MmeDUPONT »), what stands close to one. Codes within codes are read down to `DEPTH`; what is coded deeper
+still is reported unread, as a secret. A disguise that hides nothing but names needs no cue: nobody spaces letters or
+turns them by chance. What a scanner, a keyboard or a lost blank may do by chance needs one, or a person found in the
+text.
 
 Refuses to report a coded stretch in which nothing identifying is found. Costs nothing where nothing is coded, else one
-more reading of the text by each level. Which codes are known: `detectors.decoding`.
+more reading of the paragraphs concerned by each level. Which codes are known: `detectors.decoding`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detectors._disguises import is_name_like
+from detectors._disguises import CUES, is_name_like
 from detectors.decoding import hidden
 from detectors.entities import Entity
-from detectors.lexicon import default_lexicon
+from detectors.lexicon import default_lexicon, fold
 from detectors.normalising import normalise
 from detectors.recognisers._tokens import PIECE
 from detectors.recognisers.base import Candidate
-from detectors.revealing import Layer, plain_layer, reveal
+from detectors.revealing import Layer, near, paragraphs, plain_layer, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,8 +36,27 @@ _ENOUGH = 0.5
 _SCORE = 0.8
 _MOST_WORDS = 4
 _LONGEST_ACRONYM = 4
-_USUAL = frozenset({"pourcent", "quoted_printable", "mime"})
+_USUAL = frozenset({"pourcent", "quoted_printable", "mime", "punycode"})
 """Codes that programs write by themselves: they show no will to hide."""
+_DAMAGE = frozenset(
+    {"numerisation", "accents", "mots_colles", "mots_coupes", "syllabes", "syllabes_faibles", "balises"}
+    | {"compte", "lettres_separees", "chiffres_separes", "chiffres_pour_lettres"}
+)
+"""Disguises that may hide a cue, so that what stands close to them is read anew."""
+_CHANCE = frozenset({"numerisation", "mots_colles", "mots_coupes", "syllabes_faibles", "accents"})
+"""What happens without any will to hide: a name needs more than its letters."""
+_PARTED = frozenset({"mots_colles", "compte", "balises"})
+"""What is parted on the evidence of a name or a label only, so that all beside it is read anew."""
+_MANY = 3
+"""Damaged words from which a paragraph is known to be scanned, and read anew as a whole."""
+_CLOSE = 60
+_PERSONS = frozenset({Entity.NOM, Entity.PRENOM, Entity.NIR, Entity.DATE_NAISSANCE, Entity.INS})
+_NAMES = frozenset({Entity.NOM, Entity.PRENOM})
+_BESIDE = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
+_ADJACENT = 3
+"""Code points between the parts of one person's name."""
+_LONGEST_ACCOUNT = 4
+"""Figures after the name of an account: « jeanDupont1948 »."""
 
 
 class DecodageRecogniser:
@@ -65,27 +86,82 @@ class DecodageRecogniser:
         return best.values()
 
     def _candidates(self, layer: Layer, stretches: list[Decoded]) -> Iterator[Candidate]:
+        given = layer.text
         for _ in range(DEPTH):
             layer = reveal(layer, stretches)
-            yield from self._inside(layer)
-            stretches = [found for found in hidden(layer.text) if layer.kind(found.start, found.end)]
+            for part in paragraphs(layer):
+                yield from self._inside(part, given)
+            stretches = [found for found in hidden(layer.text) if self._goes_deeper(layer, found)]
             if not stretches:
                 return
         for found in stretches:
-            yield Candidate(*layer.origin(found.start, found.end), Entity.SECRET, _SCORE, "decodage:profondeur")
+            if found.kind not in _CHANCE:
+                yield Candidate(*layer.origin(found.start, found.end), Entity.SECRET, _SCORE, "decodage:profondeur")
 
-    def _inside(self, layer: Layer) -> Iterator[Candidate]:
+    @staticmethod
+    def _goes_deeper(layer: Layer, found: Decoded) -> bool:
+        """Say whether something still hidden lies in what was revealed, and is not the same damage again."""
+        kind = layer.kind(found.start, found.end)
+        return kind is not None and (kind != found.kind or kind not in _DAMAGE)
+
+    def _inside(self, layer: Layer, given: str) -> Iterator[Candidate]:
         normalised = normalise(layer.text)
+        kinds = _DAMAGE if _is_scanned(layer) else _PARTED
+        persons: list[tuple[int, int]] = []
+        words: set[str] = set()
         for found in self._find(normalised.text):
             if found.score < _ENOUGH or found.entity is Entity.COURTOISIE:
                 continue
             start, end = normalised.original_span(found.start, found.end)
-            kind = layer.kind(start, end)
+            if found.entity in _PERSONS:
+                persons.append((start, end))
+            if found.entity in _NAMES:
+                words.add(fold(layer.text[start:end]))
+            kind = layer.kind(start, end) or _kind_beside(layer, start, end, found.entity, kinds)
             if kind:
-                yield Candidate(*layer.origin(start, end), found.entity, found.score, f"decodage:{kind}")
+                first, last = layer.origin(start, end)
+                if kind == "mots_colles" and found.entity in _NAMES:
+                    last = _account_end(given, last)
+                yield Candidate(first, last, found.entity, found.score, f"decodage:{kind}")
+        edges = {first for first, _ in persons}, {last for _, last in persons}
         for start, end, kind in layer.blocks:
-            if kind not in _USUAL and _is_names(layer.text[start:end]):
+            plain = layer.text[start:end]
+            others = kind not in _CHANCE or any(last <= start or first >= end for first, last in persons)
+            beside = kind not in _CHANCE and _touches(start, end, edges)
+            if kind not in _USUAL and (
+                (others and _is_names(plain)) or (beside and _may_be_name(plain)) or fold(plain) in words
+            ):
                 yield Candidate(*layer.origin(start, end), Entity.NOM, _SCORE, f"decodage:{kind}")
+
+
+def _kind_beside(layer: Layer, start: int, end: int, entity: Entity, kinds: frozenset[str]) -> str | None:
+    """Name the disguise of the cue, or of the rest of the name, beside which a stretch was found."""
+    kind = near(layer, start, end, _CLOSE, kinds) if entity is not Entity.INITIALES else None
+    return kind or (near(layer, start, end, _ADJACENT, _DAMAGE) if entity in _BESIDE else None)
+
+
+def _is_scanned(layer: Layer) -> bool:
+    """Say whether a paragraph has many damaged words, or a damaged cue: « Patlent », « norn »."""
+    damaged = [layer.text[start:end] for start, end, kind in layer.blocks if kind in _DAMAGE - _PARTED]
+    return len(damaged) >= _MANY or any(fold(word) in CUES for word in damaged)
+
+
+def _account_end(given: str, end: int) -> int:
+    """Give the end of the figures that are stuck to a name, or the end of the name."""
+    last = end
+    while last < len(given) and last - end <= _LONGEST_ACCOUNT and given[last].isdecimal():
+        last += 1
+    return last if last - end <= _LONGEST_ACCOUNT else end
+
+
+def _touches(start: int, end: int, edges: tuple[set[int], set[int]]) -> bool:
+    """Say whether a stretch stands beside one of those whose first and last places are given."""
+    return any(end + gap in edges[0] or start - gap in edges[1] for gap in range(_ADJACENT + 1))
+
+
+def _may_be_name(plain: str) -> bool:
+    known = default_lexicon().features(plain)
+    return max(known.first_name, known.surname) > 1
 
 
 def _is_names(plain: str) -> bool:

@@ -89,6 +89,29 @@ CODED = (
     ("", "tnopuD naeJ", ""),
     ("le patient s'appelle ", "nitraM leahciM", ""),
     ("", "TW1lIE1hcnRpbg%3D%3D", ""),
+    ("patient=", _b64("Odile Lefort"), ""),
+    ("", base64.b32encode(b"Jean Vasseur").decode(), ""),
+    ("", _b64(_rot13("Simone Giraud")), ""),
+    ("", _b64("Simone Giraud"[::-1]), ""),
+    ("Mme ", "G🍎i🍎r🍎a🍎u🍎d", " tousse"),
+    ("Mme ", "Gi<!-- x -->raud", " tousse"),
+    ("M. ", "Vas…seur", " tousse"),
+    ("Mme ", "duarig"[::-1].replace("i", "1"), ""),
+    ("", "golf india romeo alpha uniform delta", " chambre 4"),
+    ("", "--. .. .-. .- ..- -..", ""),
+    ("Mme ", "pnɐɹᴉƃ", ""),
+    ("", "Vlprqh Jludxg", " a 80 ans"),
+    ("", "Fr?d?rique Beno?t", " 33 ans"),
+    ("Patlent : ", "0livier MART1NEZ", ""),
+    ("Norn : ", "Guillermin", " 44 ans"),
+    ("M. ", "GlRAUD", " est sorti"),
+    ("né le ", "O3/l1/l954", ""),
+    ("Mme", "GIRAUD", "adressée ce jour"),
+    ("#", "MartineGiraud", " courage"),
+    ("", "jeanGiraud1948", " est mon identifiant"),
+    ("fichier IRM-", "MOREAU", "-paul.docx"),
+    ("", "nathalie.moreau", "\\cr"),
+    ("Mme ", "Syl vie Ber nard", " tousse"),
 )
 """What stands before, the coded stretch, and what stands after: the whole stretch must be found."""
 
@@ -118,6 +141,42 @@ def test_a_reversed_sentence_gives_up_name_and_birth() -> None:
     found = {text[one.start : one.end]: one.entity for one in RECOGNISER.find(text)}
     assert found["nitraM"] is Entity.NOM
     assert found["1591/30/21"] is Entity.DATE_NAISSANCE
+
+
+EXACT = (
+    ("MmeGIRAUDadressée ce jour pour toux", {"GIRAUD": Entity.NOM}),
+    ("Norn : Guillermin", {"Guillermin": Entity.NOM}),
+    ("Mme Gi<!-- x -->raud tousse", {"Gi<!-- x -->raud": Entity.NOM}),
+    ("né le O3/l1/l954 à Brest", {"O3/l1/l954": Entity.DATE_NAISSANCE}),
+    ("Patient : 5ylvain M0REAU", {"5ylvain": Entity.PRENOM, "M0REAU": Entity.NOM}),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), EXACT)
+def test_a_damaged_identity_keeps_its_exact_place(text: str, expected: dict[str, Entity]) -> None:
+    """What a scanner or a lost blank damaged is found with the limits that it has in the text."""
+    found = {text[one.start : one.end] for one in RECOGNISER.find(text)}
+    assert all(any(value in stretch for stretch in found) for value in expected)
+    assert all(len(stretch) <= len(max(expected, key=len)) + len(" 5ylvain") for stretch in found)
+
+
+@pytest.mark.parametrize("text", ["un scan de Syl vie", "voir R0land au bar", "le Mart1n-pêcheur"])
+def test_chance_alone_makes_no_person(text: str) -> None:
+    """A word that a scanner may have damaged is no person without a cue, another name or a will to hide."""
+    assert not [one for one in RECOGNISER.find(text) if one.entity is Entity.NOM and one.score > 0.9]
+
+
+def test_only_the_paragraphs_concerned_are_read_again() -> None:
+    """A damaged word at one end of a long text has only its own surroundings read anew."""
+    seen = []
+
+    def find(text: str) -> Iterator[Candidate]:
+        seen.append(len(text))
+        return iter(())
+
+    plain = "Le patient va bien et rentre chez lui demain.\n" * 200
+    list(DecodageRecogniser(find).find(plain + "Patlent : M0REAU\n" + plain))
+    assert 0 < max(seen) < len(plain)
 
 
 def test_three_codes_deep_is_a_secret() -> None:
@@ -157,6 +216,10 @@ CLEAN = (
     "score 1-2-3-4-5-6, pas de 10 20 30 40 50 60",
     "temporal artery biopsy confirmed, threat intel, heart failure, follow up",
     "x=10, y=20, z=30 ; a=45b=50c=60",
+    "Patlent de 78 ans, hypertension artérlelle, d1abète, insuff1sance rénale",
+    "TRA1TEMENT : arnoxicil1ine 1 g x 3 pendant 7 j0urs",
+    "PlayStation, GitHub, mmHg, HbA1c, ellaOne, getUserName, rapport_activite.pdf",
+    "Cl1nique : douleur thorac1que, ECG n0rmal",
 )
 """Clinical, technical and typographic look-alikes in which nothing is coded."""
 
@@ -193,6 +256,32 @@ def test_any_broken_code_is_read(text: str) -> None:
 LENGTH = 200_000
 REPEATED = (
     *("a", "a ", "A.", "a\n", "0", "44 ", "44:", "01000001 ", "%", "%41", "=41", "=", "\\", "\\x41", "U+0041 "),
+    *(
+        "JeanDupont",
+        "Du🍎pont ",
+        "D puis ",
+        "O3/l1/l954 ",
+        "rnoreau ",
+        "H?l",
+        "e\ufffd",
+        "Be'rard ",
+        "Golf India ",
+        ".- ",
+    ),
+    *(
+        "ɐɔ ",
+        "Rgloh ",
+        "Syl vie ",
+        "DUPONT_Jean_",
+        "a.pdf",
+        "jean.dupont ",
+        "<b x=>a",
+        "{}a",
+        "´",
+        "├®",
+        "Néle12/03",
+        "==QUJD",
+    ),
     *("QUJD", "QUJD\n", "QUJD-", "a/b/", "qhcbag ", "tnopuD ", "Dup0nt ", "&#65", "=?utf-8?Q?a", "\ud800", "😀", "é"),
 )
 

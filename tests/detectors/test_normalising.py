@@ -53,6 +53,37 @@ DISGUISES = [
     ("PaO2=80 IPP=E9012345 K=4", "PaO2=80 IPP=E9012345 K=4"),
     (r"Nom : Valmier\nPr\u00e9nom", "Nom : Valmier\nPrénom"),
     ("HÃ©lÃ¨ne nÂ°5", "Hélène n°5"),
+    # Accents written, exported or damaged by programs.
+    (r"Ren\'e Gu\'erin, Fran\c{c}ois, {\'e}tat, No\"el", "René Guérin, François, état, Noël"),
+    (r"l\'eau d\'Odile", "l'eau d'Odile"),
+    (r"{\b Ren\'e9} \u233?", r"{\b René} é"),
+    ("H´el`ene Lef`evre, Andre´, Franc¸ois, No¨el, Benoˆıt", "Hélène Lefèvre, André, François, Noël, Benoît"),
+    ("d´une, l´eau, qu´il", "d'une, l'eau, qu'il"),
+    ("Ã‰lodie, AndrÃƒÂ©, Ã  cÅ“ur, lâ€™eau", "Élodie, André, à  cœur, l'eau"),
+    ("HÚlÞne, H‚lŠne", "Hélène, Hélène"),
+    ("Ang├¿le B├⌐nard, B├®nard", "Angèle Bénard, Bénard"),
+    ("H+AOk-l+AOg-ne", "Hélène"),
+    ("M^r et M^me", "Mr et Mme"),
+    (r"C:\Users\nadia\temp et \\poste\nadia\rapport", r"C:\Users\nadia\temp et \\poste\nadia\rapport"),
+    (r"\textbf{Val}mier \nom{x}", r"\textbf{Val}mier \nom{x}"),
+    ("`code` et 10^e", "`code` et 10^e"),
+    # Numbers and addresses cut at a line end.
+    ("06 39\n98 12 34", "06 39 98 12 34"),
+    ("12/03/\n1948, jean@\nexemple.test", "12/03/1948, jean@exemple.test"),
+    ("1,5\n2,5\n3", "1,5\n2,5\n3"),
+    # Letters that only other alphabets have.
+    ("Ðupônt Mįchęł Sørensen", "Dupônt Mįchęl Sorensen"),
+    ("⒟⒰⒫⒪⒩⒯ ⠙⠥⠏⠕⠝⠞ ⠨⠗⠑⠝⠿", "DUPONT dupont rené"),
+    ("Ꭰυроηт ꓖꓲꓣꓮꓴꓓ, ici", "Dupont GIRAUD, ici"),
+    ("TNFα, β2-microglobuline, γδ", "TNFa, β2-microglobuline, γδ"),
+    # Letters smuggled in invisible code points.
+    ("ici" + "".join(chr(0xE0000 + ord(char)) for char in "Val 06"), "ici Val 06 "),
+    ("ok" + "".join(chr(0xE0100 + ord(char) - 16) for char in "Valmier"), "ok Valmier "),
+    ("\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "\U0001f3f4"),
+    ("LEROY^AMELIE^^MME, 2^10, x^a", "LEROY^AMELIE^^MME, 2^10, x^a"),
+    # Letterspaced headings.
+    ("D I A G N O S T I C : x", "DIAGNOSTIC : x"),
+    ("V A L M I E R et A B C D E", "V A L M I E R et A B C D E"),
     # Mark-up within words.
     ("Val<b>mi</b>er<br/>ici", "Valmier\nici"),
     ("Dr **Valmier** et *Jean* _ici_", "Dr Valmier et Jean ici"),

@@ -1,0 +1,176 @@
+"""Finds words that lost the blanks between them, and parts them: « MmeDUPONT », « Néle12/03/1948àLyon », file names.
+
+A run of letters is cut where its case changes or where figures begin, and file names and identifiers at their marks
+(« CR_DUPONT_Jean_1948-03-12.pdf »), only when a part is mostly known as a name or is a title or a label. What each
+yielded stretch hides is a blank, and the letter after it, so that every other letter keeps its exact place.
+
+Refuses program names without a name in them (« getUserName », « JavaScript »). Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors._disguises import TITLES, into_words, is_name_like
+from detectors._suspects import suspects
+from detectors.lexicon import default_lexicon, fold
+from detectors.revealing import Decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_STUCK = re.compile(rf"[{_SMALL}][{_CAPITAL}]|[{_CAPITAL}]{{3}}[{_SMALL}]{{3}}")
+_DATED = re.compile(rf"[{_SMALL}]{{2}}[0-9]{{1,2}}/[0-9]|/[0-9]{{2,4}}[àa][{_CAPITAL}]")
+_LONGEST_RUN = 80
+_PARTS = re.compile(
+    rf"[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+(?![{_SMALL}])|[{_CAPITAL}]+(?=[{_CAPITAL}][{_SMALL}])|[0-9]+|."
+)
+_SHOUTED = re.compile(rf"([{_CAPITAL}]{{3,}})([{_SMALL}]{{3,}})")
+_BORN = re.compile(r"n[ée]e?[ ]?(?:le|l)|n[ée]e?[ ]?[àa]", re.IGNORECASE)
+_EXTENSIONS = (
+    r"pdf|docx?|odt|rtf|txt|md|xlsx?|ods|csv|jpe?g|png|gif|tiff?|bmp|heic|dcm|zip|rar|7z|eml|msg|html?|xml|json|pptx?|odp"
+    r"|mp[34]|wav|m4a|avi|mov|hl7|sql|py|log|bak"
+)
+_EXTENSION = re.compile(rf"\.(?:{_EXTENSIONS})(?![\w.])", re.IGNORECASE)
+_FILE = re.compile(rf"(?<![\w.\-])[\w()+.\-]{{3,120}}\.(?:{_EXTENSIONS})(?![\w.])", re.IGNORECASE)
+_UNDERLINED = re.compile(r"(?<![\w.\-])[^\W_]{2,40}(?:_[^\W_]{1,40}){1,12}+(?![\w])")
+_ACCOUNT = re.compile(r"(?<![\w.@])([^\W\d_]{2,20})\.([^\W\d_]{2,20})(?![\w@]|\.\w)")
+_MARK = re.compile(r"[_+()]|(?<=[^\W\d_])[.\-]|[.\-](?=[^\W\d_])")
+_LABEL_WORDS = (
+    "NOM PRENOM PATIENT PATIENTE NEE NE NEELE NELE MONSIEUR MADAME DOCTEUR PROFESSEUR MR MME MLLE DR PR EPOUSE"
+)
+_LABELS = TITLES.union(_LABEL_WORDS.split()) - {"M", "D", "P"}
+_LONG = 8
+_LISTED, _FREQUENT, _COMMON = 2, 3, 4
+_SHORT = 3
+_TOWN = 2
+_KIND = "mots_colles"
+
+
+def glued_words(text: str) -> Iterator[Decoded]:
+    """Find where blanks are missing between words, and in names of files and of program objects."""
+    found: dict[int, Decoded] = {}
+    for one in (*_stuck(text), *_joined(text), *_shouted_names(text)):
+        found.setdefault(one.start, one)
+    for start in sorted(found):
+        yield found[start]
+
+
+def _stuck(text: str) -> Iterator[Decoded]:
+    """Find the words between which nothing stands."""
+    seen = suspects(text)
+    places = [token.start for token in seen.mixed_case if _STUCK.search(token.text)]
+    if seen.touching and "/" in text:
+        places += [match.start() for match in _DATED.finditer(text)]
+    done = 0
+    for place in sorted(places):
+        if place >= done:
+            first, done = _run(text, place)
+            yield from _cut(text[first:done], first, text)
+
+
+def _shouted_names(text: str) -> Iterator[Decoded]:
+    """Find two names in capitals that make one unknown word: « DUPONTJEAN »."""
+    for token in suspects(text).unknown:
+        if token.upper and len(token.text) >= _LONG and "-" not in token.text:
+            words = into_words(token.text)
+            if " " in words and all(map(_tells, words.split())):
+                yield Decoded(token.start, token.end, words, "compte")
+
+
+def _joined(text: str) -> Iterator[Decoded]:
+    """Find the words that the marks of an identifier join."""
+    if _EXTENSION.search(text):
+        for match in _FILE.finditer(text):
+            yield from _part_marks(match)
+    if "_" in text:
+        for match in _UNDERLINED.finditer(text):
+            yield from _part_marks(match)
+    if suspects(text).dotted:
+        for match in _ACCOUNT.finditer(text):
+            if _is_account(match[1], match[2]):
+                yield Decoded(match.start(), match.end(), f"{match[1]} {match[2]}", "compte", 1)
+
+
+def _run(text: str, place: int) -> tuple[int, int]:
+    """Give the limits of the letters and figures around a place, no further than the longest word that is cut."""
+    first, last = place, place
+    while first > 0 and place - first < _LONGEST_RUN and text[first - 1].isalnum():
+        first -= 1
+    while last < len(text) and last - place < _LONGEST_RUN and text[last].isalnum():
+        last += 1
+    return first, last
+
+
+def _part_marks(match: re.Match[str]) -> Iterator[Decoded]:
+    """Read the marks between the parts of an identifier as blanks, when a part is a name."""
+    parts = re.split(r"[\W_]+", match[0])
+    parts += [piece for part in parts for piece in _PARTS.findall(part) if piece != part]
+    if not any(map(_tells, parts)):
+        return
+    for mark in _MARK.finditer(match[0]):
+        start = match.start() + mark.start()
+        yield Decoded(start, start + 1, " ", _KIND, 1)
+
+
+def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
+    """Part the words of a run at changes of case and of nature, when one of them is a name, a title or a label."""
+    parts = _PARTS.findall(_with_capitals_kept(run))
+    dated = text.startswith("/", offset + len(run)) and parts[-1].isdecimal()
+    if len(parts) < 2 or not (dated or _named(parts)):  # noqa: PLR2004 - two words
+        return
+    place = offset
+    for rank, part in enumerate(parts):
+        if part == " ":
+            continue
+        start, end = place, place + len(part)
+        if _BORN.fullmatch(part) and rank < len(parts) - 1:
+            cut = start + len(part) - (1 if part[-1] in "àa" else 2)
+            yield Decoded(cut, cut + 1, " " + text[cut], _KIND)
+        # Figures after a name are part of an account's name: « jeanDupont1948 ».
+        if rank and not (part.isdecimal() and rank == len(parts) - 1 and not dated):
+            yield Decoded(start, start + 1, " " + text[start], _KIND)
+        place = end
+
+
+def _named(parts: list[str]) -> bool:
+    """Say whether the parts hold a title or a label, two names, or one name among French words: « scanDelahousse »."""
+    # « mmHg » is no title.
+    if any(fold(part) in _LABELS and (part[0].isupper() or len(part) > _SHORT) for part in parts):
+        return True
+    others = [part for part in parts if part.isalpha() and len(part) > 1 and not _tells(part)]
+    names = sum(map(_tells, parts))
+    return names > 1 or (
+        names == 1 and not _tells(parts[0]) and all(default_lexicon().features(part).french for part in others)
+    )
+
+
+def _with_capitals_kept(run: str) -> str:
+    """Part capitals from the small letters that follow, when these are a word: « DUVALadressée »."""
+
+    def read(match: re.Match[str]) -> str:
+        known = default_lexicon().features
+        after, taken = known(match[2]), known(match[1][-1] + match[2])
+        return f"{match[1]} {match[2]}" if after.bits and not taken.bits else match[0]
+
+    return _SHOUTED.sub(read, run)
+
+
+def _is_account(one: str, two: str) -> bool:
+    """Say whether two words around a point are a first name and a surname."""
+    left, right = default_lexicon().features(one), default_lexicon().features(two)
+    common = _COMMON in {left.first_name, right.first_name}
+    return common and (max(left.first_name and right.surname, right.first_name and left.surname) >= _LISTED)
+
+
+def _tells(part: str) -> bool:
+    folded = fold(part)
+    if folded in _LABELS:
+        return True
+    if len(part) <= _SHORT or not part.isalpha():
+        return False
+    known = default_lexicon().features(part)
+    level = max(known.first_name, known.surname)
+    return (is_name_like(part) and level >= _FREQUENT) or (known.town >= _TOWN and not known.french)

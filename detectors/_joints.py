@@ -1,0 +1,137 @@
+r"""Finds words whose letters or syllables are parted by marks, and reads them together.
+
+« D🍎u🍎p🍎o🍎n🍎t », « D puis U puis P… », « Du<!-- -->pont », « Vas\-seur », « Mar·tine Du…pont »,
+« Du\" + \"pont ». Mark-up inside a word is always taken out; any other joint
+only where the lexicon knows the whole better than its parts. Each function yields `Decoded` stretches in order.
+
+Refuses figures (another recogniser reads them) and compounds whose parts are words (« IVG+MTP », « oui/non »). Time
+is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors._disguises import ENOUGH_LETTERS, into_words, is_name_like
+from detectors._suspects import suspects
+from detectors.lexicon import default_lexicon, fold
+from detectors.revealing import Decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SINGLE = r"[^\W_]"
+_ALONE = re.compile(
+    rf"(?<![^\W_])(?<!\w['.]){_SINGLE}(?=([ ,;]{{1,2}}(?:puis|ensuite|et)[ ]|[^\w\n]{{1,6}}|[ ]?_{{1,3}}[ ]?|\n))"
+    rf"(?:\1{_SINGLE}(?![^\W_])){{2,}}+"
+)
+_LETTER = re.compile(_SINGLE)
+_AFTER_LETTERS = "0123456789 \t\n,;.:/|-"
+"""What may follow letters apart, in the same rhythm: « d u p o n t 3 comprimés »."""
+_LONGEST_ACRONYM = 5
+_AS_CAPITALS = str.maketrans("01345678", "OIEASBTB")
+_AS_LETTERS = str.maketrans("01345678", "oieasbtb")
+_ACRONYM_MARKS = frozenset({" ", ".", "-", "/", ". ", ", ", ",", "\n", " - ", " / "})
+_SHORT_CUES = frozenset({"NOM", "NEE", "TEL", "IPP", "NIR", "DDN", "MME", "NES"})
+_FEWEST_LETTERS = 4
+
+_PART = r"[^\W\d_]++"
+_COMMAND = r"\\(?:text(?:bf|it|sc|rm|tt|sf|up)|emph|underline|mbox)\{"
+_MARKUP = (
+    r"(?:<!--[^<>\n]{0,60}-->|</?(?:[bius]|em|strong|small|mark|span|font|su[bp]|wbr|a|code|kbd|del|ins|big|tt)\b"
+    rf"[^<>\n]{{0,80}}>|/\*[^*\n]{{0,40}}\*/|\{{\}}|{_COMMAND}|\{{\\(?:bf|it|em|sc|sf|tt|rm)[ ]|\}}|\\[-!/,]"
+    r"|\[/?(?:[bius]|color|size|url)[^\[\]\n]{0,20}\])"
+)
+_MARKED = re.compile(rf"(?:{_MARKUP})?(?<![^\W_]){_PART}(?:{_MARKUP}{{1,3}}{_PART}){{1,12}}")
+_LED = re.compile(r"<(?:[bius]|em|strong|small|mark|span|font|a)[ ][^<>\n]{1,80}>(?=[^\W\d_])")
+_ONE_MARK = re.compile(_MARKUP)
+_MARK_SIGNS = ("<", "/*", "{}", "\\", "[")
+_SYMBOL = r"[←-⯿\u3000-\u303f\U0001f000-\U0001faff]"
+_ODD = rf"(?:…[ ]?|\.{{2,3}}[ ]?|{_SYMBOL}{{1,4}}|[·•|~*_\\`\"^§#]|[ ]?\+[ ]?|[\"'”»][ ]?[+&.,][ ]?[\"'“«])"
+_SYLLABLES = re.compile(rf"(?<![\w@]){_PART}(?:{_ODD}{_PART}){{1,6}}+(?![\w@])")
+_SPACED_SIGNS = (" + ", "…", "...", " & ", " . ", "',", '",', "'+", '"+', "' +", '" +')
+"""Marks with blanks that may part syllables."""
+_SPLIT = re.compile(r"[\W_]+")
+_QUOTES = re.compile(r"[\"'”»][ ]?[+&.,][ ]?[\"'“«]")
+_HEAVY = re.compile(rf"{_SYMBOL}|…")
+_LISTED, _FREQUENT, _COMMON = 2, 3, 4
+_SHORT = 3
+
+
+def letters_apart(text: str) -> Iterator[Decoded]:
+    """Find letters parted one by one by the same mark or word: « M a r t i n », « D.U.P.O.N.T », « D'+'u'+'p »."""
+    if not (suspects(text).alone or " puis " in text):
+        return
+    for match in _ALONE.finditer(text):
+        whole = match[0].rstrip(_AFTER_LETTERS)
+        letters = "".join(_LETTER.findall(whole.replace(match[1], "")))
+        if 2 * sum(map(str.isdecimal, letters)) >= len(letters):
+            continue
+        letters = letters.translate(_AS_CAPITALS if letters.upper() == letters else _AS_LETTERS)
+        plain = into_words(letters)
+        if len(letters) < _FEWEST_LETTERS and not _is_short_word(letters, match[1]):
+            continue
+        if match[1] in _ACRONYM_MARKS and _is_acronym(letters):
+            continue
+        if len(letters) > ENOUGH_LETTERS or _known(plain) or not whole.islower():
+            yield Decoded(match.start(), match.start() + len(whole), plain, "lettres_separees")
+
+
+def _is_acronym(letters: str) -> bool:
+    """Say whether a few capitals apart are an acronym or the alphabet, and no name or label."""
+    short = len(letters) <= _LONGEST_ACRONYM and letters.isupper() and fold(letters) not in _SHORT_CUES
+    return short and not is_name_like(letters)
+
+
+def _is_short_word(letters: str, mark: str) -> bool:
+    """Say whether three letters apart are a label, or a first name parted by a mark that no acronym has."""
+    usual = mark in _ACRONYM_MARKS
+    return fold(letters) in _SHORT_CUES or (not usual and default_lexicon().features(letters).first_name == _COMMON)
+
+
+def _known(plain: str) -> bool:
+    return any(default_lexicon().features(word).bits for word in plain.split() if len(word) >= _SHORT)
+
+
+def marked_words(text: str) -> Iterator[Decoded]:
+    r"""Find words with mark-up or comments inside: « Du<!-- -->pont », « Vas{}seur », « \textbf{Vas}seur »."""
+    if not any(sign in text for sign in _MARK_SIGNS):
+        return
+    for match in _MARKED.finditer(text):
+        plain = _ONE_MARK.sub("", match[0])
+        if len(plain) >= _FEWEST_LETTERS:
+            yield Decoded(match.start(), match.end(), plain, "balises")
+    for match in _LED.finditer(text) if "=" in text else ():
+        yield Decoded(match.start(), match.end(), " ", "balises")
+
+
+def syllables(text: str) -> Iterator[Decoded]:
+    """Find words cut in syllables by a mark: « Mar·tine », « Du…pont », « Mar-tin »."""
+    for token in suspects(text).unknown:
+        if "-" in token.text and not token.upper and is_name_like(token.text.replace("-", "")):
+            yield Decoded(token.start, token.end, token.text.replace("-", ""), "syllabes_faibles")
+    features = default_lexicon().features
+    if not (suspects(text).parted or any(sign in text for sign in _SPACED_SIGNS)):
+        return
+    for match in _SYLLABLES.finditer(text):
+        parts = _SPLIT.split(match[0])
+        whole = "".join(parts)
+        if len(whole) < _FEWEST_LETTERS:
+            continue
+        known = features(whole)
+        level = max(known.first_name, known.surname)
+        ordinary = [part for part in parts if len(part) >= _SHORT and _is_word(part)]
+        named = is_name_like(whole) and level >= _LISTED
+        if (
+            (named and (level == _COMMON or len(ordinary) < len(parts)))
+            or ((known.french or known.clinical) and not all(map(_is_word, parts)))
+            or (_HEAVY.search(match[0]) and not ordinary)
+            or (_QUOTES.search(match[0]) and level >= _FREQUENT)
+        ):
+            yield Decoded(match.start(), match.end(), whole, "syllabes")
+
+
+def _is_word(part: str) -> bool:
+    known = default_lexicon().features(part)
+    return known.french or known.acronym or known.clinical > 1 or max(known.first_name, known.surname) >= _FREQUENT
