@@ -14,6 +14,7 @@ from detectors.recognisers.adresse_ip import AdresseIpRecogniser
 from detectors.recognisers.age import AgeRecogniser
 from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
 from detectors.recognisers.chiffres_en_lettres import ChiffresEnLettresRecogniser
+from detectors.recognisers.chiffres_epars import ChiffresEparsRecogniser
 from detectors.recognisers.commune import CommuneRecogniser
 from detectors.recognisers.courtoisie import CourtoisieRecogniser
 from detectors.recognisers.date import DateRecogniser
@@ -59,6 +60,7 @@ def all_recognisers(*local: Recogniser) -> tuple[Recogniser, ...]:
         AgeRecogniser(),
         CarteBancaireRecogniser(),
         ChiffresEnLettresRecogniser(),
+        ChiffresEparsRecogniser(),
         CommuneRecogniser(),
         CourtoisieRecogniser(),
         DateNaissanceRecogniser(),

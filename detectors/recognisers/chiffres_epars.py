@@ -1,0 +1,162 @@
+"""Numbers scattered by a form or a scan: one figure per box, cells, blanks within; months that a hurry has spoilt.
+
+The stretches are put back together (« |1|85|05| » as 1 85 05, « 1 2 / 0 3 / 1 9 5 1 » as 12/03/1951, « 12 fevier 1951 »
+as 12 fevrier 1951), and the recognisers of numbers judge the result, on the lines around only. What they report counts
+where something was put back, and when they are sure.
+
+Worked example: « DDN |1|2|0|3|1|9|5|1| » holds a date of birth; « Na | 138 | K | 4,1 | » holds nothing.
+Refuses: to read letters as figures (`detectors.decoding` does), to correct figures, and any result that leans on shape
+alone. Source: the boxes of French forms (cerfa, bordereaux) as they come out of a PDF or a scanner.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import fold
+from detectors.recognisers._months import misread_months
+from detectors.recognisers.adeli import AdeliRecogniser
+from detectors.recognisers.age import AgeRecogniser
+from detectors.recognisers.base import Candidate
+from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
+from detectors.recognisers.date import DateRecogniser
+from detectors.recognisers.date_naissance import DateNaissanceRecogniser
+from detectors.recognisers.finess import FinessRecogniser
+from detectors.recognisers.iban import IbanRecogniser
+from detectors.recognisers.identifiant import IdentifiantRecogniser
+from detectors.recognisers.ins import InsRecogniser
+from detectors.recognisers.ipp import IppRecogniser
+from detectors.recognisers.nir import NirRecogniser
+from detectors.recognisers.rpps import RppsRecogniser
+from detectors.recognisers.sejour import SejourRecogniser
+from detectors.recognisers.telephone import TelephoneRecogniser
+from detectors.revealing import Decoded, plain_layer, reveal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers.base import Recogniser
+
+_CELL = r"(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z]{1,2}[0-9]{2}|[A-Za-z])"
+_BOXES = re.compile(
+    rf"(?<![\w])(?:[|\[][ ]?)?{_CELL}(?:[ ]?(?:\|{{1,2}}|\][ ]?\[)[ ]?(?:{_CELL}|[/.\-])?){{4,30}}[ ]?[\]|]?(?![\w])"
+)
+_BOX_MARK = re.compile(r"[ ]?(?:\|{1,2}|\][ ]?\[)[ ]?")
+_SINGLES = re.compile(
+    r"(?<![\w.,/+\-])(?<![0-9][ ])(?:[0-9]{2}[ ])?[0-9](?:[ ]{1,2}[0-9]){5,45}(?![\w%]|[.,/:][0-9]|[ ][0-9])"
+)
+_SPACED_DATE = re.compile(
+    r"(?<![\w.,/\-])[0-3][ ]?[0-9][ ]{0,2}([/.\-"
+    r"|])[ ]{0,2}[01][ ]?[0-9][ ]{0,2}\1[ ]{0,2}(?:[12][ ]?[09][ ]?[0-9][ ]?[0-9]"
+    r"|[0-9][ ]?[0-9])(?![\w%]|[.,/][0-9])"
+)
+_BLANK = re.compile(r"[ ]+")
+_BLANKS = "blancs"
+_FEWEST_FIGURES = 6
+_FORM_FIGURES = 7
+"""Figures one by one that no clinical line holds in a row, but for scales and series of zeros and ones."""
+_BEFORE, _AFTER = 160, 60
+"""Reach, in code points, of the cues around what was put back."""
+_ENOUGH = 0.7
+
+
+class ChiffresEparsRecogniser:
+    """Recognises numbers that identify in the boxes of a form or parted by blanks."""
+
+    name = "chiffres_epars"
+
+    def __init__(self) -> None:
+        self._recognisers: tuple[Recogniser, ...] = (
+            AdeliRecogniser(),
+            AgeRecogniser(),
+            CarteBancaireRecogniser(),
+            DateNaissanceRecogniser(),
+            DateRecogniser(),
+            FinessRecogniser(),
+            IbanRecogniser(),
+            IdentifiantRecogniser(),
+            InsRecogniser(),
+            IppRecogniser(),
+            NirRecogniser(),
+            RppsRecogniser(),
+            SejourRecogniser(),
+            TelephoneRecogniser(),
+        )
+        self.entities: frozenset[Entity] = frozenset().union(*(one.entities for one in self._recognisers))
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Report candidates; the span covers the stretch as it stands."""
+        for low, high, stretches in _windows(text, _disjoint(_stretches(text))):
+            inner = [Decoded(one.start - low, one.end - low, one.text, one.kind, one.step) for one in stretches]
+            layer = reveal(plain_layer(text[low:high]), inner)
+            for recogniser in self._recognisers:
+                for found in recogniser.find(layer.text):
+                    if found.score >= _ENOUGH and layer.kind(found.start, found.end):
+                        start, end = layer.origin(found.start, found.end)
+                        reason = f"chiffres_epars:{recogniser.name}"
+                        yield Candidate(low + start, low + end, found.entity, found.score, reason)
+            for one in stretches:
+                if one.kind == _BLANKS and _fills_boxes(one.text):
+                    yield Candidate(one.start, one.end, Entity.IDENTIFIANT, 0.6, "chiffres_epars:suite")
+
+
+def _fills_boxes(figures: str) -> bool:
+    """Whether figures one by one are the number of a form: long enough, neither a scale nor zeros and ones."""
+    return (
+        len(figures) >= _FORM_FIGURES
+        and figures.isdecimal()
+        and len(set(figures)) > len("01")
+        and list(figures) != sorted(figures)
+        and list(figures) != sorted(figures, reverse=True)
+    )
+
+
+def _stretches(text: str) -> Iterator[Decoded]:
+    if "|" in text or "][" in text or "] [" in text:
+        yield from _boxed(text)
+    for pattern in (_SINGLES, _SPACED_DATE):
+        for found in pattern.finditer(text):
+            if " " in found[0]:
+                yield Decoded(*found.span(), _BLANK.sub("", found[0]), _BLANKS)
+    yield from misread_months(fold(text))
+
+
+def _disjoint(stretches: Iterator[Decoded]) -> list[Decoded]:
+    """Sort the stretches, and of two that overlap keep the first."""
+    kept: list[Decoded] = []
+    for one in sorted(stretches, key=lambda found: (found.start, -found.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _windows(text: str, stretches: list[Decoded]) -> Iterator[tuple[int, int, list[Decoded]]]:
+    """Group the stretches that share the same surroundings, and give the limits of these."""
+    group: list[Decoded] = []
+    low = high = 0
+    for one in stretches:
+        begin, end = max(0, one.start - _BEFORE), min(len(text), one.end + _AFTER)
+        if group and begin > high:
+            yield low, high, group
+            group = []
+        low = low if group else begin
+        high = end
+        group.append(one)
+    if group:
+        yield low, high, group
+
+
+def _boxed(text: str) -> Iterator[Decoded]:
+    """Read the cells of a form as one number: joined when each holds one sign, parted by a blank otherwise."""
+    for found in _BOXES.finditer(text):
+        cells = [cell.strip(" |[]") for cell in _BOX_MARK.split(found[0])]
+        filled = [cell for cell in cells if cell]
+        figures = sum(char.isdigit() for cell in filled for char in cell)
+        letters = sum(char.isalpha() for cell in filled for char in cell)
+        if figures < _FEWEST_FIGURES or letters * 2 > figures:
+            continue
+        joint = "" if all(len(cell) == 1 for cell in filled) else " "
+        start, end = found.span()
+        yield Decoded(start, end, joint.join(filled), "cases")
