@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from policies.policy import Action, SignalAction
-from proxy.placeholders import ALTERED
+from proxy.placeholders import ALTERED, MAY_HOLD
 from proxy.rewriting import Decision
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def decisions_for(text: str, pairs: Pairs) -> tuple[Decision, ...]:
         for one, action in pairs
         if action not in {Action.LEAVE, Action.REFUSE}
     ]
+    if not MAY_HOLD.search(text):
+        return tuple(sorted(decided))
     # What is decided counts as a wall, for its placeholder will be one: `NOM_1Durand` leaves as `NOM_1[NOM_2]`.
     walled = list(text)
     for decision in decided:

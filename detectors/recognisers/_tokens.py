@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from detectors.lexicon import Features, Lexicon, default_lexicon, fold
+from detectors.lexicon import CACHED_WORDS, Features, Lexicon, default_lexicon, fold
 
 PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|\n|\S")
 SHARED_TEXTS = 2
@@ -53,24 +53,25 @@ class Token:
 
     def __init__(self, text: str, start: int, features: Features, *, glued: bool, opening: bool) -> None:
         self.text, self.start, self.end = text, start, start + len(text)
-        self.word = text[0].isalpha()
-        self.fold = text
-        self.initial = self.upper = self.capital = self.lower = False
-        if self.word:
-            self.fold = fold(text)
-            if text[0].islower():
-                self.lower = True
-            elif text.isupper():
-                self.initial = len(text) == 1
-                self.upper = not self.initial
-            else:
-                self.capital = text[0].isupper()
+        self.fold, self.word, self.lower, self.upper, self.capital, self.initial = _form(text)
         self.glued, self.opening, self.loud = glued, opening, False
         self.features = features
 
     def __repr__(self) -> str:
         """Show where the token stands, never what it says."""
         return f"Token({self.start}, {self.end})"
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _form(text: str) -> tuple[str, bool, bool, bool, bool, bool]:
+    """Give a token's folded form, whether it is a word, and its case: lower, upper, capital, initial."""
+    if not text[0].isalpha():
+        return text, False, False, False, False, False
+    lower = text[0].islower()
+    shouted = not lower and text.isupper()
+    initial = shouted and len(text) == 1
+    capital = not lower and not shouted and text[0].isupper()
+    return fold(text), True, lower, shouted and not initial, capital, initial
 
 
 class Reading:
