@@ -33,6 +33,7 @@ from detectors.french_model import LANGUAGE, FrenchModel
 from detectors.normalising import Normalised, normalise
 from detectors.recognisers.registry import all_recognisers
 from detectors.resolving import resolve
+from detectors.tagging.tagger import USUAL_THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -239,6 +240,7 @@ def build_detector(
     etablissement: Path | None = None,
     plugged: Sequence[EntityRecognizer] = (),
     limit_code_points: int = LIMIT_CODE_POINTS,
+    tagger_threshold: float = USUAL_THRESHOLD,
 ) -> Detector:
     """Build the detector with every recogniser; takes seconds, to be done once per process.
 
@@ -246,6 +248,7 @@ def build_detector(
         etablissement: The hospital's own file (see `detectors.etablissement`).
         plugged: Presidio recognisers from elsewhere (see `Detector`).
         limit_code_points: Length beyond which a text is refused.
+        tagger_threshold: Probability above which the trained model reports a word.
 
     Raises:
         detectors.french_model.ModelMissing: No French spaCy model is installed.
@@ -254,7 +257,7 @@ def build_detector(
         detectors.etablissement.EtablissementUnavailable: The hospital's file cannot be used.
     """
     local = FichierEtablissementRecogniser(Source(etablissement)) if etablissement else None
-    recognisers = all_recognisers(local) if local else all_recognisers()
+    recognisers = all_recognisers(*([local] if local else []), tagger_threshold=tagger_threshold)
     return Detector(recognisers, plugged=plugged, local=local, limit_code_points=limit_code_points)
 
 

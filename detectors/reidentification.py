@@ -184,11 +184,17 @@ def assess(texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> Reide
     """
     if len(texts) != len(findings):
         raise ValueError("one list of findings for each passage")
-    marks = [
-        (passage, mark)
-        for passage, (text, found) in enumerate(zip(texts, findings, strict=True))
-        for mark in find_marks(text, found)
-    ]
+    return weigh(texts, [find_marks(text, found) for text, found in zip(texts, findings, strict=True)])
+
+
+def weigh(texts: Sequence[str], found: Sequence[Sequence[Mark]]) -> Reidentification:
+    """Add up what marks are worth together.
+
+    Args:
+        texts: The passages.
+        found: For each passage, the marks that count.
+    """
+    marks = [(passage, mark) for passage, in_passage in enumerate(found) for mark in in_passage]
     values = [texts[passage][mark.start : mark.end].casefold() for passage, mark in marks]
     counted = {**_counted_groups([mark for _, mark in marks]), **_counted_dates([mark for _, mark in marks], values)}
     elements = tuple(
@@ -197,8 +203,12 @@ def assess(texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> Reide
     )
     bits = round(sum(element.bits for element in elements), 1)
     people = _people(bits)
-    level = Level.ROUGE if people < RED_PEOPLE else Level.ORANGE if people < ORANGE_PEOPLE else Level.VERT
-    return Reidentification(elements, bits, people, level)
+    return Reidentification(elements, bits, people, level_of(people))
+
+
+def level_of(people: float) -> Level:
+    """Give the level at which so many people are left."""
+    return Level.ROUGE if people < RED_PEOPLE else Level.ORANGE if people < ORANGE_PEOPLE else Level.VERT
 
 
 def _people(bits: float) -> float:

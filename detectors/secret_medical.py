@@ -24,7 +24,7 @@ from detectors.entities import Entity
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from detectors.finding import Finding
 
@@ -138,12 +138,15 @@ def features(counts: Mapping[str, int], words: int, *, opening: bool) -> dict[st
     return given
 
 
-def assess(texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> MedicalSecrecy:
+def assess(
+    texts: Sequence[str], findings: Sequence[Sequence[Finding]], read: Callable[[str], Cues] = read_cues
+) -> MedicalSecrecy:
     """Say how likely the passages of one prompt are about one person's care.
 
     Args:
         texts: The passages.
         findings: For each passage, what the detector found in it.
+        read: Reads the cues of a passage; whoever remembers them gives its own.
 
     Raises:
         ValueError: There are not as many lists of findings as passages.
@@ -151,10 +154,10 @@ def assess(texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> Medic
     """
     if len(texts) != len(findings):
         raise ValueError("one list of findings for each passage")
-    read = [read_cues(text) for text in texts]
-    stretches = [stretch for cues in read for stretch in _stretches(cues)]
+    shown = [read(text) for text in texts]
+    stretches = [stretch for cues in shown for stretch in _stretches(cues)]
     best = max((_weigh(counts, words, opening=opening) for counts, words, opening in stretches), default=_NOTHING)
-    named = _identified(texts, findings, [cue for cues in read for _, cue in cues.hits])
+    named = _identified(texts, findings, [cue for cues in shown for _, cue in cues.hits])
     if named is None:
         return MedicalSecrecy(round(best[0], 3), best[1])
     floor, reason = named

@@ -78,6 +78,8 @@ def _explained(detail: ErrorDetails, tree: Tree) -> Problem:
             return mistake(tree.place(path), f"« {_owner(path)} » doit être un nombre de 0 à 1, par exemple 0.6")
         case "string_too_long" | "string_type":
             return mistake(tree.place(path), f"« {_owner(path)} » doit être un texte court")
+        case "bool_type":
+            return mistake(tree.place(path), f"« {_owner(path)} » n’est pas accepté ainsi ; écrivez : true, false")
         case "tuple_type":
             return mistake(tree.place(path), f"« {_owner(path)} » doit être une liste, par exemple [user, draft]")
         case _:
@@ -100,17 +102,27 @@ def _short(value: object) -> str:
 
 
 _KEYS: Final = {
-    0: ("version", "nom", "defaut", "entites", "courtoisie", "statuts", "lecture_generique", "destinations"),
+    0: (
+        "version", "nom", "sensibilite", "defaut", "entites", "document", "courtoisie", "statuts", "lecture_generique",
+        "destinations",
+    ),
     "entites": ("action", "seuil"),
+    "document": ("secret_medical", "reidentification"),
+    "secret_medical": ("action", "seuil"),
+    "reidentification": ("action", "niveau", "avec_identite"),
     "courtoisie": ("roles",),
     "statuts": ("approuve", "tolere", "interdit"),
     "lecture_generique": ("envoi", "defaut", "entites"),
     "destinations": ("statut", "defaut", "entites"),
-}
+}  # fmt: skip
 
 
 def _keys_like(key: str, path: Path) -> str:
-    above = "entites" if "entites" in path[:-1] else path[0] if len(path) > 1 else 0
+    above: str | int = 0
+    if "entites" in path[:-1]:
+        above = "entites"
+    elif len(path) > 1:
+        above = path[-2] if path[0] == "document" else path[0]
     possible = _KEYS.get(above, ())
     return _advice(key, possible) if possible else "retirez-la"
 

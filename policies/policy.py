@@ -47,6 +47,22 @@ class Gate(StrEnum):
     REFUSE = "refuser"
 
 
+class SignalAction(StrEnum):
+    """What may be done when a whole text tells too much; the value is the word of the policy file."""
+
+    LEAVE = "laisser"
+    WARN = "avertir"
+    GENERALISE = "generaliser"
+    REFUSE = "refuser"
+
+
+class Sensitivity(StrEnum):
+    """How ready the detector's trained model is to take a word for an identity; `detectors.signals` has the same."""
+
+    USUAL = "usuelle"
+    STRICT = "stricte"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -64,6 +80,41 @@ def _long_form(value: Any) -> Any:
 
 _Rules = dict[str, Annotated[Rule, BeforeValidator(_long_form)]]
 _Default = Literal[Action.PSEUDONYMISE, Action.MASK, Action.REMOVE, Action.REFUSE]
+
+
+class Secrecy(_Part):
+    """What to do with a text that tells one person's care, and from which score on (0 to 1)."""
+
+    action: Literal[SignalAction.LEAVE, SignalAction.WARN, SignalAction.REFUSE] = SignalAction.LEAVE
+    threshold: float = Field(default=0.5, ge=0.0, le=1.0, strict=True, alias="seuil")
+
+    def triggers(self, score: float) -> bool:
+        """Say whether a score asks for the action."""
+        return score >= self.threshold
+
+
+_LEVELS = ("vert", "orange", "rouge")
+
+
+class Indirect(_Part):
+    """What to do with details that leave few people, from which level on, and whether where names are found too."""
+
+    action: SignalAction = SignalAction.GENERALISE
+    level: Literal["orange", "rouge"] = Field(default="rouge", alias="niveau")
+    with_identity: bool = Field(default=False, strict=True, alias="avec_identite")
+
+    def triggers(self, level: str) -> bool:
+        """Say whether a level asks for the action; one that is not known does."""
+        return level not in _LEVELS or _LEVELS.index(level) >= _LEVELS.index(self.level)
+
+
+class Document(_Part):
+    """What to do with what a whole text tells, beyond each finding."""
+
+    secrecy: Annotated[Secrecy, BeforeValidator(_long_form)] = Field(default_factory=Secrecy, alias="secret_medical")
+    indirect: Annotated[Indirect, BeforeValidator(_long_form)] = Field(
+        default_factory=Indirect, alias="reidentification"
+    )
 
 
 class Statuses(_Part):
@@ -106,6 +157,8 @@ class Policy(_Part):
     name: str = Field(default="", max_length=200, alias="nom")
     default: _Default = Field(alias="defaut")
     entities: _Rules = Field(alias="entites")
+    document: Document = Field(default_factory=Document)
+    sensitivity: Sensitivity = Field(default=Sensitivity.USUAL, alias="sensibilite")
     statuses: Statuses = Field(default_factory=Statuses, alias="statuts")
     courtesy: Courtesy = Field(default_factory=Courtesy, alias="courtoisie")
     generic_reading: GenericReading = Field(default_factory=GenericReading, alias="lecture_generique")

@@ -1,7 +1,8 @@
 """Joins a passage's findings to what the policy says of them: which stretches are rewritten, and how.
 
 A finding that the policy leaves is not a decision; nor is courtesy when a passage says nothing else, for a service
-would not understand an empty message. What the user typed in the shape of a placeholder is decided on here too.
+would not understand an empty message. What the user typed in the shape of a placeholder is decided on here too, and
+what the text as a whole told is joined to the rest.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from policies.policy import Action
-from proxy.placeholders import ALTERED
+from policies.policy import Action, SignalAction
+from proxy.placeholders import ALTERED, MAY_HOLD
 from proxy.rewriting import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from detectors.finding import Finding
+    from detectors.signals import Generalised
     from policies.policy import Policy
     from proxy.services.base import Passage
 
@@ -64,6 +66,8 @@ def decisions_for(text: str, pairs: Pairs) -> tuple[Decision, ...]:
         for one, action in pairs
         if action not in {Action.LEAVE, Action.REFUSE}
     ]
+    if not MAY_HOLD.search(text):
+        return tuple(sorted(decided))
     # What is decided counts as a wall, for its placeholder will be one: `NOM_1Durand` leaves as `NOM_1[NOM_2]`.
     walled = list(text)
     for decision in decided:
@@ -74,3 +78,15 @@ def decisions_for(text: str, pairs: Pairs) -> tuple[Decision, ...]:
         for match in ALTERED.finditer("".join(walled))
     )
     return tuple(sorted([*decided, *typed]))
+
+
+def with_generalised(
+    decisions: Sequence[Sequence[Decision]], generalised: Iterable[Generalised]
+) -> list[tuple[Decision, ...]]:
+    """Join what is to be said less finely to what is decided already, passage by passage; neither touches the other."""
+    joined = [list(decided) for decided in decisions]
+    for one in generalised:
+        joined[one.passage].append(
+            Decision(one.start, one.end, one.entity, SignalAction.GENERALISE, replacement=one.text)
+        )
+    return [tuple(sorted(decided)) for decided in joined]

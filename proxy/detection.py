@@ -9,41 +9,37 @@ The pipe to a worker carries passages; nothing of them is logged, and workers, l
 
 from __future__ import annotations
 
-import importlib
 import itertools
 import multiprocessing
 import queue
-import signal
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
-from detectors.finding import Finding, Known
-from proxy import hardening, logs
+from detectors.signals import Asked, Sensitivity, Signals
+from proxy import logs
+from proxy.detector_process import ASSESS, FIND, Findings, serve
 from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull, TooLong
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-DETECTOR_FACTORY: Final = "detectors.engine:build_detector"
+    from detectors.finding import Finding, Known
+    from detectors.signals import Stretch
+
+DETECTOR_FACTORY: Final = "detectors.examining:build_examiner"
 
 _TOO_LONG: Final = "TextTooLong"
 """Name of `detectors.engine`'s exception; the class itself is not imported, for it would load a language model."""
 
 _PAUSES_SECONDS: Final = (1.0, 5.0, 30.0)  # between attempts to replace a worker that does not start
 
-Findings = tuple[tuple[Finding, ...], ...]
-
 _log = logs.get_logger("detection")
-
-
-class _Detector(Protocol):
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> Findings: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class PoolLimits:
 
     Attributes:
         workers: Detector processes; one per core that may be spent.
-        time_limit_seconds: From the moment a request asks to its findings; queueing included.
+        time_limit_seconds: From a question to its answer; queueing included.
         queue_limit: Requests that may wait for a worker; one more is refused at once.
         start_limit_seconds: From the start of a worker to its readiness.
     """
@@ -84,7 +80,7 @@ class DetectorPool:
 
         Args:
             limits: See `PoolLimits`.
-            factory: `module:function` that builds a detector in the worker.
+            factory: `module:function` that builds in the worker what answers (see `proxy.detector_process`).
             etablissement: The hospital's own file, handed to the factory when there is one.
             on_restart: Called each time a worker had to be replaced.
         """
@@ -135,21 +131,38 @@ class DetectorPool:
         with self._lock:
             return bool(self._alive) and not self._unwell and not self._closed
 
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> Findings:
-        """Find in all passages of a request; see `detectors.engine`.
+    def find_together(
+        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+    ) -> Findings:
+        """Find in all passages of a request; see `detectors.examining`.
 
         Raises:
             QueueFull: Too many requests wait already.
-            DetectorTimeout: No findings within the limit; the worker, if any, has been killed.
+            DetectorTimeout: No answer within the limit; the worker, if any, has been killed.
             DetectorUnavailable: The worker died or failed.
             TooLong: A passage is longer than the detector reads.
         """
+        findings: Findings = self._answer((FIND, (list(texts), list(known), sensitivity)))
+        return findings
+
+    def assess(
+        self,
+        texts: Sequence[str],
+        findings: Sequence[Sequence[Finding]],
+        replaced: Sequence[Sequence[Stretch]],
+        asked: Asked,
+    ) -> Signals:
+        """Say what the passages of a request tell together; see `detectors.examining`. Raises as `find_together`."""
+        signals: Signals = self._answer((ASSESS, (list(texts), list(findings), list(replaced), asked)))
+        return signals
+
+    def _answer(self, question: tuple[str, tuple[object, ...]]) -> Any:
         end = time.monotonic() + self.limits.time_limit_seconds
         worker = self._take(end)
         with self._lock:
             self._running += 1
         try:
-            return self._ask(worker, (list(texts), list(known)), end)
+            return self._ask(worker, question, end)
         finally:
             with self._lock:
                 self._running -= 1
@@ -180,7 +193,7 @@ class DetectorPool:
             with self._lock:
                 self._waiting -= 1
 
-    def _ask(self, worker: _Worker, question: object, end: float) -> Findings:
+    def _ask(self, worker: _Worker, question: object, end: float) -> object:
         try:
             worker.pipe.send(question)
             if not worker.pipe.poll(max(0.0, end - time.monotonic())):
@@ -198,8 +211,7 @@ class DetectorPool:
         if verdict != "ok":
             _log.error("le détecteur a échoué (%s)", answer)
             raise DetectorUnavailable
-        findings: Findings = answer
-        return findings
+        return answer
 
     def _replace(self, worker: _Worker, why: str) -> None:
         with self._lock:
@@ -253,32 +265,3 @@ def _kill(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join(timeout=5)
     worker.pipe.close()
-
-
-def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None:
-    """Build a detector and answer questions until the pipe closes (the worker's main function).
-
-    A failure is reported by the type of its exception alone: a message might quote the text.
-    """
-    # Ctrl-C reaches the whole group of processes: the parent decides when workers go, so that answers can end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    hardening.forbid_core_dumps()
-    logs.install()
-    try:
-        module, _, function = factory.partition(":")
-        detector: _Detector = getattr(importlib.import_module(module), function)(**options)
-        detector.find_together(["Mme Martin, née le 03/02/1950."])
-    except Exception as error:  # noqa: BLE001  # whatever it is, the parent must hear of it
-        with suppress(OSError):
-            pipe.send(("échec", type(error).__name__))
-        return
-    pipe.send(("ready", None))
-    with suppress(EOFError, OSError):
-        while True:
-            texts, known = pipe.recv()
-            try:
-                answer: tuple[str, object] = ("ok", detector.find_together(texts, known))
-            except Exception as error:  # noqa: BLE001  # the parent refuses the request
-                answer = ("échec", type(error).__name__)
-            pipe.send(answer)
-            del texts, known, answer

@@ -28,7 +28,7 @@ from uuid import UUID, uuid4
 from detectors.entities import Entity
 from proxy.journal_file import JournalFile
 from proxy.services.base import Role
-from proxy.vocabulary import ReadBy, Verdict, Vocabulary
+from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +93,7 @@ class JournalEntry:
         channel: What carried the prompt.
         findings: Counts by entity and applied action.
         passages: Counts by role.
+        signals: What the text as a whole told, and what was done about it.
         courtesy_characters: Code points of courtesy removed.
         at: When, with its time zone.
         id: Unique to this entry.
@@ -118,6 +119,7 @@ class JournalEntry:
     channel: Channel = Channel.HTTP
     findings: Mapping[tuple[Entity, Any], int] = field(default_factory=dict)
     passages: Mapping[Role, int] = field(default_factory=dict)
+    signals: Mapping[tuple[Signal, Treatment], int] = field(default_factory=dict)
     courtesy_characters: int = 0
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
     id: UUID = field(default_factory=uuid4)
@@ -142,6 +144,10 @@ class JournalEntry:
                 for (entity, action), count in self.findings.items()
             ),
             "passages": all(isinstance(role, Role) and _is_count(count) for role, count in self.passages.items()),
+            "signals": all(
+                isinstance(signal, Signal) and isinstance(treatment, Treatment) and _is_count(count)
+                for (signal, treatment), count in self.signals.items()
+            ),
             "courtesy_characters": _is_count(self.courtesy_characters),
             "at": isinstance(self.at, datetime) and self.at.tzinfo is not None,
             "id": isinstance(self.id, UUID),
@@ -152,6 +158,7 @@ class JournalEntry:
         # Copies: a counter that its owner goes on filling must not change what was checked.
         object.__setattr__(self, "findings", MappingProxyType(dict(self.findings)))
         object.__setattr__(self, "passages", MappingProxyType(dict(self.passages)))
+        object.__setattr__(self, "signals", MappingProxyType(dict(self.signals)))
 
 
 class Journal:
@@ -206,8 +213,9 @@ class Journal:
         }
         own: dict[str, Any] = {
             "read_by": entry.read_by.value,
-            "findings": _by_entity(entry.findings),
+            "findings": _nested(entry.findings),
             "passages": {role.value: count for role, count in entry.passages.items()},
+            "signals": _nested(entry.signals),
             "courtesy_characters": entry.courtesy_characters,
             "policy": {"digest": entry.policy_digest},
         }
@@ -243,11 +251,11 @@ class Journal:
         return str(IPv6Network((int(address), 48), strict=False).network_address)
 
 
-def _by_entity(findings: Mapping[tuple[Entity, Any], int]) -> dict[str, dict[str, int]]:
-    """Nest counts: entity, then action."""
+def _nested(counts: Mapping[tuple[Any, Any], int]) -> dict[str, dict[str, int]]:
+    """Nest counts: what was found, then what was done."""
     nested: dict[str, dict[str, int]] = {}
-    for (entity, action), count in findings.items():
-        nested.setdefault(entity.value, {})[str(action)] = count
+    for (found, done), count in counts.items():
+        nested.setdefault(found.value, {})[str(done)] = count
     return nested
 
 

@@ -27,7 +27,7 @@ from prometheus_client import (
 
 from detectors.entities import Entity
 from proxy.services.base import Role
-from proxy.vocabulary import ReadBy, Verdict, listed
+from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,6 +46,7 @@ class Stage(StrEnum):
 
     READ = "read"
     FIND = "find"
+    ASSESS = "assess"
     REWRITE = "rewrite"
 
 
@@ -100,6 +101,9 @@ class Metrics:
         )
         self._findings = counter("findings_total", "Findings by entity and applied action.", ("entity", "action"))
         self._passages = counter("passages_total", "Passages by reader and role.", ("read_by", "role"))
+        self._signals = counter(
+            "signals_total", "Prompts whose text as a whole told too much, by signal and action.", ("signal", "action")
+        )
         self._courtesy = counter("courtesy_characters_total", "Characters of courtesy removed from prompts.")
         self._restored = counter("pseudonyms_restored_total", "Pseudonyms restored in answers.", ("provider",))
         self._websocket = counter(
@@ -150,6 +154,9 @@ class Metrics:
             self._connections_refused.labels(reason)
         for stage in Stage:
             self._stage.labels(stage.value)
+        for signal in Signal:
+            for treatment in Treatment:
+                self._signals.labels(signal.value, treatment.value)
         for direction in Direction:
             for verdict in Verdict:
                 self._websocket.labels(direction.value, verdict.value)
@@ -172,6 +179,12 @@ class Metrics:
             self._findings.labels(word, listed(action, self._vocabulary.actions)).inc(count)
         for role, count in report.passages.items():
             self._passages.labels(read_by, listed(role, (known.value for known in Role))).inc(count)
+        for (signal, treatment), count in report.signals.items():
+            words = (
+                listed(signal, (known.value for known in Signal)),
+                listed(treatment, (one.value for one in Treatment)),
+            )
+            self._signals.labels(*words).inc(count)
         self._courtesy.inc(report.courtesy_characters)
 
     def time_stage(self, stage: Stage, seconds: float) -> None:

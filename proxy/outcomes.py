@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from policies.policy import Action
     from proxy.refusals import Reason
     from proxy.services.base import LocalAnswer, Restoration, Role
+    from proxy.vocabulary import Signal, Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Report:
         read_by: Who read it.
         findings: How many findings by entity and action.
         passages: How many passages by role.
+        signals: What the text as a whole told, and what was done about it.
         courtesy_characters: Code points of courtesy removed.
     """
 
@@ -38,6 +40,7 @@ class Report:
     read_by: ReadBy = ReadBy.REFUSED
     findings: Mapping[tuple[Entity, Action], int] = field(default_factory=dict)
     passages: Mapping[Role, int] = field(default_factory=dict)
+    signals: Mapping[tuple[Signal, Treatment], int] = field(default_factory=dict)
     courtesy_characters: int = 0
 
 

@@ -121,6 +121,10 @@ MAY_GO_ON = re.compile(r"[\[［【〔%\\]|[\w＿]\Z")
 """Stands in every unfinished placeholder: a quick look that spares most texts the search for one."""
 
 
+MAY_HOLD = re.compile(r"[\[［【〔_＿]|%5[Bb]")
+"""Stands in every placeholder, altered or not: a quick look that spares most texts the search for one."""
+
+
 def name_of(prefix: str, number: str) -> str:
     """Give the plain name, such as `NOM_1`, of an altered placeholder's prefix and number."""
     return f"{prefix.upper().replace('É', 'E')}_{number}"

@@ -97,6 +97,7 @@ class Recorder:
                     channel=around.channel,
                     findings=report.findings,
                     passages=report.passages,
+                    signals=report.signals,
                     courtesy_characters=report.courtesy_characters,
                 )
             )

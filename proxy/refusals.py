@@ -32,6 +32,9 @@ class Reason(StrEnum):
     WEBSOCKET = "websocket"
     SECRET = "secret"  # noqa: S105  # the name of a reason
     ENTITE_INTERDITE = "entite_interdite"
+    SECRET_MEDICAL = "secret_medical"  # noqa: S105  # the name of a reason
+    REIDENTIFICATION = "reidentification"
+    A_CONFIRMER = "a_confirmer"
     DETECTEUR_INDISPONIBLE = "detecteur_indisponible"
     DETECTEUR_DELAI = "detecteur_delai"
     FILE_PLEINE = "file_pleine"
@@ -114,6 +117,22 @@ _EXPLANATIONS: Final[dict[Reason, _Explanation]] = {
         "Retirez ces données de votre texte, ou décrivez la situation sans elles, puis renvoyez",
         403,
     ),
+    Reason.SECRET_MEDICAL: _Explanation(
+        "elle raconte le soin d’une personne, et la politique de votre établissement ne permet pas de l’envoyer à ce "
+        "service",
+        "Posez la question en général, sans raconter le cas, puis renvoyez",
+        403,
+    ),
+    Reason.REIDENTIFICATION: _Explanation(
+        "même sans nom, ses détails permettraient de retrouver la personne",
+        "Dites moins précisément ce qui la distingue, puis renvoyez",
+        403,
+    ),
+    Reason.A_CONFIRMER: _Explanation(
+        "elle mérite d’être relue avant de partir",
+        "Modifiez votre texte, ou renvoyez la même demande dans les dix minutes pour confirmer",
+        403,
+    ),
     Reason.DETECTEUR_INDISPONIBLE: _Explanation(
         "la recherche de données identifiantes est momentanément arrêtée, et rien ne part sans avoir été relu",
         _TRY_AGAIN,
@@ -182,7 +201,32 @@ _EXPLANATIONS: Final[dict[Reason, _Explanation]] = {
 }
 
 
-def refusal_text(reason: Reason, *, incident: str, service: str = "", entities: Iterable[Entity] = ()) -> Refusal:
+SECRECY_NOTE: Final = (
+    "Ce qui a été remarqué : le récit du soin d’une personne, couvert par le secret médical même sans nom."
+)
+
+_PEOPLE: Final = {"orange": "moins de 1 100 personnes", "rouge": "moins de 11 personnes"}
+
+
+def indirect_notes(level: str, kinds: Iterable[str], advice: Iterable[str]) -> tuple[str, ...]:
+    """Say what a text's details give away, and what to change.
+
+    Args:
+        level: How easily the person could be found; see `detectors.reidentification.Level`.
+        kinds: The kinds of details that weigh most.
+        advice: What to change about them.
+    """
+    people = _PEOPLE.get(level, "peu de personnes")
+    lines = (
+        f"Ce qui a été remarqué : des détails auxquels {people} en France répondraient ({', '.join(kinds)}).",
+        f"Ce que vous pouvez changer : {' ; '.join(advice)}.",
+    )
+    return tuple(line.replace("'", "’") for line in lines)
+
+
+def refusal_text(
+    reason: Reason, *, incident: str, service: str = "", entities: Iterable[Entity] = (), notes: Iterable[str] = ()
+) -> Refusal:
     """Explain a refusal.
 
     Args:
@@ -190,6 +234,7 @@ def refusal_text(reason: Reason, *, incident: str, service: str = "", entities: 
         incident: The reference that the journal repeats.
         service: The service's name for users, where it is known.
         entities: The kinds of data that caused it, if any; named by their labels, never by a value.
+        notes: What was noticed in the text as a whole; see `indirect_notes`.
     """
     explanation = _EXPLANATIONS[reason]
     kinds = [LABELS[entity] for entity in Entity if entity in set(entities)]
@@ -199,6 +244,7 @@ def refusal_text(reason: Reason, *, incident: str, service: str = "", entities: 
         "",
         f"Pourquoi : {explanation.why}.",
         *([f"Données repérées : {', '.join(kinds)}."] if kinds else []),
+        *notes,
         f"Que faire : {explanation.advice}.",
         *([HAS_KEY] if explanation.confidential else []),
         "",

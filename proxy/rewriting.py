@@ -8,7 +8,7 @@ spaces, and for courtesy the punctuation, tidied around the gap. This file decid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from presidio_anonymizer import AnonymizerEngine
@@ -16,7 +16,7 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from presidio_anonymizer.operators import Operator, OperatorType
 
 from detectors.entities import Entity
-from policies.policy import Action
+from policies.policy import Action, SignalAction
 from proxy.placeholders import fixed_mark
 
 if TYPE_CHECKING:
@@ -37,15 +37,17 @@ class Decision:
         start: First code point.
         end: One past the last one.
         entity: What it is.
-        action: Never `LEAVE` nor `REFUSE`: those rewrite nothing.
+        action: Never one that rewrites nothing (leave, warn, refuse).
         typed: Whether it is a placeholder-shaped text that the user typed, which is not an identity.
+        replacement: What to write in the place of a generalised stretch; empty for every other action.
     """
 
     start: int
     end: int
     entity: Entity
-    action: Action
+    action: Action | SignalAction
     typed: bool = False
+    replacement: str = field(default="", repr=False)
 
 
 class _Operator(Operator):
@@ -88,9 +90,19 @@ class _Remove(_Operator):
         return "remove"
 
 
+class _Generalise(_Operator):
+    """Replaces a stretch by what says less."""
+
+    def operate(self, text: str = "", params: dict[str, Any] | None = None) -> str:  # noqa: ARG002  # Presidio's signature
+        return str((params or {})["replacement"])
+
+    def operator_name(self) -> str:
+        return "generalise"
+
+
 def _engine() -> AnonymizerEngine:
     engine = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio left its constructor without annotations
-    for operator in (_Pseudonymise, _Mask, _Remove):
+    for operator in (_Pseudonymise, _Mask, _Remove, _Generalise):
         engine.add_anonymizer(operator)
     return engine
 
@@ -129,14 +141,16 @@ def _check(decisions: Sequence[Decision], length: int) -> None:
     for decision in decisions:
         if not done <= decision.start < decision.end <= length:
             raise ValueError("decisions must be in order, within the text and without overlaps")
-        if decision.action in {Action.LEAVE, Action.REFUSE}:
+        if decision.action in {Action.LEAVE, Action.REFUSE, SignalAction.WARN}:
             raise ValueError("this action rewrites nothing")
+        if bool(decision.replacement) is not (decision.action is SignalAction.GENERALISE):
+            raise ValueError("a replacement goes with generalising, and only with it")
         done = decision.end
 
 
 def _kind(decision: Decision) -> str:
     # The engine chooses operators by kind: what differs in treatment must differ in kind.
-    return f"{decision.action}:{decision.entity}:{decision.typed}"
+    return f"{decision.action}:{decision.entity}:{decision.typed}:{decision.replacement}"
 
 
 def _operators(
@@ -154,6 +168,8 @@ def _operators(
                 operators[kind] = OperatorConfig("pseudonymise", {"placeholders": given[kind]})
             case Action.MASK:
                 operators[kind] = OperatorConfig("mask", {"mark": fixed_mark(decision.entity)})
+            case SignalAction.GENERALISE:
+                operators[kind] = OperatorConfig("generalise", {"replacement": decision.replacement})
             case _:
                 operators[kind] = OperatorConfig("remove", {})
     return operators

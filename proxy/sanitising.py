@@ -7,82 +7,48 @@ on. No exception's message is kept or shown: it might quote the prompt.
 
 from __future__ import annotations
 
-import secrets
 import time
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from policies.policy import Action, Gate
-from proxy.deciding import decide, decisions_for, removes_courtesy
+from detectors.signals import Sensitivity
+from policies.policy import Gate, SignalAction
+from proxy.confirmations import Confirmations
+from proxy.deciding import decide, decisions_for, removes_courtesy, with_generalised
 from proxy.errors import Forbidden, Refused
 from proxy.metrics import Stage
-from proxy.outcomes import Answered, Forwarded, Outcome, Report
+from proxy.outcomes import Answered, Forwarded, Outcome
+from proxy.progress import Progress
 from proxy.pseudonyms import Pseudonyms, Scope
 from proxy.reading import Reading, read_message, read_request, safe_referer, why_unreadable
 from proxy.refusals import Reason, plain_answer, refusal_text
-from proxy.services.base import LocalAnswer, Passage, Refusal, Request, Role, Service, Unreadable
+from proxy.services.base import LocalAnswer, Passage, Refusal, Request, Service, Unreadable
 from proxy.services.registry import service_for
+from proxy.signalling import Judge, Told
 from proxy.verifying import check_bytes, check_texts
 from proxy.vocabulary import ReadBy, Verdict
 from proxy.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from detectors.finding import Finding, Known
+    from detectors.finding import Finding
     from policies.policy import Policy
     from proxy.catalogue import Destination
+    from proxy.detector_process import Examiner
     from proxy.policy_source import PolicySource
     from proxy.rewriting import Decision
 
-__all__ = ["Answered", "Finder", "Forwarded", "Outcome", "Sanitiser", "safe_referer"]
+__all__ = ["Answered", "Forwarded", "Outcome", "Sanitiser", "safe_referer"]
+
+_Decisions = Sequence[Sequence["Decision"]]
+"""What is decided on each passage of a request."""
 
 _Read = Callable[[Service, str, bytes], Reading | LocalAnswer]
 """Reads what a service is sent: target and body."""
-
-
-class Finder(Protocol):
-    """Finds what identifies, over all passages of a request at once; see `proxy.detection`."""
-
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
-        """Return as many sorted, non-overlapping lists of findings as there are texts.
-
-        Raises:
-            Refused: It cannot, now.
-        """
-        ...
-
-
-@dataclass(slots=True, repr=False)
-class _Progress:
-    """What is known so far of a request, so that a refusal at any step can still be reported."""
-
-    incident: str
-    read_by: ReadBy = ReadBy.REFUSED
-    findings: Counter[tuple[Entity, Action]] = field(default_factory=Counter)
-    passages: Counter[Role] = field(default_factory=Counter)
-    courtesy_characters: int = 0
-
-    def forbidden(self) -> set[Entity]:
-        """Return what the policy refuses to send."""
-        return {entity for entity, action in self.findings if action is Action.REFUSE}
-
-    def report(self, service_id: str, verdict: Verdict, reason: Reason | None = None) -> Report:
-        """Say what became of the request."""
-        return Report(
-            service_id=service_id,
-            verdict=verdict,
-            incident=self.incident,
-            reason=reason,
-            read_by=self.read_by,
-            findings=dict(self.findings),
-            passages=dict(self.passages),
-            courtesy_characters=self.courtesy_characters,
-        )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,7 +70,7 @@ class _Job:
     read: _Read
     why_unreadable: Callable[[Unreadable], Reason]
     form: _Form
-    progress: _Progress
+    progress: Progress
 
 
 def _ignore_restored(_service_id: str, _count: int) -> None:
@@ -119,25 +85,28 @@ class Sanitiser:
     """The pipeline of one proxy; thread-safe, as its collaborators are.
 
     Args:
-        finder: Finds.
+        finder: Finds, and assesses whole texts; a `proxy.detection.DetectorPool`.
         policy_source: Decides.
-        pseudonyms: Remembers.
+        pseudonyms: Remembers values.
         service_for: Gives the adapter of a destination; by default the registry's.
+        confirmations: Remembers warnings; by default its own.
         on_restored: Told the service id and how many placeholders an answer had restored.
         on_stage: Told how many seconds a stage took.
     """
 
     def __init__(  # noqa: PLR0913  # collaborators, most with a default
         self,
-        finder: Finder,
+        finder: Examiner,
         policy_source: PolicySource,
         pseudonyms: Pseudonyms,
         *,
         service_for: Callable[[Destination], Service] = service_for,
+        confirmations: Confirmations | None = None,
         on_restored: Callable[[str, int], None] = _ignore_restored,
         on_stage: Callable[[Stage, float], None] = _ignore_stage,
     ) -> None:
         self._finder = finder
+        self._judge = Judge(finder, confirmations or Confirmations())
         self._policy_source = policy_source
         self._pseudonyms = pseudonyms
         self._service_for = service_for
@@ -158,7 +127,7 @@ class Sanitiser:
 
         scope = Scope(user, destination.service_id)
         why = partial(why_unreadable, request)
-        return self._run(_Job(request, destination, scope, request.body, read, why, _told(request), _new()))
+        return self._run(_Job(request, destination, scope, request.body, read, why, _told(request), Progress()))
 
     def sanitise_message(
         self, request: Request, destination: Destination, user: str, message: bytes, *, is_text: bool
@@ -177,15 +146,15 @@ class Sanitiser:
             return read_message(service, request, body, is_text=is_text)
 
         scope, form = Scope(user, destination.service_id), _told_by_message(message)
-        return self._run(_Job(request, destination, scope, message, read, lambda _: Reason.WEBSOCKET, form, _new()))
+        return self._run(_Job(request, destination, scope, message, read, lambda _: Reason.WEBSOCKET, form, Progress()))
 
     def refuse(self, request: Request, destination: Destination, reason: Reason) -> Answered:
         """Refuse a request for a reason found before or after the pipeline. Never raises."""
-        return self._refused(_told(request), destination, reason, _new())
+        return self._refused(_told(request), destination, reason, Progress())
 
     def refuse_message(self, message: bytes, destination: Destination, reason: Reason) -> Answered:
         """Refuse a client's WebSocket message likewise; the answer's body is what its user may be shown."""
-        return self._refused(_told_by_message(message), destination, reason, _new())
+        return self._refused(_told_by_message(message), destination, reason, Progress())
 
     def _run(self, job: _Job) -> Outcome:
         try:
@@ -198,7 +167,7 @@ class Sanitiser:
             reason = Reason.ERREUR_INTERNE
         return self._refused(job.form, job.destination, reason, job.progress)
 
-    def _line(self, job: _Job, progress: _Progress) -> Outcome:
+    def _line(self, job: _Job, progress: Progress) -> Outcome:
         service_id, target, body = job.scope.service_id, job.request.target, job.body
         policy = self._policy_source.current()
         by_generic_reader = job.destination.reading == "generic"
@@ -214,12 +183,13 @@ class Sanitiser:
         progress.read_by = reading.read_by
         progress.passages.update(passage.role for passage in reading.passages)
 
-        found = self._found(reading.passages, job.scope)
-        decisions = [
+        found = self._found(reading.passages, policy, job.scope)
+        decisions: _Decisions = [
             _decided(passage, findings, policy, service_id, progress)
             for passage, findings in zip(reading.passages, found, strict=True)
         ]
         _refuse_if_forbidden(progress)
+        decisions = self._judged(Told(reading.passages, found, decisions), policy, job.scope, progress)
 
         started = time.perf_counter()
         texts = [passage.text for passage in reading.passages]
@@ -234,17 +204,36 @@ class Sanitiser:
         verdict = Verdict.REWRITTEN if changed else Verdict.FORWARDED
         return Forwarded(target, body, changed, restoration, progress.report(service_id, verdict))
 
-    def _found(self, passages: Sequence[Passage], scope: Scope) -> tuple[tuple[Finding, ...], ...]:
+    def _found(self, passages: Sequence[Passage], policy: Policy, scope: Scope) -> tuple[tuple[Finding, ...], ...]:
         if not passages:
             return ()
         started = time.perf_counter()
-        found = self._finder.find_together([passage.text for passage in passages], self._pseudonyms.known(scope))
+        texts, sensitivity = [passage.text for passage in passages], Sensitivity(policy.sensitivity)
+        found = self._finder.find_together(texts, self._pseudonyms.known(scope), sensitivity)
         self._on_stage(Stage.FIND, time.perf_counter() - started)
         return found
 
-    def _refused(self, form: _Form, destination: Destination, reason: Reason, progress: _Progress) -> Answered:
+    def _judged(self, told: Told, policy: Policy, scope: Scope, progress: Progress) -> _Decisions:
+        """Decide on what the request tells as a whole, if the policy wants it assessed."""
+        asked = self._judge.asked(policy.document, told)
+        if not asked:
+            return told.decisions
+        started = time.perf_counter()
+        judgement = self._judge.judge(policy.document, asked, told, scope)
+        self._on_stage(Stage.ASSESS, time.perf_counter() - started)
+        progress.signals.update(judgement.treatments.items())
+        if judgement.reason is not None:
+            progress.notes = judgement.notes
+            raise Forbidden(judgement.reason)
+        return with_generalised(told.decisions, judgement.generalised)
+
+    def _refused(self, form: _Form, destination: Destination, reason: Reason, progress: Progress) -> Answered:
         refusal = refusal_text(
-            reason, incident=progress.incident, service=destination.service, entities=progress.forbidden()
+            reason,
+            incident=progress.incident,
+            service=destination.service,
+            entities=progress.forbidden(),
+            notes=progress.notes,
         )
         try:
             answer = form.write(self._service_for(destination), refusal)
@@ -261,12 +250,8 @@ def _told_by_message(message: bytes) -> _Form:
     return _Form(lambda service, refusal: LocalAnswer(200, (), service.refusal_message(message, refusal)))
 
 
-def _new() -> _Progress:
-    return _Progress(f"PV-{secrets.token_hex(4).upper()}")
-
-
 def _decided(
-    passage: Passage, findings: Sequence[Finding], policy: Policy, service_id: str, progress: _Progress
+    passage: Passage, findings: Sequence[Finding], policy: Policy, service_id: str, progress: Progress
 ) -> tuple[Decision, ...]:
     """Decide on a passage, and count every finding, left ones too."""
     pairs = decide(passage, findings, policy, service_id, generic=progress.read_by is ReadBy.GENERIC)
@@ -275,7 +260,7 @@ def _decided(
     return decisions_for(passage.text, pairs)
 
 
-def _refuse_if_forbidden(progress: _Progress) -> None:
+def _refuse_if_forbidden(progress: Progress) -> None:
     forbidden = progress.forbidden()
     if forbidden:
         raise Forbidden(Reason.SECRET if forbidden == {Entity.SECRET} else Reason.ENTITE_INTERDITE)
@@ -288,8 +273,10 @@ def _verify_texts(again: Reading | LocalAnswer, rewritten: Sequence[str]) -> Non
     check_texts(rewritten, (passage.text for passage in again.passages))
 
 
-def _replaced(texts: Sequence[str], decisions: Sequence[Sequence[Decision]]) -> Iterator[str]:
+def _replaced(texts: Sequence[str], decisions: _Decisions) -> Iterator[str]:
     for text, decided in zip(texts, decisions, strict=True):
         for decision in decided:
-            if not decision.typed and decision.entity is not Entity.COURTOISIE:
+            # A date said less finely here may rightly stand elsewhere, in an answer that comes back with its question.
+            kept = decision.typed or decision.action is SignalAction.GENERALISE
+            if not kept and decision.entity is not Entity.COURTOISIE:
                 yield text[decision.start : decision.end]

@@ -11,6 +11,7 @@ from detectors.entities import LABELS
 from detectors.secret_medical import LIKELY
 from policies.policy import Action
 from proxy.scanner import FORWARD, REFUSE
+from proxy.vocabulary import Treatment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ STYLES: Final = {
     Action.REFUSE: "bold white on red",
 }
 
+_FINER: Final = "black on bright_green"
 _DONE: Final = {
     Action.LEAVE: "laissé tel quel",
     Action.PSEUDONYMISE: "remplacé, rétabli dans la réponse",
@@ -41,8 +43,7 @@ def show(console: Console, name: str, scan: Scan, *, explain: bool) -> None:
     console.rule(Text(name), align="left")
     console.print(_marked(scan))
     if scan.action == REFUSE:
-        kinds = dict.fromkeys(LABELS[one.entity] for one, action in scan.findings if action is Action.REFUSE)
-        console.print(Text(f"\nRien ne partirait : {', '.join(kinds)}.", style="bold red"))
+        _show_refusal(console, scan)
     elif scan.action == FORWARD:
         console.print(Text("\nPartirait tel quel.", style="bold green"))
     else:
@@ -54,6 +55,18 @@ def show(console: Console, name: str, scan: Scan, *, explain: bool) -> None:
         _show_signals(console, scan, scan.signals)
 
 
+def _show_refusal(console: Console, scan: Scan) -> None:
+    kinds = dict.fromkeys(LABELS[one.entity] for one, action in scan.findings if action is Action.REFUSE)
+    if kinds:
+        console.print(Text(f"\nRien ne partirait : {', '.join(kinds)}.", style="bold red"))
+        return
+    warned = Treatment.WARNED in scan.judgement.treatments.values()
+    first = "Retenu une première fois, et partirait si on le renvoie tel quel." if warned else "Rien ne partirait."
+    console.print(Text(f"\n{first}", style="bold red"))
+    for note in scan.judgement.notes:
+        console.print(Text(note))
+
+
 def show_error(console: Console, name: str, why: str) -> None:
     """Draw a text that could not be scanned."""
     console.rule(Text(name), align="left")
@@ -62,12 +75,16 @@ def show_error(console: Console, name: str, why: str) -> None:
 
 def show_legend(console: Console, scans: Iterable[Scan]) -> None:
     """Draw what the colours in use mean."""
-    used = {action for scan in scans for _, action in scan.findings}
-    if used:
+    shown = tuple(scans)
+    used = {action for scan in shown for _, action in scan.findings}
+    finer = any(scan.judgement.generalised for scan in shown)
+    if used or finer:
         legend = Text("\nLégende : ")
         for action in Action:
             if action in used:
                 legend.append(f" {_DONE[action]} ", style=STYLES[action]).append("  ")
+        if finer:
+            legend.append(" dit moins finement ", style=_FINER)
         console.print(legend)
 
 
@@ -107,6 +124,8 @@ def _marked(scan: Scan) -> Text:
     text = Text(scan.text)
     for finding, action in scan.findings:
         text.stylize(STYLES[action], finding.start, finding.end)
+    for one in scan.judgement.generalised:
+        text.stylize(_FINER, one.start, one.end)
     return text
 
 

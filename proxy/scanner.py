@@ -7,14 +7,16 @@ journalised. A text that cannot be scanned gives an error, never a text.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from detectors import reidentification, secret_medical
+from detectors.signals import Sensitivity
 from policies.policy import Action
-from proxy.deciding import Pairs, decide, decisions_for
+from proxy.deciding import Pairs, decide, decisions_for, with_generalised
 from proxy.pseudonyms import Pseudonyms, Scope
 from proxy.services.base import Passage, Role
+from proxy.signalling import Judge, Judgement, Told
 from proxy.writing import write
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from detectors.reidentification import Reidentification
     from detectors.secret_medical import MedicalSecrecy
     from policies.policy import Policy
-    from proxy.sanitising import Finder
+    from proxy.detector_process import Examiner
 
 MAX_CHARACTERS: Final = 1_000_000
 """Code points of one text; a longer one is an error, as it would be refused on its way to a service."""
@@ -56,8 +58,9 @@ class Scan:
     Attributes:
         text: The text as given.
         findings: What was found, each with what the policy says of it.
-        action: `forward`, `rewrite` or `refuse`.
+        action: `forward`, `rewrite` or `refuse` (a text that would be kept back with a warning is refused here).
         outgoing: What would leave; empty when refused.
+        judgement: What would become of it because of what the whole text tells.
         signals: What the whole text tells of one person; None unless an explanation was asked for.
     """
 
@@ -65,14 +68,16 @@ class Scan:
     findings: Pairs
     action: str
     outgoing: str
+    judgement: Judgement = field(default_factory=Judgement)
     signals: Signals | None = None
 
 
 class Scanner:
     """Scans texts one by one, as the pipeline would for one service."""
 
-    def __init__(self, finder: Finder, policy: Policy, service_id: str = "") -> None:
+    def __init__(self, finder: Examiner, policy: Policy, service_id: str = "") -> None:
         self._finder = finder
+        self._judge = Judge(finder)
         self._policy = policy
         self._service_id = service_id
 
@@ -90,13 +95,19 @@ class Scanner:
             raise ScanError(f"analyse impossible ({type(error).__name__})") from None
 
     def _scan(self, text: str, *, explain: bool) -> Scan:
-        (found,) = self._finder.find_together([text])
+        (found,) = self._finder.find_together([text], (), Sensitivity(self._policy.sensitivity))
         signals = _signals(text, found) if explain else None
-        pairs = decide(Passage(text, Role.USER), found, self._policy, self._service_id, generic=False)
+        passage, scope = Passage(text, Role.USER), Scope("", self._service_id)
+        pairs = decide(passage, found, self._policy, self._service_id, generic=False)
         if any(action is Action.REFUSE for _, action in pairs):
-            return Scan(text, pairs, REFUSE, "", signals)
-        (outgoing,) = write([text], [decisions_for(text, pairs)], Pseudonyms(), Scope("", self._service_id))
-        return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing, signals)
+            return Scan(text, pairs, REFUSE, "", signals=signals)
+        told = Told([passage], [found], [decisions_for(text, pairs)])
+        rules = self._policy.document
+        judgement = self._judge.judge(rules, self._judge.asked(rules, told), told, scope)
+        if judgement.reason is not None:
+            return Scan(text, pairs, REFUSE, "", judgement, signals)
+        (outgoing,) = write([text], with_generalised(told.decisions, judgement.generalised), Pseudonyms(), scope)
+        return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing, judgement, signals)
 
 
 def _signals(text: str, found: Sequence[Finding]) -> Signals:
@@ -117,10 +128,10 @@ def as_object(scan: Scan, identifier: object, *, explain: bool = False) -> dict[
             laid_out |= {"action": action.value, "reasons": list(finding.reasons)}
         findings.append(laid_out)
     result = {"id": identifier, "findings": findings, "action": scan.action, "text": scan.outgoing}
-    return result | {"signals": _signals_object(scan.signals)} if scan.signals else result
+    return result | {"signals": _signals_object(scan, scan.signals)} if scan.signals else result
 
 
-def _signals_object(signals: Signals) -> dict[str, Any]:
+def _signals_object(scan: Scan, signals: Signals) -> dict[str, Any]:
     indirect = signals.reidentification
     elements = [
         {
@@ -134,6 +145,7 @@ def _signals_object(signals: Signals) -> dict[str, Any]:
         for element in indirect.elements
     ]
     return {
+        "treatments": {signal.value: treatment.value for signal, treatment in scan.judgement.treatments.items()},
         "secret_medical": {"score": round(signals.secrecy.score, 3), "reasons": list(signals.secrecy.reasons)},
         "reidentification": {
             "level": indirect.level.value,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
 
-    from proxy.sanitising import Finder
+    from proxy.detector_process import Examiner
     from proxy.scanner import Scanner
 
 
@@ -36,7 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(run=main)
 
 
-def main(arguments: argparse.Namespace, build: Callable[[], Finder] | None = None) -> int:
+def main(arguments: argparse.Namespace, build: Callable[[], Examiner] | None = None) -> int:
     """Run the command.
 
     Args:
@@ -63,10 +63,10 @@ def main(arguments: argparse.Namespace, build: Callable[[], Finder] | None = Non
     return run(scanner, arguments.files, explain=arguments.explain)
 
 
-def _real_detector() -> Finder:
-    from detectors.engine import build_detector  # noqa: PLC0415  # loads a language model
+def _real_detector() -> Examiner:
+    from detectors.examining import build_examiner  # noqa: PLC0415  # loads a language model
 
-    return build_detector()
+    return build_examiner()
 
 
 def _complain(text: str) -> int:

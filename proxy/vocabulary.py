@@ -42,6 +42,23 @@ class ReadBy(StrEnum):
     REFUSED = "refused"
 
 
+class Signal(StrEnum):
+    """What a whole text may tell; see `detectors.signals`."""
+
+    SECRECY = "secret_medical"
+    INDIRECT = "reidentification"
+
+
+class Treatment(StrEnum):
+    """What was done because of a signal; `INSUFFICIENT`: what could be generalised was, and the level has not left."""
+
+    WARNED = "averti"
+    CONFIRMED = "confirme"
+    GENERALISED = "generalise"
+    INSUFFICIENT = "insuffisant"
+    REFUSED = "refuse"
+
+
 class Report(Protocol):
     """What the sanitising pipeline says of one prompt: words of closed lists and counts, never text."""
 
@@ -73,6 +90,11 @@ class Report(Protocol):
     @property
     def passages(self) -> Mapping[Role, int]:
         """How many passages there were by role."""
+        ...
+
+    @property
+    def signals(self) -> Mapping[tuple[Signal, Treatment], int]:
+        """What the text as a whole told, and what was done about it."""
         ...
 
     @property

@@ -39,7 +39,7 @@ from detectors.recognisers.structure import StructureRecogniser
 from detectors.recognisers.telephone import TelephoneRecogniser
 from detectors.recognisers.unite import UniteRecogniser
 from detectors.recognisers.url import UrlRecogniser
-from detectors.tagging.tagger import Tagger
+from detectors.tagging.tagger import USUAL_THRESHOLD, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,12 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Candidate, Recogniser
 
 
-def all_recognisers(*local: Recogniser) -> tuple[Recogniser, ...]:
+def all_recognisers(*local: Recogniser, tagger_threshold: float = USUAL_THRESHOLD) -> tuple[Recogniser, ...]:
     """Build every recogniser, one a line.
 
     Args:
         local: A hospital's own, run with the others.
+        tagger_threshold: Probability above which the trained model reports a word.
     """
     inner: tuple[Recogniser, ...] = (
         AdeliRecogniser(),
@@ -84,7 +85,7 @@ def all_recognisers(*local: Recogniser) -> tuple[Recogniser, ...]:
         TelephoneRecogniser(),
         UniteRecogniser(),
         UrlRecogniser(),
-        Tagger(),
+        Tagger(tagger_threshold),
         *local,
     )
 

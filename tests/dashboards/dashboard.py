@@ -14,7 +14,7 @@ import yaml
 from detectors.entities import Entity
 from proxy.metrics import Build, Direction, Metrics, Stage
 from proxy.services.base import Role
-from proxy.vocabulary import ReadBy, Verdict, Vocabulary
+from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, Vocabulary
 
 FOLDER = Path(__file__).parents[2] / "dashboards"
 _OWN_NAME = re.compile(r"(?<![\w:])(?:paravent|process)_[a-z0-9_]+")
@@ -30,6 +30,7 @@ class Sample:
     read_by: str = ReadBy.ADAPTER
     findings: Counter[tuple[Entity, Any]] = field(default_factory=Counter)
     passages: Counter[Role] = field(default_factory=Counter)
+    signals: Counter[tuple[Signal, Treatment]] = field(default_factory=Counter)
     courtesy_characters: int = 0
 
 
@@ -78,7 +79,8 @@ def feed(metrics: Metrics) -> None:
     """Let one event of every kind happen."""
     findings = Counter[tuple[Entity, Any]]({(Entity.NIR, "pseudonymiser"): 2, (Entity.COURTOISIE, "retirer"): 1})
     passages = Counter({Role.USER: 2, Role.DOCUMENT: 1})
-    metrics.count_prompt(Sample(findings=findings, passages=passages, courtesy_characters=17), 0.03)
+    signals = Counter({(Signal.INDIRECT, Treatment.GENERALISED): 1, (Signal.SECRECY, Treatment.WARNED): 1})
+    metrics.count_prompt(Sample(findings=findings, passages=passages, signals=signals, courtesy_characters=17), 0.03)
     metrics.count_prompt(Sample(verdict=Verdict.FORWARDED, service_id="lechat"), 0.004)
     metrics.count_prompt(Sample(verdict=Verdict.REFUSED, reason="fichier", read_by=ReadBy.REFUSED), 0.002)
     for stage in Stage:

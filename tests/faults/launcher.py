@@ -20,6 +20,7 @@ from mitmproxy import http
 
 from detectors.entities import Entity
 from detectors.finding import Finding, Known
+from detectors.signals import Asked, Sensitivity, Signals
 from proxy import __main__, program
 from proxy.addon.answers import Answers
 from proxy.addon.gate import Gate
@@ -37,6 +38,8 @@ HEADER: Final = "x-fault"
 DIES: Final = "(le détecteur meurt)"
 HANGS: Final = "(le détecteur ne revient pas)"
 RAISES: Final = "(le détecteur échoue)"
+LATE_HANGS: Final = "(l’évaluation ne revient pas)"
+LATE_RAISES: Final = "(l’évaluation échoue)"
 _WORDS: Final = (
     (Entity.NOM, re.compile(r"(?:(?<=Mme )|(?<=M\. ))[A-Z][a-z]+")),
     (Entity.TELEPHONE, re.compile(r"06 39 98 \d\d \d\d")),
@@ -51,7 +54,9 @@ _EXCEPTIONS: Final[dict[str, type[BaseException]]] = {
 class Scripted:
     """Stands in for the detector: knows canaries by their form, and fails when the prompt tells it to."""
 
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
+    def find_together(
+        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+    ) -> tuple[tuple[Finding, ...], ...]:
         """Find names, die, hang where no signal handler of Python's runs, or raise."""
         together = "\n".join(texts)
         if DIES in together:
@@ -61,6 +66,21 @@ class Scripted:
         if RAISES in together:
             raise ValueError(together)
         return tuple(tuple(_found(text)) for text in texts)
+
+    def assess(
+        self,
+        texts: Sequence[str],
+        findings: Sequence[Sequence[Finding]],
+        replaced: Sequence[Sequence[tuple[int, int]]],
+        asked: Asked,
+    ) -> Signals:
+        """Say that a text tells nothing, hang, or raise."""
+        together = "\n".join(texts)
+        if LATE_HANGS in together:
+            ctypes.PyDLL(None).sleep(3600)
+        if LATE_RAISES in together:
+            raise ValueError(together)
+        return Signals()
 
 
 def _found(text: str) -> list[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.lab import Lab, alive, kill, running, until
-from tests.faults.launcher import DIES, HANGS, RAISES
+from tests.faults.launcher import DIES, HANGS, LATE_HANGS, LATE_RAISES, RAISES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,21 @@ def test_a_detector_that_dies_or_hangs_turns_health_red_until_it_is_replaced(
     assert fragile.health() == 503
     fragile.refuses(answered, canary)
     assert until(lambda: not alive(before), 10)
+    assert until(lambda: fragile.health() == 200, 60)
+    assert fragile.count("paravent_detector_restarts_total") == restarts + 1
+    fragile.works(canary)
+
+
+def test_an_assessment_of_the_whole_text_that_raises_refuses_and_goes_on(fragile: Lab, canary: Canary) -> None:
+    """Nobody is found by name, so the text is assessed; what cannot be assessed stays inside."""
+    fragile.refuses(fragile.ask(f"Que faire pour {canary.name} ? {LATE_RAISES}"), canary)
+    fragile.works(canary)
+
+
+def test_an_assessment_that_hangs_is_refused_in_time_and_replaced(fragile: Lab, canary: Canary) -> None:
+    """As any detection that does not come back."""
+    restarts = fragile.count("paravent_detector_restarts_total")
+    fragile.refuses(fragile.ask(f"Que faire pour {canary.name} ? {LATE_HANGS}"), canary)
     assert until(lambda: fragile.health() == 200, 60)
     assert fragile.count("paravent_detector_restarts_total") == restarts + 1
     fragile.works(canary)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import policies
 from detectors.entities import Entity
 from policies.loading import MAX_BYTES, PolicyError, default_policy, load_policy
+from policies.policy import Sensitivity, SignalAction
 from proxy.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ statuts:
 destinations:
   chatgpt:
     statut: interdit
+document:
+  secret_medical: {action: avertir, seuil: 0.7}
+  reidentification: {action: generaliser, niveau: orange, avec_identite: true}
+sensibilite: stricte
 """
 
 
@@ -80,6 +85,16 @@ def test_loads_what_is_right() -> None:
         ("tolere: refuser", "interdit: transmettre", "ligne 10, colonne 13", "écrivez : refuser"),
         ("roles: [user]", "roles: [assistant]", "ligne 8, colonne 11", "écrivez : user, draft"),
         ("roles: [user]", "roles: user", "ligne 8, colonne 10", "doit être une liste"),
+        ("document:", "documents:", "ligne 14, colonne 1", "vouliez-vous écrire « document »"),
+        ("secret_medical:", "secret:", "ligne 15, colonne 3", "vouliez-vous écrire « secret_medical »"),
+        ("action: avertir", "action: generaliser", "ligne 15, colonne 28", "écrivez : laisser, avertir, refuser"),
+        ("seuil: 0.7", "seuil: 7", "ligne 15, colonne 44", "nombre de 0 à 1"),
+        ("seuil: 0.7", "niveau: rouge", "ligne 15, colonne 37", "clés possibles : action, seuil"),
+        ("niveau: orange", "niveau: vert", "ligne 16, colonne 51", "écrivez : orange, rouge"),
+        ("niveau: orange", "nivau: orange", "ligne 16, colonne 43", "vouliez-vous écrire « niveau »"),
+        ("action: generaliser", "action: masquer", "ligne 16, colonne 30", "laisser, avertir, generaliser, refuser"),
+        ("avec_identite: true", "avec_identite: oui", "ligne 16, colonne 74", "écrivez : true, false"),
+        ("sensibilite: stricte", "sensibilite: forte", "ligne 17, colonne 14", "écrivez : usuelle, stricte"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_its_cure(right: str, wrong: str, place: str, words: str) -> None:
@@ -89,6 +104,15 @@ def test_a_mistake_is_named_with_its_place_and_its_cure(right: str, wrong: str, 
         load(BASE.replace(right, wrong, 1))
     lines = [line for line in str(caught.value).splitlines() if line.startswith(place)]
     assert any(words in line for line in lines), str(caught.value)
+
+
+def test_signals_have_a_short_form_and_defaults() -> None:
+    """One word is an action; what is not said is as in the default policy, which says it in full."""
+    start, _, _ = BASE.partition("document:")
+    document = load(start + "document: {secret_medical: refuser}\n").document
+    assert (document.secrecy.action, document.secrecy.threshold) == (SignalAction.REFUSE, 0.5)
+    assert load(start).document == load(default_policy()).document
+    assert load(start).sensitivity is load(default_policy()).sensitivity is Sensitivity.USUAL
 
 
 def test_every_mistake_is_listed_in_order() -> None:

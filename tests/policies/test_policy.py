@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from detectors import signals
 from detectors.entities import Entity
+from detectors.reidentification import Level
 from policies.loading import default_policy, load_policy
-from policies.policy import Action, Gate, Policy
+from policies.policy import Action, Gate, Indirect, Policy, Secrecy, Sensitivity, SignalAction
 
 DIRECT = set(Entity) - {Entity.SECRET, Entity.COURTOISIE}
 ENTITIES = [entity.value for entity in Entity]
@@ -125,3 +127,32 @@ def test_generic_reading_may_be_closed() -> None:
     rules = policy(lecture_generique={"envoi": "refuser"})
     assert rules.destination("autre", "approuve", generic=True) is Gate.REFUSE
     assert rules.destination("chatgpt", "approuve") is Gate.FORWARD
+
+
+@pytest.mark.parametrize(
+    ("level", "triggered"),
+    [("orange", ["orange", "rouge", "violet"]), ("rouge", ["rouge", "violet"])],
+)
+def test_a_level_triggers_from_the_chosen_one_on(level: str, triggered: list[str]) -> None:
+    """Levels that are worse count too, and so does one that nobody knows."""
+    rule = Indirect.model_validate({"niveau": level})
+    assert [one for one in (*Level, "violet") if rule.triggers(one)] == triggered
+
+
+@pytest.mark.parametrize(("score", "triggered"), [(0.69, False), (0.7, True), (1.0, True)])
+def test_a_care_story_triggers_from_its_threshold_on(score: float, *, triggered: bool) -> None:
+    """The threshold itself counts."""
+    assert Secrecy.model_validate({"action": "avertir", "seuil": 0.7}).triggers(score) is triggered
+
+
+def test_by_default_only_what_is_red_and_nameless_is_generalised() -> None:
+    """A care story goes on, as the product is made for it."""
+    document = load_policy(default_policy(), entities=ENTITIES).document
+    assert document.secrecy.action is SignalAction.LEAVE
+    indirect = document.indirect
+    assert (indirect.action, indirect.level, indirect.with_identity) == (SignalAction.GENERALISE, "rouge", False)
+
+
+def test_sensitivities_are_those_of_the_detector() -> None:
+    """The two folders, which do not know each other, use the same words."""
+    assert [one.value for one in Sensitivity] == [one.value for one in signals.Sensitivity]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detectors.finding import Finding, Known
+from detectors.signals import Asked, Sensitivity, Signals, Stretch
 from proxy.catalogue import Destination, Status
 from proxy.services.base import (
     BodyRestorer,
@@ -29,15 +30,37 @@ if TYPE_CHECKING:
 
 
 class WordFinder:
-    """Finds the words it was given, wherever they stand as such."""
+    """Finds the words it was given, wherever they stand as such, and says of whole texts what it was told to.
 
-    def __init__(self, words: Mapping[str, Entity]) -> None:
+    Attributes:
+        assessed: The texts, replaced stretches and signals of each assessment that was asked for.
+    """
+
+    def __init__(
+        self, words: Mapping[str, Entity], told: Signals | Callable[[Sequence[str]], Signals] | None = None
+    ) -> None:
         self.words = dict(words)
+        self.told = told or Signals()
         self.known: tuple[Known, ...] = ()
+        self.sensitivity: Sensitivity | None = None
+        self.assessed: list[tuple[list[str], list[list[Stretch]], Asked]] = []
 
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
+    def assess(
+        self,
+        texts: Sequence[str],
+        findings: Sequence[Sequence[Finding]],
+        replaced: Sequence[Sequence[Stretch]],
+        asked: Asked,
+    ) -> Signals:
+        """Return what it was told to."""
+        self.assessed.append((list(texts), [list(stretches) for stretches in replaced], asked))
+        return self.told(texts) if callable(self.told) else self.told
+
+    def find_together(
+        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+    ) -> tuple[tuple[Finding, ...], ...]:
         """Return every word's places; among overlapping ones the longest."""
-        self.known = tuple(known)
+        self.known, self.sensitivity = tuple(known), sensitivity
         words = sorted(self.words, key=len, reverse=True)
         pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
         return tuple(
@@ -83,6 +106,10 @@ class LineService:
     def restorer(self, request: Request, response: ResponseHead, restoration: Restoration) -> BodyRestorer | None:
         """Restore nothing."""
         return None
+
+    def refusal_message(self, message: bytes, refusal: Refusal) -> bytes:
+        """Show a refusal as it is."""
+        return refusal.text.encode()
 
     def restore_message(self, request: Request, message: bytes, restorers: MessageRestorers) -> bytes:
         """Restore nothing."""

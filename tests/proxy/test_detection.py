@@ -7,13 +7,18 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 
 from detectors.entities import Entity
 from detectors.finding import Finding, Known
-from proxy.detection import DetectorPool, Findings, PoolLimits
+from detectors.signals import Asked, Sensitivity, Signals
+from proxy.detection import DetectorPool, PoolLimits
 from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull
+
+if TYPE_CHECKING:
+    from proxy.detector_process import Findings
 
 CANARY = "Zorglub-Quenneville"
 
@@ -21,7 +26,24 @@ CANARY = "Zorglub-Quenneville"
 class _Scripted:
     """A detector that does what the text says; the text « ok » and the start-up sentence are harmless."""
 
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> Findings:
+    def find_together(
+        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+    ) -> Findings:
+        self._obey(texts)
+        score = 0.4 if sensitivity is Sensitivity.STRICT else 1.0
+        return tuple((Finding(0, len(text), Entity.NOM, score, ("essai",)),) for text in texts)
+
+    def assess(
+        self,
+        texts: Sequence[str],
+        findings: Sequence[Sequence[Finding]],
+        replaced: Sequence[Sequence[tuple[int, int]]],
+        asked: Asked,
+    ) -> Signals:
+        self._obey(texts)
+        return Signals(0.5, kinds=(str(asked.indirect), str(findings[0][0].score), str(replaced)))
+
+    def _obey(self, texts: Sequence[str]) -> None:
         for text in texts:
             if text.startswith("meurs"):
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -29,12 +51,21 @@ class _Scripted:
                 time.sleep(float(text.split()[1]))
             if text.startswith("échoue"):
                 raise ValueError(f"à propos de {text}")
-        return tuple((Finding(0, len(text), Entity.NOM, 1.0, ("essai",)),) for text in texts)
 
 
 def scripted() -> _Scripted:
     """Build the scripted detector (called in the worker)."""
     return _Scripted()
+
+
+class _HalfBroken(_Scripted):
+    def assess(self, *_arguments: object) -> Signals:
+        raise FileNotFoundError(CANARY)
+
+
+def half_broken() -> _HalfBroken:
+    """Build a detector that finds, and whose weights for whole texts are missing."""
+    return _HalfBroken()
 
 
 def broken() -> _Scripted:
@@ -76,6 +107,53 @@ def test_findings_come_back_in_order(make_pool: MakePool) -> None:
     assert [finding[0].end for finding in found] == [2, 6]
 
 
+def test_the_sensitivity_travels_with_the_question(make_pool: MakePool) -> None:
+    """The policy in force at each request decides, not the one at the start."""
+    pool = make_pool()
+    pool.start()
+    scores = [pool.find_together(["ok"], (), one)[0][0].score for one in (*Sensitivity, Sensitivity.USUAL)]
+    assert scores == [1.0, 0.4, 1.0]
+
+
+def test_whole_texts_are_assessed_in_the_same_process(make_pool: MakePool) -> None:
+    """Findings and replaced stretches go there, signals come back."""
+    pool = make_pool()
+    pool.start()
+    found = pool.find_together(["ok"])
+    assert pool.assess(["ok"], found, [[(0, 2)]], Asked(indirect=True)).kinds == ("True", "1.0", "[[(0, 2)]]")
+
+
+def assess(pool: DetectorPool, text: str) -> Signals:
+    """Ask for both signals of a text."""
+    finding = Finding(0, 1, Entity.NOM, 1.0)
+    return pool.assess([text], [[finding]], [[(0, 1)]], Asked(secrecy=True, indirect=True))
+
+
+def test_an_assessment_that_fails_dies_or_hangs_refuses_as_a_detection_does(
+    make_pool: MakePool, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing of the text is told, and another process takes the place of a lost one."""
+    pool = make_pool(time_limit_seconds=1.0)
+    pool.start()
+    with pytest.raises(DetectorUnavailable):
+        assess(pool, f"échoue {CANARY}")
+    with pytest.raises(DetectorTimeout):
+        assess(pool, f"dors 600 {CANARY}")
+    _wait_until(lambda: _served(pool))
+    with pytest.raises(DetectorUnavailable):
+        assess(pool, f"meurs {CANARY}")
+    _wait_until(lambda: _served(pool))
+    assert assess(pool, "ok").secrecy == 0.5
+    captured = capfd.readouterr()
+    assert CANARY not in captured.out + captured.err + caplog.text
+
+
+def test_a_detector_that_cannot_assess_does_not_start(make_pool: MakePool) -> None:
+    """A missing file shows at the start, not at the first request that needs it."""
+    with pytest.raises(DetectorUnavailable):
+        make_pool("half_broken").start()
+
+
 def test_a_killed_detector_refuses_then_recovers(make_pool: MakePool) -> None:
     """The request that met a dying detector is refused, the next ones are served by another process."""
     restarts: list[int] = []
@@ -106,7 +184,7 @@ def test_a_stuck_detector_is_killed_and_shows(make_pool: MakePool) -> None:
 def _served(pool: DetectorPool) -> bool:
     try:
         return bool(pool.find_together(["ok"]))
-    except DetectorTimeout:
+    except (DetectorTimeout, DetectorUnavailable):
         return False
 
 

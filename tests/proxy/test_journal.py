@@ -19,7 +19,7 @@ from detectors.entities import Entity
 from proxy.journal import Addresses, Channel, Journal, JournalEntry, Outcome
 from proxy.journal_file import JournalUnavailable
 from proxy.services.base import Role
-from proxy.vocabulary import ReadBy, Verdict, Vocabulary
+from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, Vocabulary
 
 WORDS = Vocabulary(
     services=frozenset({"chatgpt"}),
@@ -63,6 +63,7 @@ def test_a_line_follows_ecs(tmp_path: Path) -> None:
             channel=Channel.WEBSOCKET,
             findings=Counter({(Entity.NIR, "pseudonymiser"): 2, (Entity.NIR, "retirer"): 1}),
             passages=Counter({Role.USER: 3}),
+            signals=Counter({(Signal.SECRECY, Treatment.WARNED): 1}),
             courtesy_characters=17,
             at=datetime(2026, 11, 21, 10, 30, 0, 125_000, tzinfo=timezone(timedelta(hours=1))),
             id=UUID(int=7),
@@ -93,6 +94,7 @@ def test_a_line_follows_ecs(tmp_path: Path) -> None:
                 "read_by": "adapter",
                 "findings": {"NIR": {"pseudonymiser": 2, "retirer": 1}},
                 "passages": {"user": 3},
+                "signals": {"secret_medical": {"averti": 1}},
                 "courtesy_characters": 17,
                 "policy": {"digest": "9f" * 32},
                 "incident": "PV-7f3a-91c2",
@@ -134,6 +136,9 @@ def test_every_verdict_has_an_ecs_type(tmp_path: Path, verdict: Verdict) -> None
         ("findings", {(Entity.NIR, "autre"): 1}),
         ("findings", {(Entity.NIR, "retirer"): -1}),
         ("passages", {"user": 1}),
+        ("signals", {("secret_medical", Treatment.WARNED): 1}),
+        ("signals", {(Signal.SECRECY, "Exemplaire"): 1}),
+        ("signals", {(Signal.SECRECY, Treatment.WARNED): -1}),
         ("courtesy_characters", 1.5),
         ("at", datetime(2026, 11, 21)),  # noqa: DTZ001  # without a time zone on purpose
         ("id", "7"),

@@ -14,7 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from detectors.entities import Entity
 from proxy.metrics import Build, Direction, Metrics, Stage
 from proxy.services.base import Role
-from proxy.vocabulary import OTHER, ReadBy, Verdict, Vocabulary
+from proxy.vocabulary import OTHER, ReadBy, Signal, Treatment, Verdict, Vocabulary
 
 WORDS = Vocabulary(
     services=frozenset({"chatgpt", "lechat"}),
@@ -37,6 +37,7 @@ class Sample:
     read_by: str = ReadBy.ADAPTER
     findings: Counter[tuple[Entity, Any]] = field(default_factory=Counter)
     passages: Counter[Role] = field(default_factory=Counter)
+    signals: Counter[tuple[Signal, Treatment]] = field(default_factory=Counter)
     courtesy_characters: int = 0
 
 
@@ -56,6 +57,7 @@ def test_a_prompt_is_counted_under_all_its_aspects(metrics: Metrics) -> None:
     report = Sample(
         findings=Counter({(Entity.NIR, "pseudonymiser"): 2, (Entity.COURTOISIE, "retirer"): 1}),
         passages=Counter({Role.USER: 3}),
+        signals=Counter({(Signal.INDIRECT, Treatment.GENERALISED): 1}),
         courtesy_characters=17,
     )
     metrics.count_prompt(report, 0.03)
@@ -63,6 +65,7 @@ def test_a_prompt_is_counted_under_all_its_aspects(metrics: Metrics) -> None:
     assert value(metrics, "findings_total", entity="NIR", action="pseudonymiser") == 2
     assert value(metrics, "findings_total", entity="COURTOISIE", action="retirer") == 1
     assert value(metrics, "passages_total", read_by="adapter", role="user") == 3
+    assert value(metrics, "signals_total", signal="reidentification", action="generalise") == 1
     assert value(metrics, "courtesy_characters_total") == 17
     assert value(metrics, "added_seconds_bucket", provider="chatgpt", le="0.025") == 0
     assert value(metrics, "added_seconds_bucket", provider="chatgpt", le="0.05") == 1
@@ -79,14 +82,15 @@ def test_no_text_becomes_a_label(text: str) -> None:
     """Whatever string is given where a word is expected, the exposition only holds listed words."""
     metrics = Metrics(WORDS, BUILD)
     strange: Any = text
-    report = Sample(text, text, text, text, Counter({(strange, text): 1}), Counter({strange: 1}))
+    told = Counter({(strange, strange): 1})
+    report = Sample(text, text, text, text, Counter({(strange, text): 1}), Counter({strange: 1}), told)
     metrics.count_prompt(report, 0.1)
     metrics.count_restored(text, 1)
     metrics.count_connection_refused(text)
     metrics.count_engine_error(text)
     allowed = (
         WORDS.services | WORDS.actions | WORDS.reasons | WORDS.connection_reasons | WORDS.error_kinds | {OTHER, ""}
-    ).union(Verdict, ReadBy, Role, Entity, Stage, Direction)
+    ).union(Verdict, ReadBy, Role, Entity, Stage, Direction, Signal, Treatment)
     for family in text_string_to_metric_families(metrics.exposition().decode()):
         if family.name == "paravent_build_info":
             continue
@@ -137,6 +141,7 @@ def test_each_event_moves_its_own_metric(metrics: Metrics, call: Any, name: str,
 def test_what_alerts_watch_starts_at_zero(metrics: Metrics) -> None:
     """An increase from nothing is invisible to Prometheus: watched counters exist before the first event."""
     assert value(metrics, "engine_errors_total", kind="plantage") == 0
+    assert value(metrics, "signals_total", signal="secret_medical", action="averti") == 0
     assert value(metrics, "journal_errors_total") == 0
     assert value(metrics, "detector_restarts_total") == 0
 

@@ -18,7 +18,7 @@ from proxy.outcomes import Report
 from proxy.recording import FAILURES, Circumstances, Recorder
 from proxy.refusals import Reason
 from proxy.services.base import Role
-from proxy.vocabulary import ReadBy, Verdict, Vocabulary
+from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,7 @@ def report(verdict: Verdict, reason: Reason | None = None) -> Report:
         read_by=ReadBy.ADAPTER,
         findings=dict(Counter({(Entity.NOM, Action.PSEUDONYMISE): 1})),
         passages={Role.USER: 1},
+        signals={(Signal.INDIRECT, Treatment.GENERALISED): 1},
         courtesy_characters=0,
     )
 
@@ -80,6 +81,7 @@ def test_a_prompt_is_one_line_and_one_count(
     (line,) = map(json.loads, (tmp_path / "j").read_text().splitlines())
     assert line["event"]["action"] == verdict
     assert line["client"]["address"] == "192.0.2.7"
+    assert line["paravent"]["signals"] == {"reidentification": {"generalise": 1}}
     assert prompts(metrics) == {verdict: 1}
 
 

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from detectors.entities import LABELS, Entity
-from proxy.refusals import HAS_KEY, Reason, notice, plain_answer, refusal_text
+from detectors.quasi_marks import Kind
+from detectors.reidentification import ADVICE, Level
+from proxy.refusals import HAS_KEY, SECRECY_NOTE, Reason, indirect_notes, notice, plain_answer, refusal_text
 
 INCIDENT = "PV-0A1B2C3D"
 
@@ -21,6 +23,38 @@ def test_every_reason_is_explained(reason: Reason) -> None:
     assert (refusal.code, refusal.incident) == (reason.value, INCIDENT)
     assert 400 <= refusal.status < 600
     assert ".." not in refusal.text
+
+
+def test_a_warning_says_what_was_noticed_and_how_to_confirm() -> None:
+    """Why, what, what to change, what to do: in that order, and the key is recalled."""
+    notes = (SECRECY_NOTE, *indirect_notes("rouge", ["âge"], [ADVICE[Kind.AGE], ADVICE[Kind.COMMUNE]]))
+    text = refusal_text(Reason.A_CONFIRMER, incident=INCIDENT, service="Le Chat", notes=notes).text
+    parts = [
+        "Pourquoi : ",
+        "secret médical",
+        "moins de 11 personnes en France",
+        "(âge)",
+        "remplacer l’âge par une tranche d’âge ; remplacer la commune par son département.",
+        "renvoyez la même demande dans les dix minutes pour confirmer",
+        HAS_KEY,
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("level", ["orange", "rouge", "violet"])
+def test_every_level_is_said_in_words(level: str) -> None:
+    """How few people are left is an order of magnitude, never a figure drawn from the text."""
+    first, second = indirect_notes(level, ["âge"], ["retirer la région"])
+    assert first.endswith("en France répondraient (âge).")
+    assert second == "Ce que vous pouvez changer : retirer la région."
+    assert set(Level) == {"vert", "orange", "rouge"}
+
+
+@pytest.mark.parametrize("reason", [Reason.SECRET_MEDICAL, Reason.REIDENTIFICATION, Reason.A_CONFIRMER])
+def test_signals_are_no_breakdown(reason: Reason) -> None:
+    """A client that retries by itself on a server's errors must not do so here."""
+    assert refusal_text(reason, incident=INCIDENT).status == 403
 
 
 @pytest.mark.parametrize("reason", [Reason.ENTITE_INTERDITE, Reason.SECRET, Reason.DESTINATION_INTERDITE])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.entities import Entity
-from policies.policy import Action
+from policies.policy import Action, SignalAction
 from proxy.rewriting import Decision, rewrite
 
 if TYPE_CHECKING:
@@ -106,6 +106,38 @@ def test_outside_the_stretches_nothing_changes(pieces: list[tuple[str, str, Acti
     assert rewrite(text + end, decisions, write) == expected + end
 
 
+def finer(start: int, end: int, replacement: str) -> Decision:
+    """Decide to say a stretch less finely."""
+    return Decision(start, end, Entity.AGE, SignalAction.GENERALISE, replacement=replacement)
+
+
+def test_each_generalised_stretch_has_its_own_words() -> None:
+    """The same text may be said otherwise in two places, and never becomes a placeholder."""
+    text = "5 ans puis 5 ans"
+    written = rewrite(text, [finer(0, 5, "2-5 ans"), finer(11, 16, "[âge]")], numbered())
+    assert written == "2-5 ans puis [âge]"
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(), st.text(min_size=1, max_size=4), st.text(min_size=1, max_size=8) | st.none()),
+        max_size=40,
+    ),
+    st.text(),
+)
+def test_generalising_moves_nothing_else(pieces: list[tuple[str, str, str | None]], end: str) -> None:
+    """Among pseudonymised stretches and untouched parts, each stretch leaves as its own replacement, whatever it is."""
+    text, expected, decisions, write = "", "", [], numbered()
+    for before, value, replacement in pieces:
+        text += before
+        place = (len(text), len(text) + len(value))
+        decision = finer(*place, replacement) if replacement else Decision(*place, Entity.NOM, Action.PSEUDONYMISE)
+        decisions.append(decision)
+        text += value
+        expected += before + (replacement or write(decision, value))
+    assert rewrite(text + end, decisions, write) == expected + end
+
+
 @pytest.mark.parametrize(
     "decisions",
     [
@@ -115,11 +147,14 @@ def test_outside_the_stretches_nothing_changes(pieces: list[tuple[str, str, Acti
         [Decision(3, 9, Entity.NOM, Action.MASK)],
         [Decision(0, 1, Entity.NOM, Action.LEAVE)],
         [Decision(0, 1, Entity.NOM, Action.REFUSE)],
+        [Decision(0, 1, Entity.NOM, SignalAction.WARN)],
+        [Decision(0, 1, Entity.AGE, SignalAction.GENERALISE)],
+        [Decision(0, 1, Entity.AGE, Action.MASK, replacement="x")],
     ],
 )
 def test_refuses_what_it_cannot_apply_exactly(decisions: list[Decision]) -> None:
     """Overlapping, disordered, empty or outside stretches raise, and the message quotes nothing."""
-    with pytest.raises(ValueError, match=r"decisions must|rewrites nothing") as caught:
+    with pytest.raises(ValueError, match=r"decisions must|rewrites nothing|goes with") as caught:
         rewrite("canari", decisions, lambda _decision, _value: "x")
     assert "canari" not in str(caught.value)
 

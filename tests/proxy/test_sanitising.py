@@ -15,67 +15,17 @@ from proxy.catalogue import Status
 from proxy.errors import DetectorTimeout, DetectorUnavailable, PolicyUnavailable, QueueFull
 from proxy.metrics import Stage
 from proxy.policy_source import PolicySource
-from proxy.pseudonyms import Limits, Pseudonyms
+from proxy.pseudonyms import Limits
 from proxy.refusals import Reason
-from proxy.sanitising import Answered, Forwarded, Outcome, Sanitiser
-from proxy.services.base import LocalAnswer, Request, Role, Unreadable
+from proxy.sanitising import Answered
+from proxy.services.base import LocalAnswer, Role, Unreadable
 from proxy.vocabulary import ReadBy, Verdict
+from tests.proxy.pipeline import USER, WORDS, forwarded, make, refused, request
 from tests.proxy.pipeline_stand_ins import DESTINATION, LineService, WordFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-WORDS = {
-    "Kervella": Entity.NOM,
-    "d’Aubrac": Entity.NOM,
-    "Zoé": Entity.PRENOM,
-    "06 39 98 00 01": Entity.TELEPHONE,
-    "Bonjour": Entity.COURTOISIE,
-    "merci": Entity.COURTOISIE,
-    "motdepasse!": Entity.SECRET,
-    "1 48 02 29 019 045 12": Entity.NIR,
-}
-USER = "10.0.0.1"
-
-
-def make(
-    service: LineService | None = None,
-    finder: Any = None,
-    policy: Path | None = None,
-    limits: Limits | None = None,
-    **callbacks: Callable[..., None],
-) -> Sanitiser:
-    """Build a pipeline on stand-ins."""
-    adapter = service or LineService()
-    return Sanitiser(
-        finder or WordFinder(WORDS),
-        PolicySource(policy),
-        Pseudonyms(limits),
-        service_for=lambda _destination: adapter,
-        **callbacks,
-    )
-
-
-def request(body: str | bytes = "", target: str = "/conversation", **headers: str) -> Request:
-    """Build a request."""
-    raw = body.encode() if isinstance(body, str) else body
-    return Request("POST", "chatgpt.com", target, tuple((k.replace("_", "-"), v) for k, v in headers.items()), raw)
-
-
-def forwarded(outcome: Outcome) -> Forwarded:
-    """Check that a request goes on."""
-    assert isinstance(outcome, Forwarded), outcome.report.reason
-    return outcome
-
-
-def refused(outcome: Outcome, reason: Reason) -> str:
-    """Check why a request is refused; return what the user reads."""
-    assert isinstance(outcome, Answered)
-    assert (outcome.report.verdict, outcome.report.reason) == (Verdict.REFUSED, reason)
-    text = outcome.answer.body.decode()
-    assert outcome.report.incident in text
-    return text
 
 
 def test_identities_are_replaced_and_restored() -> None:
@@ -177,7 +127,7 @@ class FailingFinder:
     def __init__(self, answer: Any) -> None:
         self.answer = answer
 
-    def find_together(self, texts: Sequence[str], known: Sequence[object] = ()) -> Any:
+    def find_together(self, texts: Sequence[str], known: Sequence[object] = (), sensitivity: object = None) -> Any:
         """Do as told."""
         if isinstance(self.answer, Exception):
             raise self.answer

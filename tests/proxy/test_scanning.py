@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from detectors.entities import Entity
+from detectors.signals import Generalised, Signals
 from proxy import scanner, scanning
 from tests.proxy.pipeline_stand_ins import WordFinder
 
@@ -95,7 +96,7 @@ def test_a_text_that_fails_or_is_too_long_is_an_error(
     """Neither the detector's failure nor its message gives the text away."""
 
     class Broken:
-        def find_together(self, texts: Any, known: Any = ()) -> Any:
+        def find_together(self, texts: Any, known: Any = (), sensitivity: Any = None) -> Any:
             raise RuntimeError(texts[0])
 
     monkeypatch.setattr(scanner, "MAX_CHARACTERS", 50)
@@ -191,3 +192,47 @@ def test_an_explanation_says_what_the_whole_text_tells(
     assert asked["reidentification"]["level"] == "vert"
     assert run_scan(monkeypatch, ["--jsonl"], data) == 0
     assert all("signals" not in line for line in lines(capsys))
+
+
+STORY = "Femme de 54 ans, fer 80 mg"
+RED = Signals(0.9, "rouge", "vert", ("âge",), ("retirer l'âge",), (Generalised(0, 9, 15, Entity.AGE, "50-59 ans"),))
+
+
+def test_what_would_be_said_less_finely_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text is shown as it would leave; it is no finding, for it is no identity."""
+    data = json.dumps({"text": STORY}).encode()
+    assert run_scan(monkeypatch, ["--jsonl", "--explain"], data, WordFinder(WORDS, RED)) == 0
+    (line,) = lines(capsys)
+    assert (line["action"], line["text"], line["findings"]) == ("rewrite", "Femme de 50-59 ans, fer 80 mg", [])
+    assert line["signals"]["treatments"] == {"reidentification": "generalise"}
+    assert run_scan(monkeypatch, [], STORY.encode(), WordFinder(WORDS, RED)) == 0
+    shown = capsys.readouterr().out
+    assert "Femme de 50-59 ans, fer 80 mg" in shown
+    assert "dit moins finement" in shown
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("secret_medical: refuser", ["Rien ne partirait.", "secret médical"]),
+        ("reidentification: avertir", ["Retenu une première fois", "moins de 11 personnes", "retirer l’âge"]),
+    ],
+)
+def test_what_would_be_kept_back_is_refused_and_explained(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, rule: str, words: list[str]
+) -> None:
+    """A warning is a refusal here: nobody can confirm it."""
+    policy = tmp_path / "politique.yaml"
+    policy.write_text(f"version: 1\ndefaut: masquer\nentites: {{}}\ndocument: {{{rule}}}\n", encoding="utf-8")
+    arguments = ["--policy", str(policy)]
+    assert (
+        run_scan(monkeypatch, [*arguments, "--jsonl"], json.dumps({"text": STORY}).encode(), WordFinder(WORDS, RED))
+        == 0
+    )
+    (line,) = lines(capsys)
+    assert (line["action"], line["text"]) == ("refuse", "")
+    assert run_scan(monkeypatch, arguments, STORY.encode(), WordFinder(WORDS, RED)) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert all(word in shown for word in words)

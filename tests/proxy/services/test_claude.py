@@ -176,7 +176,7 @@ def test_refuses_what_it_cannot_read(path: str, content_type: str, code: str) ->
 
 def test_sockets_are_refused() -> None:
     """The site's WebSockets carry voice."""
-    with pytest.raises(Unreadable, match="audio"):
+    with pytest.raises(Unreadable, match="websocket"):
         SERVICE.read_message(ATTACHMENT.request, b"{}", is_text=True)
     assert not SERVICE.has_websocket(ATTACHMENT.request)
     restorers = cast("MessageRestorers", SimpleNamespace(restoration=restoration({}), streams={}))

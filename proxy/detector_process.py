@@ -1,0 +1,91 @@
+"""The main function of a detector process: builds what answers, then answers questions until its pipe closes.
+
+A question is the name of one of `Examiner`'s methods and its arguments; another name is a failure like any. A failure
+is reported by the type of its exception alone: a message might quote the text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, Protocol
+
+from detectors.signals import Asked, Sensitivity, Signals
+from proxy import hardening, logs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from multiprocessing.connection import Connection
+
+    from detectors.finding import Finding, Known
+    from detectors.signals import Stretch
+
+FIND: Final = "find_together"
+ASSESS: Final = "assess"
+
+_FIRST_TEXT: Final = "Mme Martin, née le 03/02/1950."
+
+Findings = tuple[tuple["Finding", ...], ...]
+
+
+class Examiner(Protocol):
+    """What finds identities and assesses whole texts; see `detectors.examining`."""
+
+    def find_together(
+        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+    ) -> Findings:
+        """Return as many sorted, non-overlapping lists of findings as there are texts.
+
+        Raises:
+            proxy.errors.Refused: It cannot, now (for one that stands before a process).
+        """
+        ...
+
+    def assess(
+        self,
+        texts: Sequence[str],
+        findings: Sequence[Sequence[Finding]],
+        replaced: Sequence[Sequence[Stretch]],
+        asked: Asked,
+    ) -> Signals:
+        """Say what the texts tell together, `replaced` stretches aside.
+
+        Raises:
+            proxy.errors.Refused: As above.
+        """
+        ...
+
+
+def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None:
+    """Serve a pipe.
+
+    Args:
+        pipe: Says `ready` or why not, then takes questions.
+        factory: `module:function` that builds the examiner.
+        options: Its arguments.
+    """
+    # Ctrl-C reaches the whole group of processes: the parent decides when workers go, so that answers can end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hardening.forbid_core_dumps()
+    logs.install()
+    try:
+        module, _, function = factory.partition(":")
+        examiner: Examiner = getattr(importlib.import_module(module), function)(**options)
+        found = examiner.find_together([_FIRST_TEXT])
+        examiner.assess([_FIRST_TEXT], found, [()], Asked(secrecy=True, indirect=True))
+        answers: dict[str, Callable[..., object]] = {FIND: examiner.find_together, ASSESS: examiner.assess}
+    except Exception as error:  # noqa: BLE001  # whatever it is, the parent must hear of it
+        with suppress(OSError):
+            pipe.send(("échec", type(error).__name__))
+        return
+    pipe.send(("ready", None))
+    with suppress(EOFError, OSError):
+        while True:
+            question, arguments = pipe.recv()
+            try:
+                answer: tuple[str, object] = ("ok", answers[question](*arguments))
+            except Exception as error:  # noqa: BLE001  # the parent refuses the request
+                answer = ("échec", type(error).__name__)
+            pipe.send(answer)
+            del question, arguments, answer
