@@ -79,6 +79,13 @@ class Stream:
         """Take the next piece, return what is certain so far (may be empty)."""
         return self._advance(text, closing=False)
 
+    def skip(self, text: str) -> bool:
+        """Take note of a piece that holds no placeholder and goes out as it is; False if some text is held back."""
+        if self._held:
+            return False
+        self._before = (self._before + text)[-_LOOKBEHIND:]
+        return True
+
     def close(self) -> str:
         """Return what was still held back."""
         return self._advance("", closing=True)

@@ -31,6 +31,11 @@ _TEXTLESS: Final = frozenset({"content_type", "language", "response_format_name"
 _ENDINGS: Final = frozenset({"message_stream_complete", "stream_handoff"})
 
 _INCREMENT: Final = re.compile(r'\{"v": ?"((?:[^"\\\x00-\x1f]|\\n)*+)"\}')
+_PLAIN: Final = rb'(?:event: delta\n)?data: \{"v": ?"[^"\\\[%_\x00-\x1f\xe3\xef]*+'
+_RUN: Final = re.compile(rb"(?:" + _PLAIN + rb'"\}\n\n)*' + _PLAIN + rb'(?<=[ ,.;:!?)])"\}\n\n')
+"""Increments in which no placeholder can stand or begin: no bracket of any kind, underscore, escape or percent sign;
+the last one ends between words."""
+_RUN_TEXT: Final = re.compile(rb'"v": ?"([^"]*)"')
 
 _Key = tuple[object, str]
 """A channel: the message's counter and the JSON pointer of the text."""
@@ -71,6 +76,15 @@ class DeltaEvents:
         ending = isinstance(content, dict) and content.get("type") in _ENDINGS
         flushed = self._flushed(event.line_end) if ending else b""
         return flushed + event.replaced(restore_whole(event.data, self._restoration))
+
+    def passing(self, data: bytes, start: int) -> int:
+        """Return up to where increments of the open text pass as they are; `start` if the next event must be seen."""
+        run = _RUN.match(data, start)
+        key = (self._inherited["c"], self._inherited["p"])
+        if run is None or self._disturbed or self._inherited["o"] != "append" or not self._channels.is_open(key):
+            return start
+        text = b"".join(_RUN_TEXT.findall(run[0])).decode()
+        return run.end() if self._channels.skip(key, text) else start
 
     def end(self) -> bytes:
         """Return what texts held back when the stream broke off."""

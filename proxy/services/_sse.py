@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LINE_END: Final = re.compile(rb"\r\n|\n|\r")
 _USUAL: Final = re.compile(rb"(?:event: ([^\r\n]*)\n)?data: ([^\r\n]*)\n\n")
@@ -78,8 +81,16 @@ def event_bytes(name: str, data: str, line_end: bytes = b"\n") -> bytes:
 class EventStream:
     """Restores a `text/event-stream` body; fulfils `proxy.services.base.BodyRestorer`."""
 
-    def __init__(self, handler: EventHandler) -> None:
+    def __init__(self, handler: EventHandler, passing: Callable[[bytes, int], int] | None = None) -> None:
+        """Open a stream.
+
+        Args:
+            handler: What is done with each event.
+            passing: Given bytes and where an event begins in them, returns up to where events, ended by two line
+                feeds, pass as they are; the handler is not shown them.
+        """
         self._handler = handler
+        self._passing = passing
         self._pending = bytearray()
         self._line = 0  # where the first line not yet seen in full starts
         self._seen = 0  # up to where no line end was found
@@ -91,11 +102,18 @@ class EventStream:
         out: list[bytes] = []
         start = 0
         while (end := data.find(b"\n\n", start)) >= 0 and data[start] != _LINE_FEED:
-            out.append(self._handled(data[start : end + 2]))
-            start = end + 2
+            passed = self._passed(data, start)
+            out.append(data[start:passed] if passed > start else self._handled(data[start : end + 2]))
+            start = max(passed, end + 2)
         if start < len(data):
             out.append(self._by_lines(data[start:]))
         return b"".join(out)
+
+    def _passed(self, data: bytes, start: int) -> int:
+        try:
+            return self._passing(data, start) if self._passing else start
+        except Exception:  # noqa: BLE001 - the handler may fare better, and loses no event
+            return start
 
     def _by_lines(self, data: bytes) -> bytes:
         """Do the same whatever the line ends, and with what came before."""

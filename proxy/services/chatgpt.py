@@ -109,7 +109,8 @@ class ChatGPT:
             return self._codex.restorer(request, response, restoration)
         kind = content_type(response)
         if kind == "text/event-stream":
-            return EventStream(DeltaEvents(restoration))
+            events = DeltaEvents(restoration)
+            return EventStream(events, events.passing)
         if kind == MEDIA_TYPE:
             return LineStream(SignedOutLines(restoration))
         return raw_restorer(response, restoration)

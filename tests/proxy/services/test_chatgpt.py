@@ -317,6 +317,14 @@ DONE = event_bytes("", "[DONE]")
             [begun("un [NOM"), begun("deux [NOM"), begun("trois [N"), delta({**APPEND, "v": "OM_1] x"})],
             f"un [NOMdeux [NOMtrois {NAMES['[NOM_1]']} x",
         ),
+        (
+            [
+                begun(),
+                delta({**APPEND, "v": "a "}),
+                *(delta({"v": piece}) for piece in ("b. ", "N", "OM", "_1", ". ", "c")),
+            ],
+            f"a b. {NAMES['[NOM_1]']}. c",
+        ),
         ([begun(), delta({**APPEND, "v": "["}), delta({"v": "[]"}), delta({"v": "x"}), DONE], "[[]x"),
         ([begun(), delta({**APPEND, "v": "a [NOM"}), delta({"p": APPEND["p"], "o": "replace", "v": "b"}), DONE], "b"),
         ([begun("[TEL_1]", "finished_successfully"), DONE], NAMES["[TEL_1]"]),
@@ -364,13 +372,36 @@ def test_an_older_stream_of_snapshots_is_restored() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["[", "NOM_1", "]", "[NOM_1]", "é", " ", "[]", "{", '"', "\\", "x_1", "[TEL", "_1]"]),
-        max_size=12,
-    )
+        st.sampled_from(
+            [
+                "[",
+                "NOM_1",
+                "]",
+                "[NOM_1]",
+                "é",
+                " ",
+                "[]",
+                "{",
+                '"',
+                "\\",
+                "x_1",
+                "[TEL",
+                "_1]",
+                "NO",
+                "M",
+                "fin. ",
+                "mot",
+            ]
+        ),
+        max_size=24,
+    ),
+    st.booleans(),
 )
-def test_any_text_survives(pieces: list[str]) -> None:
-    """Whatever the increments say, the page reads the same text restored."""
-    stream = FIRST + begun() + b"".join(delta({**APPEND, "v": piece}) for piece in pieces) + delta(FINISHED) + DONE
+def test_any_text_survives(pieces: list[str], explicit: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+    """Whatever the increments say, and whether or not each says where it goes, the page reads the same restored."""
+    inherited = [{**APPEND, "v": ""}, *({"v": piece} for piece in pieces)]
+    spelled = [{**APPEND, "v": piece} for piece in pieces]
+    stream = FIRST + begun() + b"".join(map(delta, spelled if explicit else inherited)) + delta(FINISHED) + DONE
     restorer = SERVICE.restorer(SIGNED_IN[0].request, SSE, restoration(NAMES))
     assert restorer is not None
     assert Page().read(drain(restorer, [stream])).answer == restoration(NAMES).whole("".join(pieces))
