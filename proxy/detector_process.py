@@ -7,6 +7,7 @@ is reported by the type of its exception alone: a message might quote the text.
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
@@ -69,6 +70,8 @@ def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     hardening.forbid_core_dumps()
     logs.install()
+    # A detector process is one core's worth; the linear algebra library would start a thread for each core it sees.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     try:
         module, _, function = factory.partition(":")
         examiner: Examiner = getattr(importlib.import_module(module), function)(**options)
