@@ -23,6 +23,7 @@ from detectors.structures import (
     field_at,
     is_about_someone,
     judged,
+    looks_like_person,
     meaning,
 )
 
@@ -58,7 +59,8 @@ _ATTENDEE = re.compile(r"(?:ATTENDEE|ORGANIZER)[^:\n]{0,200}?;CN=\"?([^\":;\n]{2
 _HEAD = re.compile(r"^[ >*]{0,4}([^\W\d_][^\W\d_ -]{0,15}?)\*{0,2}[ ]?:\*{0,2}[ ]?([^\n]{2,600})", re.MULTILINE)
 _MAILBOX = re.compile(r"(?:^|[,;])\s{0,3}(?:\"([^\"\n]{2,80})\"|([^\"<>,;@\n]{2,80}?))\s{0,3}<[^<>\s]{3,120}>")
 _RECIPIENT = re.compile(r"[^;<>\n]{2,80}")
-_FEWEST_HEADS = 3
+_FEWEST_HEADS, _FEWEST_STACKED = 3, 2
+_LONGEST_STACKED = 60
 _MOST_RECIPIENT_WORDS = 4
 _DICOM = re.compile(r"\(?([0-9A-Fa-f]{4}),[ ]?([0-9A-Fa-f]{4})\)?([^\n]{1,400})")
 _DICOM_VALUE = re.compile(
@@ -83,6 +85,8 @@ def form_fields(text: str) -> Iterator[Field]:
     if ":" in text or "=" in text or "\t" in text or "|" in text:
         for block in _BLOCK.finditer(text):
             yield from _block(text, *block.span())
+    if "\n" in text:
+        yield from _stacked(text)
     if "BEGIN:V" in text:
         yield from _vcard(text)
     if ":" in text and ("<" in text or "@" in text or "bjet" in text or "ubject" in text):
@@ -152,6 +156,25 @@ def _cell_pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str
         place += len(line) + 1
 
 
+def _stacked(text: str) -> Iterator[Field]:
+    """Read keys and values on lines of their own (« Nom⏎ROUSSEAU⏎Prénom⏎Claire »), two keys of a person at least."""
+    lines: list[tuple[int, int, str]] = []
+    place = 0
+    for line in text.split("\n"):
+        lines.append((place, place + len(line), line.strip(" *:\t") if len(line) <= _LONGEST_STACKED else ""))
+        place += len(line) + 1
+    stacked = [
+        (key, lines[rank + 1])
+        for rank, (_, _, key) in enumerate(lines[:-1])
+        if key and key[0].isalpha() and compact(key) not in HEADERS and meaning(key) is not None
+    ]
+    valued = [(key, value) for key, value in stacked if value[2] and meaning(value[2]) is None]
+    if not is_about_someone({compact(key) for key, _ in valued}) or len(valued) < _FEWEST_STACKED:
+        return
+    for key, (start, end, _) in valued:
+        yield from _value(text, start, end, key, personal=True)
+
+
 def _value(text: str, start: int, end: int, key: str, *, personal: bool) -> Iterator[Field]:
     what = meaning(key)
     if what not in {Entity.ADRESSE, Entity.ETABLISSEMENT, Entity.DATE_NAISSANCE, Entity.TELEPHONE} and what is not None:
@@ -213,7 +236,8 @@ def _heads(text: str) -> Iterator[Field]:
             yield from _known(field_at(text, start + first, start + last, PERSON, "courriel"))
         for name in _RECIPIENT.finditer(line[2]) if several and not boxes else ():
             words = name[0].split()
-            if 1 < len(words) <= _MOST_RECIPIENT_WORDS and not any(fold(word) in STOPS for word in words):
+            person = looks_like_person(name[0], unknown=True)
+            if 1 < len(words) <= _MOST_RECIPIENT_WORDS and person and not any(fold(word) in STOPS for word in words):
                 yield from _known(field_at(text, start + name.start(), start + name.end(), PERSON, "courriel"))
 
 

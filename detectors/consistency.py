@@ -2,7 +2,8 @@
 
 A title or a label reveals a name in one place, and the next sentence uses it bare. Every sure value is therefore looked
 for again as whole words, whatever the case, the accents and the separators, with the parts of a compound name and the
-initials of a full one (« J. D. »). `detectors.sense` keeps homographs and eponyms out.
+initials of a full one (« J. D. »), the names that an e-mail address spells, and long rare names with one letter wrong.
+`detectors.sense` keeps homographs and eponyms out.
 
 Refuses to spread what is no identity by itself (ages, courtesy, dates other than births), values too short to be told
 from a measure, and weak findings. Words are looked up by hash: time is linear in the passages, however many values are
@@ -16,12 +17,24 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from detectors._variants import Variants
 from detectors.entities import Entity
 from detectors.finding import Finding, Known
 from detectors.lexicon import Lexicon, default_lexicon, fold
 from detectors.normalising import Normalised, normalise
 from detectors.resolving import resolve
-from detectors.sense import PARTICLES, Place, is_acronym, is_capital, is_eponym, is_named, is_ordinary, is_unnamed
+from detectors.sense import (
+    PARTICLES,
+    Place,
+    is_acronym,
+    is_capital,
+    is_drug,
+    is_eponym,
+    is_named,
+    is_ordinary,
+    is_subject,
+    is_unnamed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,11 +51,15 @@ _LOCAL = frozenset({Entity.AGE, Entity.DATE, Entity.COURTOISIE, Entity.INITIALES
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]{0,2}[A-Z]){1,3}(?:\.|(?!\w))")
+_CLOSING = re.compile(r" ([A-Z]\.)(?!\w)")
 _PAIRED = re.compile(r"[ ,\t-]{1,2}")
 _SHORTEST_NAME = 3
 _SHORTEST_PART = 4
 _FEWEST_DIGITS = 6
 _FEWEST_MIXED = 5
+_SURE = 0.75
+"""Score from which a misspelt form of a name is looked for too."""
+_LOCAL_PART = re.compile(r"[^\W\d_]{4,30}")
 _LONGEST_VALUE = 80  # compact code points
 _WIDEST_GAP = 3  # code points between two words of one value
 
@@ -70,6 +87,10 @@ class _Values:
     first_names: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
+    variants: Variants[_Value] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.variants = Variants(self.lexicon)
 
     def add(self, text: str, value: _Value) -> None:
         """Take a value in, if it can be told from ordinary words and measures."""
@@ -85,11 +106,25 @@ class _Values:
                     if len(word) >= _SHORTEST_PART and word not in PARTICLES:
                         self._add_words([word], value)
         elif value.entity not in _LOCAL:
+            if value.entity is Entity.EMAIL:
+                self._add_address(text)
             compact = "".join(words)
             fewest = _FEWEST_DIGITS if compact.isdecimal() else _FEWEST_MIXED
             telling = value.entity is Entity.EMAIL or any(map(str.isdigit, compact))
             if telling and fewest <= len(compact) <= _LONGEST_VALUE:
                 self._keep(compact, range(1, len(compact)), value)
+
+    def _add_address(self, text: str) -> None:
+        """Take in the names that an e-mail address spells (« c.delmotte@… »), not what it says of a service."""
+        for part in map(fold, _LOCAL_PART.findall(text.split("@", maxsplit=1)[0])):
+            known = self.lexicon.features(part)
+            if (
+                not is_ordinary(self.lexicon, part)
+                and not known.establishment
+                and max(known.surname, known.first_name) > 1
+            ):
+                entity = Entity.PRENOM if known.first_name > known.surname else Entity.NOM
+                self._add_words([part], _Value(entity, SCORE, "coherence:courriel"))
 
     def _add_words(self, words: list[str], value: _Value) -> None:
         compact = "".join(words)
@@ -99,6 +134,8 @@ class _Values:
             if value.entity is Entity.UNITE:
                 return
             self.ordinary.add(compact)
+        if value.entity in _NAMES and len(words) == 1 and value.score >= _SURE:
+            self.variants.add(compact, _Value(value.entity, value.score, "coherence:variante"))
         ends = [sum(map(len, words[:count])) for count in range(1, len(words))]
         self._keep(compact, ends, value)
 
@@ -183,6 +220,9 @@ def _again(normalised: Normalised, values: _Values) -> Iterator[tuple[int, int, 
     while index < len(words):
         last = _longest(text, words, index, values)
         if last is None:
+            variant = values.variants.find(fold(words[index][0]))
+            if variant is not None and not is_eponym(values.lexicon, Place(text, words, index, index)):
+                yield *normalised.original_span(*words[index].span()), variant
             index += 1
             continue
         place = Place(text, words, index, last)
@@ -191,6 +231,8 @@ def _again(normalised: Normalised, values: _Values) -> Iterator[tuple[int, int, 
         if _means(place, value.entity, values, ordinary=compact in values.ordinary):
             yield *normalised.original_span(words[index].start(), words[last].end()), value
             index = last
+            if value.entity is Entity.NOM and (initial := _CLOSING.match(text, words[last].end())):
+                yield *normalised.original_span(*initial.span(1)), _FROM_FULL_NAME
         index += 1
     for match in _INITIALS.finditer(text) if values.initials else ():
         if "".join(filter(str.isalpha, match[0])) in values.initials:
@@ -220,7 +262,10 @@ def _means(place: Place, entity: Entity, values: _Values, *, ordinary: bool) -> 
         return True
     if is_eponym(values.lexicon, place):
         return False
-    if not ordinary or (is_capital(place) and not is_acronym(values.lexicon, place)):
+    if not ordinary:
+        return True
+    shown = is_capital(place) and not is_acronym(values.lexicon, place) and not is_drug(values.lexicon, place)
+    if shown or (entity in _NAMES and is_subject(place)):
         return True
     return entity in _NAMES and is_named(place, values.surnames if entity is Entity.PRENOM else values.first_names)
 

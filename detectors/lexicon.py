@@ -31,6 +31,12 @@ PHRASE_MARK = "\x1f"
 """Opens the key of a phrase of several words, so that it can never collide with a single word."""
 
 CACHED_WORDS = 65_536
+FOLDED_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o"}
+    | {"Ø": "O", "ħ": "h", "Ħ": "H", "þ": "th", "Þ": "TH", "ə": "e", "Ə": "E"}
+)
+UNDECOMPOSED = frozenset(map(chr, FOLDED_LETTERS))
+"""Letters that Unicode does not decompose, as French registers write them (« Đorđević », « Wałęsa », « Søren »)."""
 
 FIRST_NAME_FLOORS = (1, 20, 500, 10_000)
 """Births in France since 1900 (INSEE, fichier des prénoms) from which the levels 1 to 4 begin."""
@@ -127,15 +133,17 @@ UNKNOWN = Features.unpack(0)
 
 @lru_cache(maxsize=CACHED_WORDS)
 def fold(text: str) -> str:
-    """Drop accents and ligatures, and put in capitals, as every key of the lexicon is written.
+    """Drop accents, strokes and ligatures, and put in capitals, as every key of the lexicon is written.
 
     >>> fold("Lætitia Bœuf-Noël")
     'LAETITIA BOEUF-NOEL'
     """
     if text.isascii():
         return text.upper()
-    decomposed = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).replace("Æ", "AE").upper()
+    decomposed = unicodedata.normalize("NFD", text)
+    if not UNDECOMPOSED.isdisjoint(decomposed):
+        decomposed = decomposed.translate(FOLDED_LETTERS)
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).upper()
 
 
 def phrase_key(folded_words: str) -> str:

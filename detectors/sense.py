@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 _TERMS = read_folded("sens")
 PARTICLES = _TERMS["particules"]
 _TITLES, _MEDICAL_HEADS = _TERMS["titres"], _TERMS["tetes"]
+_VERBS = _TERMS["verbes"]
 _LINKS, _DETERMINERS = _TERMS["liens"], _TERMS["determinants"]
 _ENDS = frozenset(".!?:;\n\t•*|-/")
 _BREAKS = frozenset(".!?;\n")
-_USUAL_CLINICAL = 2
+_USUAL_CLINICAL, _FREQUENT = 2, 3
 _HEAD_REACH = 6  # words
 _LINE_REACH = 120  # code points
 
@@ -102,6 +103,22 @@ def is_named(place: Place, partners: AbstractSet[str]) -> bool:
         return True
     after = place.last + 1
     return after < len(place.words) and place.gap(after) == " " and fold(place.words[after][0]) in partners
+
+
+def is_drug(lexicon: Lexicon, place: Place) -> bool:
+    """Say whether the value is a drug's name and hardly anybody's: a form once filled wrongly must not hide it."""
+    known = lexicon.features(place.value)
+    return known.drug and max(known.first_name, known.surname) < _FREQUENT
+
+
+def is_subject(place: Place) -> bool:
+    """Say whether a capital opens a sentence whose verb only a person can bear: « Petit va bien. »."""
+    value, after = place.value, place.last + 1
+    if not value[0].isupper() or (len(value) > 1 and value.isupper()) or after >= len(place.words):
+        return False
+    opens = place.first == 0 or not _ENDS.isdisjoint(place.gap(place.first))
+    verb = place.words[after][0]
+    return opens and place.gap(after) == " " and verb.islower() and fold(verb) in _VERBS
 
 
 def is_capital(place: Place) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.recognisers._evidence import TERMS as PERSON_TERMS
+from detectors.recognisers._publics import about_care, cited, famous, fictional, historical, known_author
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
@@ -14,20 +16,19 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("eponymes")
 HEADS, ALONE, DOSES = TERMS["tetes"], TERMS["alias"], TERMS["doses"]
-PUBLIC, FAMOUS, WIDE_HEADS = TERMS["publics"], TERMS["celebres"], TERMS["tetes_larges"]
-LONGEST_FAMOUS = 5
-"""Words of the longest full name of history, particles included."""
+PUBLIC, WIDE_HEADS = TERMS["publics"], TERMS["tetes_larges"]
 LINKS = frozenset(
     {"DE", "D", "DU", "DES", "LA", "LE", "L", "LES", "DIT", "DITE", "TYPE", "SELON", "ET", "OU", "A"}
     | {"'", "-", "/", ",", '"', "«", "("}
 )
 SOURCES = frozenset({"SELON", "D'APRES", "APRES", "THEORIE", "MODELE"})
+TITLES = PERSON_TERMS["civilites"] | PERSON_TERMS["medecins"]
+ACRONYMS, LONGEST_INITIALS = read_folded("initiales")["sigles"], 5
+"""Five dotted letters or more are an acronym's (« E.H.P.A.D. »)."""
 REACH_TOKENS = 10
 ADJECTIVES = 2
 FREQUENT_FIRST_NAME = 3
 SHARED_SURNAME = 2
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-MARKS = frozenset({".", ",", ";", ")", "]", "\n"})
 
 
 def medical(token: Token) -> bool:
@@ -49,7 +50,8 @@ def after_head_noun(reading: Reading, index: int) -> bool:
         token = tokens[place]
         key = token.fold
         if key in HEADS and not token.upper:
-            return True
+            # « fièvre, Ozturk sortie »: a noun that a comma closes heads nothing.
+            return tokens[place + 1].text not in {",", ";"} or place + 1 == index
         if token.text == "." and not (place and tokens[place - 1].initial):
             return False
         listed = listed or token.text == ","
@@ -64,44 +66,11 @@ def after_head_noun(reading: Reading, index: int) -> bool:
     return False
 
 
-def famous(reading: Reading, start: int, end: int) -> bool:
-    """Say whether the words, or the longer name that they open or close, are a person of history (« Lou Gehrig »)."""
-    folds = [token.fold for token in reading.tokens[max(0, start - LONGEST_FAMOUS) : end + LONGEST_FAMOUS]]
-    first = start - max(0, start - LONGEST_FAMOUS)
-    last = first + end - start
-    return any(
-        " ".join(folds[low:high]) in FAMOUS
-        for low in range(max(0, last - LONGEST_FAMOUS), first + 1)
-        for high in range(last, min(low + LONGEST_FAMOUS, len(folds)) + 1)
-        if high - low > 1
-    )
-
-
 def _widely_headed(reading: Reading, start: int) -> bool:
     """Say whether a noun that eponyms follow, « de » and no more stand before (« la liste de Laroche »)."""
     tokens = reading.tokens
     here = start - 1 - (start > 0 and tokens[start - 1].text == "'")
     return here > 0 and tokens[here].fold in {"DE", "D", "DU"} and tokens[here - 1].fold in WIDE_HEADS
-
-
-def cited(reading: Reading, end: int) -> bool:
-    """Say whether a name, whose last token stands before `end`, is cited as an author: « et al. », « [7] », a year."""
-    tokens = reading.tokens
-    one, two, three = (tokens[min(end + rank, len(reading))] for rank in range(3))
-    if one.text == "[":
-        return two.text.isdigit()
-    if one.fold == "ET" and two.fold in {"AL", "COLL", "COLLABORATEURS"}:
-        return True
-    if _year(one) and not reading.tokens[end - 1].upper and not reading.tokens[end - 1].opening:
-        return two.text in MARKS
-    if one.text in {"(", ","} and two.text.isdecimal() and len(two.text) == len(str(FIRST_YEAR)):
-        return FIRST_YEAR <= int(two.text) < LAST_YEAR and three.text in {")", ";", ",", "."}
-    return False
-
-
-def _year(token: Token) -> bool:
-    """Say whether a number is the year of a publication."""
-    return token.text.isdecimal() and len(token.text) == len(str(FIRST_YEAR)) and "1970" <= token.text < "2100"
 
 
 def dosed(reading: Reading, end: int) -> bool:
@@ -112,7 +81,7 @@ def dosed(reading: Reading, end: int) -> bool:
     ahead = end + 1
     while ahead + 1 < len(tokens) and (tokens[ahead].text in ".,/" or tokens[ahead].text.isdecimal()):
         ahead += 1
-    return tokens[ahead].text.lower() in {unit.lower() for unit in DOSES}
+    return tokens[ahead].fold in DOSES
 
 
 def _drug(token: Token) -> bool:
@@ -147,16 +116,63 @@ def _unmistakable(words: list[Token]) -> bool:
     return bool(given) and len(given) < len(words) and not any(word.features.eponym for word in words)
 
 
+def _dotted_run(reading: Reading, start: int, end: int) -> str:
+    """Give the letters of the dotted run that some tokens stand in (« I.N.R. »), empty when they are none of one."""
+    tokens = reading.tokens
+    if not all(len(token.text) == 1 for token in tokens[start:end]):
+        return ""
+    first, last = start, end
+    while first > 1 and tokens[first - 1].glued and tokens[first].glued and len(tokens[first - 2].text) == 1:
+        if tokens[first - 1].text != "." or not tokens[first - 2].word:
+            break
+        first -= 2
+    while last + 1 < len(reading) and tokens[last].text == "." and tokens[last].glued:
+        last += 1
+        if not (tokens[last].word and tokens[last].glued and len(tokens[last].text) == 1):
+            break
+        last += 1
+    return "".join(token.fold for token in tokens[first:last] if token.word)
+
+
+def _lettered(reading: Reading, start: int, end: int) -> bool:
+    """Say whether letters make an acronym, a placeholder or an abridged locution (« S.S.R. », « M. X », « p.o. »)."""
+    letters = _dotted_run(reading, start, end)
+    if not letters:
+        return False
+    if letters in ACRONYMS or letters in {"M", "MX", "MY", "MZ", "X", "Y", "Z"} or len(letters) >= LONGEST_INITIALS:
+        return True
+    return len(letters) > 1 and (reading.tokens[start].lower or reading.lexicon.features(letters).acronym)
+
+
+def never_a_person(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a guess, however sure, is of the public record: for a model that does not read what surrounds.
+
+    A full name of history, a theorist, an author with a reference in a text that tells of nobody's care, a person of
+    fiction after a title, or letters that make an acronym.
+    """
+    if _lettered(reading, start, end):
+        return True
+    leading = start - 2 if start > 1 and reading.tokens[start - 1].text == "." else start - 1
+    before = reading.tokens[max(0, leading)]
+    if start and before.fold in TITLES:
+        return fictional(reading, before, start, end)
+    if famous(reading, start, end) or known_author(reading, start, end):
+        return True
+    return cited(reading, end) and not about_care(reading.text)
+
+
 def suppressed(reading: Reading, start: int, end: int) -> bool:
     """Say whether the weak name made of the tokens from `start` to `end` belongs to medicine.
 
     After a head noun a name is an eponym unless it joins a frequent first name and a word that medicine does not
     know (« le test de Kylian Dupuis » stays a person).
     """
-    if cited(reading, end) or dosed(reading, end) or famous(reading, start, end):
+    if cited(reading, end) or dosed(reading, end) or famous(reading, start, end) or known_author(reading, start, end):
         return True
     tokens = reading.tokens
     words = [token for token in tokens[start:end] if token.word]
+    if _lettered(reading, start, end) or historical(reading.text):
+        return True
     if any(_drug(token) for token in (*words, *_just_before(tokens, start))):
         return True
     if len(words) > 1 and reading.lexicon.phrase(" ".join(token.text for token in words)).public_phrase:

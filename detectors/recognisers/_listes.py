@@ -26,7 +26,6 @@ _COLUMNS = frozenset(
         "BOX",
         "SALLE",
         "FAUTEUIL",
-        "UF",
         "UNITE",
         "CHLIT",
         "NUMCHAMBRE",

@@ -10,20 +10,32 @@ from detectors.recognisers._terms import read_folded
 if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading, Token
 
+ENDS = frozenset({".", ",", ";", "|", ")", "»", "\n", "/", ":", "("})
 SPECIES = read_folded("eponymes")["especes"]
 
 
-def closing_initial(reading: Reading, index: int) -> bool:
-    """Say whether a lone capital ends a name after a first name (« Yasmine B., », « Jocelyne R. »)."""
+def closing_initial(reading: Reading, index: int, *, trusted: bool = False) -> bool:
+    """Say whether a lone capital ends a name after a first name (« Yasmine B., », « Jocelyne R. »).
+
+    Args:
+        reading: The text.
+        index: The lone capital.
+        trusted: Whether a title or a field vouches for the word before it, whatever it is (« Mme Pinson A »).
+    """
     tokens = reading.tokens
     token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
-    return (
-        token.initial
-        and not token.glued
-        and (before.features.first_name > 1 or _bare_surname(before))
-        and ((after.text in {".", ","} and after.glued) or after.text in {";", "|", ")", "»"})
-        and tokens[index + 2].fold not in SPECIES
-    )
+    if not token.initial or token.glued or tokens[index + 2].fold in SPECIES:
+        return False
+    if trusted and not token.loud and (after.text in ENDS or _doubled(tokens, index)):
+        return True
+    known = before.features.first_name > 1 or _bare_surname(before)
+    return known and ((after.text in {".", ","} and after.glued) or after.text in {";", "|", ")", "»"})
+
+
+def _doubled(tokens: list[Token], index: int) -> bool:
+    """Say whether the capital opens a double initial (« Hoarau J-M »)."""
+    mark, other = tokens[index + 1], tokens[index + 2]
+    return mark.text == "-" and mark.glued and other.initial and other.glued
 
 
 def _bare_surname(token: Token) -> bool:
@@ -39,4 +51,5 @@ def opening_initial(reading: Reading, index: int) -> bool:
     one, two = tokens[index + 1], tokens[min(index + 2, len(reading))]
     if one.text == "." and one.glued:
         return (two.word and not two.lower) or two.text == "-"
-    return one.word and not one.lower and not one.glued
+    # « MADAME ROUX A CHUTE »: in a line of capitals a lone letter is a word unless a point follows it.
+    return one.word and not one.lower and not one.glued and not tokens[index].loud

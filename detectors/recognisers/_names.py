@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 PLACEHOLDERS = TERMS["marques"]
 MOST_PARTS = 5
 SHORTEST_SHOUT = 3
+ELIDED = frozenset({"N", "M", "O"})
+"""Openings of names that an apostrophe follows, in lower case too (« le docteur m'bolo »)."""
 
 
 class Trust(IntEnum):
@@ -130,7 +132,10 @@ def _goes_on(token: Token, before: Token) -> bool:
         return False
     if known.clinical >= USUAL_CLINICAL or (known.drug and not known.surname):
         return False
-    if known.french_exact and (token.loud or before.lower or (token.upper and before.upper)):
+    if known.french_exact and (token.loud or before.lower):
+        return known.first_name >= FREQUENT
+    if known.french and token.upper and before.upper:
+        # Capitals have lost their accents: « OGUNLEYE DEPART » is no double name.
         return known.first_name >= FREQUENT
     if known.french or known.clinical:
         return known.first_name > 1 or known.surname >= FREQUENT
@@ -147,7 +152,9 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
         if before is not None and token.glued and not before.initial and tokens[here - 1].text not in ".'-":
             break
         if token.initial and (
-            opening_initial(reading, here) or (before is not None and closing_initial(reading, here))
+            opening_initial(reading, here)
+            or (before is not None and closing_initial(reading, here, trusted=trust > Trust.SHAPE))
+            or (before is not None and before.initial and tokens[here - 1].text == "-" and token.glued)
         ):
             parts.append(here)
             here += 2 if tokens[here + 1].text == "." else 1
@@ -180,9 +187,10 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
 
 
 def _breton_end(tokens: list[Token], index: int) -> int:
-    """Give the last token of a word that holds an apostrophe (« Floc'h », « Cornec'h »); no elision is that long."""
+    """Give the last token of a word that holds an apostrophe (« Floc'h », « Dell'Acqua »); no elision is that long."""
     mark, rest = tokens[index + 1], tokens[index + 2]
-    held = mark.text == "'" and mark.glued and rest.glued and rest.word and len(rest.text) < SHORTEST_SHOUT
+    inner = rest.capital or rest.upper or len(rest.text) < SHORTEST_SHOUT
+    held = mark.text == "'" and mark.glued and rest.glued and rest.word and inner
     return index + 2 if held and len(tokens[index].text) > 1 and not is_stop(tokens[index]) else index
 
 
@@ -216,7 +224,8 @@ def _particles(reading: Reading, index: int, before: Token | None, trust: Trust)
     known = target.features
     if target.lower:
         strange = known.surname > 0 and not known.french and not known.clinical
-        return here + 1 - index if strange and (first.fold in OWN_PARTICLES) else 0
+        elided = first.fold in ELIDED and tokens[here - 1].text == "'" and not (known.french or known.clinical)
+        return here + 1 - index if elided or (strange and first.fold in OWN_PARTICLES) else 0
     if (
         before is not None
         and not proper

@@ -35,10 +35,6 @@ PLACED = re.compile(r"(?<!\w)(?:[Aa]u|[Dd]u|[Ll]e|[Ll]a|[Cc]elle du|[Cc]elui du)
 ROW = re.compile(r"^ ?\d{1,4}[A-Z]? (?=[^\W\d_])", re.MULTILINE)
 AGED = re.compile(r",? ?\d{1,3} ?(?:ans|an|mois|a)\b")
 BULLET = re.compile(r"^ ?[-*•~–>]{1,2} ?(?=[^\W\d_])", re.MULTILINE)
-PERSON_AGED = re.compile(
-    r"(?:^|[—–:.>-]) ?(?P<name>[^\W\d_][\w'-]{1,30}(?: [^\W\d_][\w'-]{1,30}){1,2}),? ?\d{1,3} ?(?:ans|an|a|mois)(?!\w)",
-    re.MULTILINE,
-)
 CLOCK = re.compile(r"(?:\d{1,2} ?[h:/.] ?\d{0,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\Z")
 LIST_MARKS = frozenset({":", ",", "-", "–", "—", "(", "|", "\n", "/"})
 FEWEST_ROWS = 2
@@ -73,16 +69,12 @@ def bedded_names(reading: Reading) -> Iterator[Candidate]:
 
 
 def _opening(reading: Reading) -> Iterator[Candidate]:
-    """Find the names that open a bulleted line, or that an age follows."""
+    """Find the names that open a bulleted line."""
     text = reading.text
     for match in BULLET.finditer(text):
         name = _headed(reading, reading.at(match.end()))
         if name is not None:
             yield from split_name(reading, name, FAIR, "personne:puce")
-    for match in PERSON_AGED.finditer(text):
-        index, last = reading.at(match.start("name")), reading.at(match.end("name"))
-        if reading.tokens[index].lower and _aged_pair(reading, index, last):
-            yield from split_name(reading, Name(index, last, tuple(range(index, last))), FIRM, "personne:age")
 
 
 def _headed(reading: Reading, index: int) -> Name | None:
@@ -95,20 +87,6 @@ def _headed(reading: Reading, index: int) -> Name | None:
     name = read_name(reading, index, Trust.TITLE)
     told = name and tokens[name.end].text == ":" and not tokens[name.end + 1].text.isdecimal()
     return name if told else None
-
-
-def _aged_pair(reading: Reading, start: int, end: int) -> bool:
-    """Say whether words in lower case before an age are a name: one is nothing but a name, the others may be one."""
-    sure = 0
-    for index in range(start, end):
-        token, known = reading.tokens[index], reading.tokens[index].features
-        if not token.word or is_stop(token) or is_label(token) or known.drug or known.clinical > 1:
-            return False
-        plain = known.french or known.clinical or known.disease
-        if known.bits and (known.first_name < FREQUENT if plain else not (known.first_name or known.surname)):
-            return False
-        sure += not plain and max(known.first_name, known.surname) > 1
-    return sure > 0
 
 
 def _flat(reading: Reading, index: int) -> Name | None:

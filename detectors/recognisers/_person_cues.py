@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._eponymes import after_head_noun, medical, suppressed
+from detectors.recognisers._eponymes import after_head_noun, suppressed
 from detectors.recognisers._evidence import (
     COMMON,
     FREQUENT,
@@ -17,7 +17,8 @@ from detectors.recognisers._evidence import (
     last_evidence,
 )
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
-from detectors.recognisers._person_shapes import doubted, flat_name, series, shown
+from detectors.recognisers._person_shapes import doubted, flat_name, graded, series, shown
+from detectors.recognisers._person_titles import bracketed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +30,25 @@ SHORTEST_PLURAL = 3
 """Letters beyond which a trade has a plural: « AS » and « IDE » have none."""
 CIVIL, DOCTORS = TERMS["civilites"], TERMS["medecins"]
 TITLES = CIVIL | DOCTORS
-LONG_TITLES, DOUBTFUL = TERMS["titres_longs"], TERMS["titres_douteux"]
 RELATIVES, TRADES, DESIGNATIONS = TERMS["proches"], TERMS["metiers"], TERMS["designes"]
 BIRTH, MARITAL, AFTER_BIRTH = TERMS["naissance"], TERMS["maritaux"], TERMS["apres_nee"]
 NAMED, GREETINGS = TERMS["nommes"], TERMS["salutations"]
 PLURALS = frozenset(f"{word}S" for word in RELATIVES | TRADES if word[-1] not in "SX" and len(word) > SHORTEST_PLURAL)
 MANY = PLURALS | frozenset({"PARENTS", "ENFANTS", "JUMEAUX", "JUMELLES", "CONSORTS"})
-CUES = TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS | MANY
-SHARED = frozenset({"DRS", "PRS", "DOCTEURS", "MM", "MMES", "MESDAMES", "MESSIEURS"})
+ALIASES, SHORTENED = frozenset({"DIT", "DITE", "ALIAS", "SURNOM"}), frozenset({"PT", "PTE", "PAT", "RES"})
+SPECIALITIES = TERMS["specialites"] - TRADES
+CUES = ALIASES | SPECIALITIES | TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS | MANY
 POSSESSIVES = frozenset({"SA", "SON", "SES", "MA", "MON", "MES", "LEUR", "LEURS", "NOTRE", "VOTRE"})
 QUALIFIERS = frozenset({"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE"})
+HAILED = frozenset(
+    {"CHATGPT", "GPT", "GEMINI", "COPILOT", "MISTRAL", "GROK", "PERPLEXITY", "DEEPSEEK", "CHAT", "IA", "AI"}
+)
+"""Programs that people greet."""
+MARKS_AFTER = frozenset(",!.?:;\n")
+ADDRESSED = frozenset(
+    {"TU", "T", "JE", "J", "VOUS", "PEUX", "ON", "CA", "C", "EST", "IL", "ELLE", "NOUS", "MERCI", "DIS"}
+)
+PET_NAMES = TERMS["surnoms"]
 STRONG, FIRM = 0.95, 0.75
 
 
@@ -50,97 +60,19 @@ def cued_names(reading: Reading) -> Iterator[Candidate]:
         if not token.word or token.fold not in CUES:
             continue
         if token.fold in TITLES:
-            yield from _titled(reading, index)
+            yield from titled(reading, index)
         elif token.fold in BIRTH and (found := _born(reading, index)):
             yield from split_name(reading, found, STRONG, "personne:naissance")
         elif token.fold in NAMED:
             yield from _related(reading, index, Trust.TITLE, "personne:prenomme")
         elif token.fold in GREETINGS:
             yield from _greeted(reading, index)
+        elif token.fold in ALIASES:
+            yield from _also_called(reading, index)
+        elif token.fold in SPECIALITIES:
+            yield from bracketed(reading, index + 1)
         else:
             yield from _related(reading, index, Trust.SHAPE, "personne:relation")
-
-
-def _titled(reading: Reading, index: int) -> Iterator[Candidate]:
-    tokens, title = reading.tokens, reading.tokens[index]
-    here = index + 1
-    pointed = tokens[here].text == "." and tokens[here].glued
-    if pointed:
-        here += 1
-        if tokens[here].text in {"a", "o"} and tokens[here].glued:
-            here += 1
-    elif tokens[here].glued:
-        return
-    if title.fold == "MM" and (title.lower or not title.upper or (index and tokens[index - 1].text.isdecimal())):
-        return
-    doubtful = title.fold in DOUBTFUL and not pointed and (title.upper or title.initial or title.fold == "ME")
-    if title.fold == "ME" and (not title.capital or tokens[here].lower):
-        return
-    if (
-        title.fold == "M"
-        and (title.lower or tokens[here].lower)
-        and not (is_particle(tokens[here]) or _bearable(reading, here))
-    ):
-        return
-    if tokens[here].word and tokens[here].fold in {"ET", "OU", "LE", "LA"} and tokens[here + 1].fold in TITLES:
-        return
-    terse = title.fold in LONG_TITLES or title.fold == "M"
-    name = read_name(reading, here, Trust.TITLE, terse=terse) or _short_name(reading, here)
-    if name is None or (doubtful and not _looks_borne(reading, name)):
-        return
-    yield from split_name(reading, name, STRONG, "personne:titre", lone=Entity.NOM)
-    yield from bracketed(reading, name.end)
-    if title.fold in SHARED:
-        yield from _second(reading, name.end)
-
-
-def _second(reading: Reading, index: int) -> Iterator[Candidate]:
-    """Read the second of two names under one title (« Drs A et B »)."""
-    if reading.tokens[index].fold not in {"ET", ",", "OU", "&", "/"} or reading.tokens[index + 1].lower:
-        return
-    name = read_name(reading, index + 1, Trust.SHAPE)
-    if name is not None:
-        yield from split_name(reading, name, STRONG, "personne:titre")
-
-
-def _short_name(reading: Reading, index: int) -> Name | None:
-    """Read a surname of two or three letters that is also a grammatical word (« Dr Vu », « Mme Mai »)."""
-    token, known = reading.tokens[index], reading.tokens[index].features
-    short = token.capital and len(token.text) <= SHORTEST_PLURAL and (known.surname > 1 or known.first_name > 1)
-    return Name(index, index + 1, (index,)) if short and is_stop(token) and not token.loud else None
-
-
-def bracketed(reading: Reading, index: int) -> Iterator[Candidate]:
-    """Read the other half of a name in brackets after it: « M. Vidalie (Yves) », « Sœur Agnès (Etcheverry) »."""
-    tokens = reading.tokens
-    known = tokens[index + 1].features
-    town = known.town > 1 and known.first_name < FREQUENT
-    if tokens[index].text != "(" or town or not shown(reading, index + 1):
-        return
-    name = read_name(reading, index + 1, Trust.TITLE)
-    if name is not None and tokens[name.end].text in {")", ","}:
-        yield from split_name(reading, name, FIRM, "personne:parenthese")
-
-
-def _bearable(reading: Reading, index: int) -> bool:
-    """Say whether a lower-case word after « M. » is a name rather than a species or a muscle."""
-    known = reading.tokens[index].features
-    if not reading.tokens[index].lower:
-        return not known.french or known.surname == COMMON
-    return (
-        (known.surname > 1 or known.first_name > 1)
-        and (not known.french or known.surname == COMMON)
-        and known.clinical < FREQUENT
-    )
-
-
-def _looks_borne(reading: Reading, name: Name) -> bool:
-    """Say whether a name stands on its own beside a title that may be an acronym."""
-    words = [reading.tokens[part] for part in name.parts if not reading.tokens[part].initial]
-    first = words[0]
-    if first.lower or (first.loud and len(words) == 1 and first.features.surname < FREQUENT):
-        return False
-    return not (first.features.french or first.features.clinical or medical(first)) or first.features.surname == COMMON
 
 
 def _born(reading: Reading, index: int) -> Name | None:
@@ -181,7 +113,7 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     """Read « sa fille Léa », « l'infirmière, Julie », « les voisins Ali et Jo », « s'appelle Anna »."""
     tokens, here = reading.tokens, index + 1
     cue = tokens[index].fold
-    if tokens[here].fold in QUALIFIERS and tokens[here].lower:
+    if (tokens[here].fold in QUALIFIERS and tokens[here].lower) or (cue in SHORTENED and tokens[here].text == "."):
         here += 1
     if trust is Trust.SHAPE and tokens[here].text in {",", ":", "(", "="}:
         here += 1
@@ -197,14 +129,14 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
         return
     else:
         wanted = (
-            (near and shown(reading, here))
+            (near and (shown(reading, here) or _staffed(reading, index, here)))
             or surname_phrase(reading, here)
             or max(first_evidence(token), last_evidence(token)) >= _asked(reading, index)
         )
         if trust is Trust.SHAPE and not wanted:
             return
         name = read_name(reading, here, Trust.TITLE if near else trust)
-    if name is None or _medical_after(reading, index, name, near=near):
+    if name is None or (not _staffed(reading, index, here) and _medical_after(reading, index, name, near=near)):
         return
     lone = None if cue in TRADES or cue in PLURALS else Entity.PRENOM
     score = STRONG if trust is Trust.TITLE else FIRM
@@ -212,6 +144,28 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     yield from bracketed(reading, name.end)
     if cue in MANY:
         yield from series(reading, name.end, score, reason, lone=lone)
+
+
+def _staffed(reading: Reading, index: int, here: int) -> bool:
+    """Say whether a common surname stands right after a trade, eponym though it be (« dentiste Cohen »)."""
+    token = reading.tokens[here]
+    borne = here == index + 1 and token.capital and token.features.surname == COMMON and not token.features.french
+    return borne and reading.tokens[index].fold in TRADES and not graded(reading, here)
+
+
+def _also_called(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Read the other name of somebody: « Monique Rabier dite « Momo » », « alias Rico »."""
+    tokens, here = reading.tokens, index + 1
+    quoted = tokens[here].text in {"«", '"', "“", "("}
+    here += quoted or tokens[here].text == ":"
+    token, before = tokens[here], tokens[index - 1] if index else tokens[-1]
+    named = before.word and not before.lower and max(before.features.surname, before.features.first_name) > 0
+    if not token.word or token.lower or token.glued > quoted or is_label(token) or is_stop(token):
+        return
+    if tokens[index].fold in {"ALIAS", "SURNOM"} or (named and (quoted or shown(reading, here))):
+        name = read_name(reading, here, Trust.TITLE)
+        if name is not None and not suppressed(reading, name.start, name.end):
+            yield from split_name(reading, name, FIRM, "personne:alias", lone=Entity.PRENOM)
 
 
 def _medical_after(reading: Reading, index: int, name: Name, *, near: bool) -> bool:
@@ -242,18 +196,35 @@ def _asked(reading: Reading, index: int) -> float:
 
 
 def _greeted(reading: Reading, index: int) -> Iterator[Candidate]:
-    """Read « Bonjour Claire, », « Chère Sandrine »."""
+    """Read « Bonjour Claire, », « Chère Sandrine », « salut jojo t'as vu », « Bonsoir Jean-Phi ! »."""
     tokens, here = reading.tokens, index + 1
     if tokens[here].text == ",":
         here += 1
     token = tokens[here]
-    if (
-        not token.word
-        or token.glued
-        or token.features.first_name < FREQUENT
-        or (token.lower and not tokens[index].opening)
-    ):
+    if not token.word or token.glued or not _hailed(reading, index, here):
         return
-    name = read_name(reading, here, Trust.TITLE)
-    if name is not None:
-        yield from split_name(reading, name, FIRM, "personne:salutation", lone=Entity.PRENOM)
+    name = read_name(reading, here, Trust.TITLE) or Name(here, here + 1, (here,))
+    yield from split_name(reading, name, FIRM, "personne:salutation", lone=Entity.PRENOM)
+    yield from series(reading, name.end, FIRM, "personne:salutation", lone=Entity.PRENOM)
+
+
+def _hailed(reading: Reading, index: int, here: int) -> bool:
+    """Say whether a greeting is followed by whom it greets: a first name, or any name that a mark or « tu » closes."""
+    token, known, follower = reading.tokens[here], reading.tokens[here].features, reading.tokens[here + 1]
+    if (
+        is_stop(token)
+        or is_label(token)
+        or token.fold in HAILED
+        or token.fold in TITLES
+        or token.fold in RELATIVES | TRADES
+    ):
+        return False
+    lead = reading.lexicon.features(token.text.split("-", maxsplit=1)[0]).first_name if "-" in token.text else 0
+    opening = reading.tokens[index].opening
+    if known.first_name >= FREQUENT or lead >= FREQUENT:
+        return opening or not token.lower
+    closed = follower.text in MARKS_AFTER or (follower.lower and follower.fold in ADDRESSED)
+    if token.fold in PET_NAMES:
+        return opening or token.capital
+    plain = known.french or known.clinical or known.acronym or known.drug or token.upper
+    return opening and closed and not plain and (token.capital or known.first_name > 0 or known.surname > 1)

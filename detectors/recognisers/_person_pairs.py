@@ -32,6 +32,7 @@ from detectors.recognisers._names import (
     surname_phrase,
 )
 from detectors.recognisers._person_shapes import graded
+from detectors.recognisers._publics import JOURNALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +49,9 @@ HELD = (
     | TERMS["medecins"]
     | TERMS["salutations"]
 )
-SPEECH, FEASTS = TERMS["paroles"], TERMS["fetes"]
-PAIRED, ALONE = 0.7, 0.55
+SPEECH, FEASTS, PAIRED, ALONE = TERMS["paroles"], TERMS["fetes"], 0.7, 0.55
 ASKED_CAPITAL, ASKED_LOWER, ASKED_LOUD = 2.0, 3.5, 3.0
-LONGEST_NAME = 6
-SHORTEST_SHOUTED = 4
+LONGEST_NAME, SHORTEST_SHOUTED = 6, 4
 
 
 def paired_names(reading: Reading) -> Iterator[Candidate]:
@@ -88,7 +87,11 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
 
 
 def _alone(reading: Reading, index: int) -> Name:
-    """Read a telling word with the initial that may close it."""
+    """Read a telling word with the initial that may close it, or the eponym that is its surname (« Maurice Crohn »)."""
+    token, follower = reading.tokens[index : index + 2]
+    given = token.capital and token.features.first_name == COMMON
+    if given and follower.capital and follower.features.eponym and not follower.glued:
+        return Name(index, index + 2, (index, index + 1))
     if closing_initial(reading, index + 1):
         return Name(index, index + 2, (index, index + 1))
     return Name(index, index + 1, (index,))
@@ -160,9 +163,8 @@ def _initialled(reading: Reading, index: int) -> Name | None:
     if name is None:
         return None
     words = [tokens[part] for part in name.parts if not tokens[part].initial]
-    last = words[0]
-    known = last.features
-    if last.lower or after_head_noun(reading, index):
+    last, known = words[0], words[0].features
+    if last.lower or last.fold in JOURNALS or after_head_noun(reading, index):
         return None
     if _enumerated(reading, name):
         return name if known.clinical < FREQUENT and not known.acronym else None
@@ -252,7 +254,7 @@ def _tells_alone(reading: Reading, index: int) -> bool:
     if token.upper and len(token.text) <= SHORTEST_SHOUTED and not token.loud:
         return _aged(reading, index)
     if known.first_name < FREQUENT:
-        return _sole_name(token) and (token.upper or not after_head_noun(reading, index))
+        return token.fold not in FEASTS and _sole_name(token) and (token.upper or not after_head_noun(reading, index))
     accented = known.french and not token.text.isascii()
     plain = accented or known.french_exact or known.clinical or (known.french and (token.lower or token.loud))
     if token.fold in FEASTS or (known.laboratory and known.first_name < COMMON):

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._eponymes import ALONE, cited, dosed, suppressed
+from detectors.recognisers._eponymes import ALONE, dosed, suppressed
 from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, USUAL_CLINICAL, is_label, is_stop
 from detectors.recognisers._names import Trust, read_name, split_name, surname_phrase
+from detectors.recognisers._publics import cited, famous, historical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detectors.entities import Entity
+    from detectors.lexicon import Features
     from detectors.recognisers._names import Name
     from detectors.recognisers._tokens import Reading
     from detectors.recognisers.base import Candidate
 
 SPEECH = TERMS["paroles"] | TERMS["confirme"]
 MARKS = frozenset(",.;:()!?/|\n")
-CUES = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"]
+ROOMS = frozenset({"CHAMBRE", "CH", "LIT", "BOX", "NE", "NEE", "DDN", "REVU", "REVUE", "VU", "VUE"})
+CUES = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"] | TERMS["specialites"]
 SHORTEST, SHORTEST_UNKNOWN = 3, 4
 ROMAN = frozenset({"II", "III", "IV", "VI"})
 AGES = frozenset({"ANS", "AN", "A", "MOIS", "M", "J", "SEMAINES", "JOURS"})
@@ -38,7 +41,7 @@ JOINTS = frozenset({",", "/", ";", "&", "ET", "-"})
 def closed(reading: Reading, end: int) -> bool:
     """Say whether what follows a word ends a name: a mark, a number, a verb of speech."""
     follower = reading.tokens[end]
-    return follower.text in MARKS or follower.text.isdecimal() or follower.fold in SPEECH
+    return follower.text in MARKS or follower.text.isdecimal() or follower.fold in SPEECH or follower.fold in ROOMS
 
 
 def flat_borne(reading: Reading, index: int, *, sure: bool) -> bool:
@@ -48,14 +51,34 @@ def flat_borne(reading: Reading, index: int, *, sure: bool) -> bool:
     if not token.word or is_stop(token) or is_label(token) or token.fold in CUES or len(token.text) < SHORTEST:
         return False
     if known.first_name == COMMON and known.clinical < USUAL_CLINICAL and not known.drug:
-        return not (known.french or known.clinical) or closed(reading, index + 1)
+        follower = reading.tokens[index + 1]
+        doubled = follower.word and follower.features.first_name == COMMON and follower.lower is token.lower
+        return not (known.french or known.clinical) or doubled or closed(reading, index + 1)
     if known.french or known.clinical or known.drug or known.disease or known.region:
         return False
     if known.eponym or known.clinical_capital:
         return (known.surname == COMMON or known.first_name >= FREQUENT) and token.fold not in ALONE
     if known.first_name > 1 or known.surname >= FREQUENT:
         return True
+    if known.first_name or known.surname:
+        return sure or closed(reading, index + 1)
     return sure and not known.bits and len(token.text) >= SHORTEST_UNKNOWN and closed(reading, index + 1)
+
+
+def flat_pair(reading: Reading, index: int) -> bool:
+    """Say whether two words in lower case that mean nothing, one of them a name, fill the place (« karas cornero »)."""
+    pair = reading.tokens[index : index + 2]
+    if not all(token.word and token.lower and not is_stop(token) and len(token.text) >= SHORTEST for token in pair):
+        return False
+    levels = [max(token.features.first_name, token.features.surname) for token in pair]
+    plain = any(
+        _plain(token.features) or (token.features.bits and not level) for token, level in zip(pair, levels, strict=True)
+    )
+    return not plain and max(levels) > 0 and closed(reading, index + 2)
+
+
+def _plain(known: Features) -> bool:
+    return bool(known.french or known.clinical or known.drug or known.disease or known.region or known.clinical_capital)
 
 
 def flat_name(reading: Reading, index: int, *, sure: bool) -> Name | None:
@@ -77,11 +100,17 @@ def shown(reading: Reading, index: int) -> bool:
         return False
     if known.drug or (token.upper and known.acronym) or token.fold in ALONE or known.region or known.laboratory:
         return False
+    if not token.upper and token.text[1:2].isupper():
+        # « ECN-like », « PDFs »: capitals in front of small letters write no name.
+        return False
     if known.clinical >= USUAL_CLINICAL or known.clinical_capital or known.french:
         listed = COMMON in {known.surname, known.first_name}
         told = closed(reading, index + 1) or (token.capital and not token.opening and not known.clinical)
         return listed and known.clinical < USUAL_CLINICAL and told
-    return known.surname > 1 or known.first_name > 1 or not (known.bits or token.upper)
+    if known.surname or known.first_name:
+        other = known.eponym or known.disease or known.town > 1
+        return not other or known.surname > 1 or known.first_name > 1
+    return not (known.bits or token.upper)
 
 
 def doubted(reading: Reading, name: Name) -> bool:
@@ -90,7 +119,8 @@ def doubted(reading: Reading, name: Name) -> bool:
     common = word.features.first_name >= FREQUENT or word.features.surname == COMMON
     particled = name.parts[0] > name.start and bool(surname_phrase(reading, name.start))
     if (common or particled) and word.fold not in ALONE and not word.features.drug:
-        return cited(reading, name.end) or dosed(reading, name.end)
+        told = cited(reading, name.end) or famous(reading, name.start, name.end) or historical(reading.text)
+        return told or dosed(reading, name.end)
     return suppressed(reading, name.start, name.end)
 
 

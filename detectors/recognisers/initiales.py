@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._evidence import FREQUENT, LABELS, STOPS
 from detectors.recognisers._names import PLACEHOLDERS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._terms import read_folded, read_sections
@@ -22,24 +23,41 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("initiales")
 TYPED, ACRONYMS, DESIGNATIONS = TERMS["avant"], TERMS["sigles"], TERMS["designes"]
+BODIES, UNITS = TERMS["organes"], frozenset(read_sections("initiales")["unites"])
+SEXES, NUMERALS = frozenset("MFHX"), frozenset("IVXAYÀ")
+"""Letters that say a sex, and those that are a king's number or a word."""
 SPECIES = read_folded("eponymes")["especes"]
-LETTER = r"[A-ZÀÂÇÉÈÊÎÔÛ]"
+CAPITAL = r"[A-ZÀÂÇÉÈÊÎÔÛ]"
+LETTER = rf"(?:{CAPITAL}(?:'[A-ZÉ])?)"
+PARTICLE = r"(?:(?:Le|La|De|Du|Des|El|Al|Ben|Bel|Van|Da|Dos|Di|St|Mc|Mac|Aït|Ait|Abd) |d'|D'){0,2}"
 DOTTED = re.compile(rf"(?<![\w.]){LETTER}\.(?:[ -]?{LETTER}\.){{1,3}}(?![\w])")
-SHOUTED = re.compile(rf"(?<![\w.-]){LETTER}{{2,3}}(?![\w.+-])")
+SHOUTED = re.compile(rf"(?<![\w.-]){CAPITAL}{{2,4}}(?![\w+-]|\.\w)")
 TITLED = re.compile(
     rf"(?<![\w-])(?:[Mm](?:onsieur|adame|ademoiselle|lle|me|r|\.)|[Dd](?:r|octeur)|[Pp]r)\.? "
-    rf"((?:{LETTER}\.?[ -]?){{0,2}}{LETTER}(?:\.|(?![\w'])))"
+    rf"({PARTICLE}(?:{LETTER}\.?[ -]?){{0,2}}{LETTER}(?:\.|(?![\w'])))"
 )
+DESIGNATED = re.compile(
+    r"(?<![\w-])(?:[Pp](?:atiente?|te?)|[Rr]ésidente?|[Ee]nfant|[Jj]eune|[Pp]etite?|[Bb]ébé|[Uu]sagère?|[Dd]étenue?"
+    r"|[ÉéEe]lève|[Ff]il(?:s|le)|[Mm]ère|[Pp]ère|[Ff]rère|[Ss]œur|[Mm]ari|[Cc]onjointe?|IDE|AS|[Ii]nterne|[Cc]ollègue"
+    r"|[Cc]as \d{1,2})"
+    rf"(?: :|,)? (?P<letters>(?:{LETTER}\.?[ -]?){{0,2}}{LETTER})(?P<point>\.?)(?![\w'/+-])"
+)
+ELLIPTIC = re.compile(rf"(?<![\w.]){LETTER}\.{{2,5}}[ -]?(?:{LETTER}\.{{2,5}})(?![\w.])")
+HALF_DOTTED = re.compile(rf"(?<![\w.]){LETTER}\.(?:-?{LETTER}\.){{0,1}}{LETTER}(?![\w.'/])")
+BY = frozenset(read_folded("initiales")["par"])
+LONGEST_BY = 3
+NOTED = re.compile(r"\d[/h:.]\d{0,4}[^\n()]{0,30}\((?P<letters>[A-Z]{2,4})\)(?= ?(?::|-|–|\n|\Z))")
+SLASHED = re.compile(r"(?<=[\s.!?])/ ?(?P<letters>[a-z]{2,3}|[A-Z]{2,3})(?=[.]?(?:\n|\Z))")
 SIGNED = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_sections('initiales')['signer'], key=len, reverse=True)))}) ?:? ?"
-    rf"((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])",
+    rf"((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?(?: ?/ ?[A-Za-z]{{2,3}}(?!\w))?)(?![\w'])",
     re.IGNORECASE,
 )
 INITIALLED = re.compile(
     rf"(?<!\w)[Ii]nitiales?(?: (?:du patient|de la patiente))? ?:? ?((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])"
 )
-NAMELESS = re.compile(rf"(?<![\w.])((?:{LETTER}\.[ -]?){{2,4}}) ?/ ?[HFM] ?/ ?\d{{1,3}} ?(?:ans|a|mois)\b")
-CELL = re.compile(rf"^ ?\|? ?({LETTER}{{1,2}}-?{LETTER}{{1,2}}) ?(?=[,;|\t])", re.MULTILINE)
+NAMELESS = re.compile(rf"(?<![\w.])((?:{LETTER}\.[ -]?){{1,3}}{LETTER}\.) ?/ ?[HFM] ?/ ?\d{{1,3}} ?(?:ans|a|mois)\b")
+CELL = re.compile(rf"^ ?\|? ?({CAPITAL}{{1,2}}-?{CAPITAL}{{1,2}}) ?(?=[,;|\t])", re.MULTILINE)
 PATIENTS = re.compile(
     r"^ ?\|? ?(?:patient|patiente|pt|sujet|initiales|résident)s? ?[,;|\t][^\n]{1,300}\n", re.MULTILINE | re.IGNORECASE
 )
@@ -53,7 +71,7 @@ class InitialesRecogniser:
     """Recognises initials that stand for a person."""
 
     name = "initiales"
-    entities = frozenset({Entity.INITIALES})
+    entities = frozenset({Entity.INITIALES, Entity.PRENOM})
 
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the initials of persons in a normalised text."""
@@ -67,25 +85,88 @@ class InitialesRecogniser:
             yield _candidate(match, 1, FIRM, "initiales:age")
         yield from _columns(text)
         for match in SIGNED.finditer(text):
-            if match[1].isupper() and not _acronym(reading, match[1]) and _free(reading, match.end(1), match[1]):
+            if match[1].split("/")[0].isupper() and not _role(match[1]) and _free(reading, match.end(1), match[1]):
                 yield _candidate(match, 1, FIRM, "initiales:signature")
+        yield from _announced(reading)
+        yield from _noted(reading)
         yield from _dotted(reading)
         for match in SHOUTED.finditer(text):
-            if not _acronym(reading, match.group()) and _designated(reading, match):
+            pair = len(match.group()) < SHORTEST_WORD and _designated(reading, match) and not _known_pair(match.group())
+            said = not _acronym(reading, match.group()) and (_designated(reading, match) or _said_by(reading, match))
+            if pair or said:
                 yield _candidate(match, 0, FAIR, "initiales:designe")
 
 
-def _dotted(reading: Reading) -> Iterator[Candidate]:
-    """Find initials with points that nothing announces."""
-    for match in DOTTED.finditer(reading.text):
-        if match.group().startswith("M. "):
+def _announced(reading: Reading) -> Iterator[Candidate]:
+    """Find the initials after a designation (« patiente A., 34 ans ») and those after a first name (« Karine D »)."""
+    text = reading.text
+    for match in DESIGNATED.finditer(text):
+        letters, alone = match["letters"], len(_letters(match["letters"])) == 1
+        if alone and not match["point"] and (letters in SEXES or not AGED.match(text, match.end("letters"))):
             continue
-        if (
-            not (_acronym(reading, match.group()) and not _timed(reading, match))
-            and _free(reading, match.end(), match.group())
-            and not _typed(reading, match.start())
-        ):
-            yield _candidate(match, 0, FAIR, "initiales:points")
+        if letters == "M" and match["point"]:
+            continue
+        joined = "." in letters or " " in letters or alone
+        if joined and _free(reading, match.end("letters") + len(match["point"]), letters) and not _role(letters):
+            yield Candidate(match.start("letters"), match.end("point"), Entity.INITIALES, FIRM, "initiales:designe")
+    tokens = reading.tokens
+    for index in range(1, len(reading)):
+        token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+        if not token.initial or token.glued or not before.capital or token.text in NUMERALS:
+            continue
+        pointed = after.text == "." and after.glued
+        follower = tokens[index + 2] if pointed else after
+        if follower.glued > pointed or not (follower.lower or follower.text in ",;:)(\n"):
+            continue
+        known = before.features
+        lead = reading.lexicon.features(before.text.split("-")[0]).first_name if "-" in before.text else 0
+        other = known.french or known.clinical or known.eponym or known.drug or known.clinical_capital or known.acronym
+        if max(known.first_name, lead - 1) >= FREQUENT and not other:
+            yield Candidate(
+                token.start, after.end if pointed else token.end, Entity.INITIALES, FIRM, "initiales:prenom"
+            )
+            yield Candidate(before.start, before.end, Entity.PRENOM, FIRM, "initiales:prenom")
+
+
+def _noted(reading: Reading) -> Iterator[Candidate]:
+    """Find the initials of who wrote, saw or advised: « vu avec PLM », « 12/3 (JFD) : », « RAS. /ab »."""
+    text = reading.text
+    for match in NOTED.finditer(text) if "(" in text else ():
+        if not _acronym(reading, match["letters"]) and not _role(match["letters"]):
+            yield _candidate(match, 1, FAIR, "initiales:note")
+    for match in SLASHED.finditer(text) if "/" in text else ():
+        letters = match["letters"]
+        acronym = letters.isupper() and _acronym(reading, letters)
+        if letters not in UNITS and not _role(letters) and not acronym:
+            yield _candidate(match, 1, FAIR, "initiales:note")
+    for match in ELLIPTIC.finditer(text) if ".." in text else ():
+        yield _candidate(match, 0, FIRM, "initiales:points")
+
+
+def _said_by(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether « vu avec », « avis » or the like stand before capitals that are no body's and no word."""
+    tokens, index = reading.tokens, reading.at(match.start())
+    letters = match.group()
+    if tokens[index].loud or letters in STOPS or _role(letters) or tokens[index + 1].text in {"/", "-", "'"}:
+        return False
+    folds = [token.fold for token in tokens[max(0, index - LONGEST_BY) : index]]
+    return any(" ".join(folds[rank:]) in BY for rank in range(len(folds)))
+
+
+def _dotted(reading: Reading) -> Iterator[Candidate]:
+    """Find initials with points that nothing announces; three letters or more ask for an age, an hour or a person."""
+    for pattern in (DOTTED, HALF_DOTTED):
+        for match in pattern.finditer(reading.text):
+            value, index = match.group(), reading.at(match.start())
+            if value.startswith("M. ") or reading.tokens[index].loud:
+                continue
+            shown = _designated(reading, match) or AGED.match(reading.text, match.end()) is not None
+            timed = _timed(reading, match)
+            long = pattern is HALF_DOTTED or len(_letters(value)) >= SHORTEST_WORD
+            if (long and not (shown or timed)) or (_acronym(reading, value) and not (shown or timed)):
+                continue
+            if _free(reading, match.end(), value) and not _typed(reading, match.start()):
+                yield _candidate(match, 0, FAIR, "initiales:points")
 
 
 def _columns(text: str) -> Iterator[Candidate]:
@@ -115,6 +196,17 @@ def _candidate(match: re.Match[str], group: int, score: float, reason: str) -> C
 
 def _letters(value: str) -> str:
     return fold("".join(letter for letter in value if letter.isalpha()))
+
+
+def _role(value: str) -> bool:
+    """Say whether capitals name a role, a body or a document that signs and advises (IDE, RCP, HAS)."""
+    letters = _letters(value.split("/", maxsplit=1)[0])
+    return letters in LABELS or letters in BODIES or letters in PLACEHOLDERS
+
+
+def _known_pair(letters: str) -> bool:
+    """Say whether two capitals are an acronym of our own list; that of case reports also holds initials."""
+    return letters in ACRONYMS or _role(letters)
 
 
 def _acronym(reading: Reading, value: str) -> bool:

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._person_beds import bedded_names, planned_names
+from detectors.recognisers._person_chats import chat_names
 from detectors.recognisers._person_cues import cued_names
-from detectors.recognisers._person_fields import labelled_names, listed_names, tabled_names
+from detectors.recognisers._person_evident import evident_names
+from detectors.recognisers._person_fields import listed_names, messaged_names, tabled_names
+from detectors.recognisers._person_labels import labelled_names
 from detectors.recognisers._person_pairs import paired_names
+from detectors.recognisers._person_rows import row_names
 from detectors.recognisers._person_scanned import scanned_names
 from detectors.recognisers._person_signatures import signed_names
 from detectors.recognisers._tokens import read
@@ -29,12 +33,16 @@ if TYPE_CHECKING:
 SOURCES = (
     cued_names,
     labelled_names,
+    messaged_names,
     tabled_names,
     listed_names,
     bedded_names,
     planned_names,
     signed_names,
     scanned_names,
+    evident_names,
+    row_names,
+    chat_names,
     paired_names,
 )
 

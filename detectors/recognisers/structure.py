@@ -35,7 +35,7 @@ class StructureRecogniser:
         {
             *(Entity.NOM, Entity.PRENOM, Entity.INITIALES, Entity.DATE_NAISSANCE, Entity.ADRESSE, Entity.LIEU),
             *(Entity.EMAIL, Entity.TELEPHONE, Entity.NIR, Entity.INS, Entity.IPP, Entity.SEJOUR, Entity.IDENTIFIANT),
-            *(Entity.RPPS, Entity.ETABLISSEMENT, Entity.UNITE),
+            *(Entity.RPPS, Entity.ETABLISSEMENT, Entity.UNITE, Entity.AGE),
         }
     )
 
@@ -62,6 +62,9 @@ def _person(text: str, field: Field) -> Iterator[Candidate]:
     words = [index for index in range(first, last) if tokens[index].word and tokens[index].fold not in _TITLES]
     comma = next((index for index in range(first, last) if tokens[index].text == ","), last)
     before, after = [index for index in words if index < comma], [index for index in words if index > comma]
+    if len(after) == 1 and tokens[after[0]].initial:
+        # « DUPONT Jeanne, F, 05/05/1968 »: the letter says the sex.
+        words, after = before, []
     if before and after:
         # « DUPONT, Jean »: the surname stands first.
         yield Candidate(tokens[before[0]].start, tokens[before[-1]].end, Entity.NOM, _SCORE, reason)

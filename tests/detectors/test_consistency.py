@@ -45,6 +45,24 @@ FOUND_AGAIN = [
     ("Mme VALMIER", (("VALMIER", E.NOM),), "cr_valmier_2.pdf", ["valmier"]),
     # Whole words only.
     ("Mme Valmier", NAME, "les valmieres et Valmierus", []),
+    # One letter wrong in a long name that means nothing else; never in a short one, nor from an ordinary word.
+    (
+        "Mme Masurel",
+        (("Masurel", E.NOM),),
+        "Mazurel, masurrel, Masrel et MASUERL",
+        ["Mazurel", "masurrel", "Masrel", "MASUERL"],
+    ),
+    ("Mme Masurel", (("Masurel", E.NOM),), "mesure, masure, Nasurel, Masurelle et maladie de Masuret", []),
+    ("Mme Morin", (("Morin", E.NOM),), "Moren, Marin", []),
+    ("M. Marchand", (("Marchand", E.NOM),), "en marchant, marchande, Marchands", []),
+    # The names that an address spells.
+    ("o.valmier@exemple.fr", (("o.valmier@exemple.fr", E.EMAIL),), "Valmier est venu", ["Valmier"]),
+    ("contact.urgences@exemple.fr", (("contact.urgences@exemple.fr", E.EMAIL),), "Contact aux Urgences", []),
+    # A homograph that does what only a person does; a form once filled with a drug.
+    ("M. Petit", PETIT, "Douleur. Petit dort. Petit repas.", ["Petit"]),
+    ("Nom : Doliprane", (("Doliprane", E.NOM),), "du Doliprane 1 g, puis Doliprane", []),
+    # An initial after a known surname.
+    ("Mme Valmier", NAME, "le doublon « VALMIER H. »", ["VALMIER", "H."]),
     # Numbers, labels and scores, once mistaken for a name, stay where they are.
     ("Résident GIR", (("GIR", E.PRENOM),), "GIR 2, puis GIR 4", []),
     ("Mme cinquante-neuf", (("cinquante-neuf", E.NOM),), "fumeur depuis cinquante-neuf ans", []),

@@ -159,6 +159,24 @@ def test_the_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None
     assert "DATA_DIR" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đorđević", "DORDEVIC"),
+        ("Wałęsa", "WALESA"),
+        ("Søren", "SOREN"),
+        ("Strauß", "STRAUSS"),
+        ("Yıldız", "YILDIZ"),
+        ("Ǿstergård", "OSTERGARD"),
+        ("Əliyev", "ELIYEV"),
+        ("Cœur", "COEUR"),
+    ],
+)
+def test_letters_that_bear_a_stroke_are_folded(text: str, folded: str) -> None:
+    """Names of other alphabets are known under the letters that a French register gives them."""
+    assert fold(text) == folded
+
+
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded form is its own folded form, and any text can be looked up."""

@@ -53,6 +53,12 @@ FOUND = (
         "<patient><name><given>amélie</given><family>leroy</family></name><birthTime value='19510312'/>",
         "leroy 19510312",
     ),
+    ("Nom\nleroy\nPrénom\namélie\nÂge\n54", "leroy amélie"),
+    ("**Nom de naissance**\nbrun\n**Date de naissance**\n12/03/1951", "brun 12/03/1951"),
+    (
+        "INSERT INTO patients (id, nom, prenom) VALUES (12, 'leroy', 'amélie'), (13, 'brun', 'rose');",
+        "leroy amélie brun rose",
+    ),
     (TABLE, "leroy amélie 12/03/1951 800123456 0639981234 blanc yann 01/02/1940 petit"),
     (
         "| Nom | Prénom | Né(e) le |\n|---|---|---|\n| leroy | amélie | 1951 |\n| brun | rose | 1940 |",

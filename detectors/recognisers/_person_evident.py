@@ -1,0 +1,184 @@
+"""Names that what follows them shows: an age, a birth, a file's number (« Wiktor Zalas, 45 ans », « (IPP 8001…) »).
+
+Two capitalised words before such a mark are a name whatever the lists know of them, save clinical words, drugs and
+acronyms; in lower case one of them must be nothing but a name. It also reads a surname and a first name parted by a
+comma (« DUPRÉ, Jean-Marc »). It refuses a word alone unless the lists know it as a name, and never reads over a line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._eponymes import ALONE, suppressed
+from detectors.recognisers._evidence import (
+    COMMON,
+    FREQUENT,
+    OWN_PARTICLES,
+    TERMS,
+    USUAL_CLINICAL,
+    is_label,
+    is_particle,
+    is_stop,
+)
+from detectors.recognisers._names import Name, split_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Reading, Token
+    from detectors.recognisers.base import Candidate
+
+FIRM, FAIR = 0.75, 0.6
+AGED = re.compile(r"\d{1,3} ?(?:ans|an|mois|a|ANS|AN|MOIS|A)(?![\w/%])|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)")
+CALLED = re.compile(r"0[1-9](?:[ .-]?\d\d){4}(?!\d)")
+BORN = re.compile(r"[Nn](?:[ée]e?|É|ÉE|EE?)(?:\(e\))? (?:le|en|LE|EN) |(?:DDN|IPP|NIP|NIR|IEP|ipp|ddn)\b")
+WED = re.compile(r"(?:[Nn](?:ée?|ee|É|ÉE|EE?)|[ÉéEe]pouse|[ÉéEe]p\.|EP|[Vv]euve|[Vv]ve|VVE|VEUVE|EPOUSE) (?=[A-ZÀ-Þ])")
+EVENTS = frozenset({"NE", "NEE", "EPOUSE", "EP", "VEUVE", "VVE", "DDN", "IPP", "NIP", "NIR", "IEP"})
+LINES = frozenset({"AU", "TEL", "PORT", "PORTABLE", ":", "."})
+"""Between a name and a telephone number."""
+GAP = ",(.-:)"
+WIDEST_GAP = 3
+HELD = (
+    TERMS["metiers"]
+    | TERMS["proches"]
+    | TERMS["designes"]
+    | TERMS["civilites"]
+    | TERMS["medecins"]
+    | TERMS["salutations"]
+)
+MOST_WORDS, MOST_ALONE = 5, 3
+FEWEST_WORDS = 2
+SHORTEST = 3
+
+
+def evident_names(reading: Reading) -> Iterator[Candidate]:
+    """Find the names before an age, a birth, a file's or a telephone's number, and those parted by a comma."""
+    text, tokens = reading.text, reading.tokens
+    for index in range(1, len(reading)):
+        token = tokens[index]
+        name = None
+        if token.text.isdecimal():
+            aged, called = AGED.match(text, token.start), CALLED.match(text, token.start)
+            if (aged or called) and not (token.glued and tokens[index - 1].text != "("):
+                flat = aged is not None and aged.group()[-1].isalpha()
+                name = _before(reading, _skipped(reading, index, called=called is not None), told=False, flat=flat)
+        elif token.fold in EVENTS:
+            wed = WED.match(text, token.start) is not None
+            if wed or BORN.match(text, token.start):
+                name = _before(reading, _skipped(reading, index, called=False), told=wed, flat=True)
+        elif token.text == "," and token.glued and _inverted(reading, index):
+            for place, kind in ((index - 1, Entity.NOM), (index + 1, Entity.PRENOM)):
+                yield from split_name(reading, Name(place, place + 1, (place,)), FAIR, "personne:virgule", lone=kind)
+        if name is not None and not suppressed(reading, name.start, name.end):
+            yield from split_name(reading, name, FIRM, "personne:evidence")
+
+
+def _skipped(reading: Reading, index: int, *, called: bool) -> int:
+    """Give the end of the words before a mark, past what may stand between: a comma, a bracket, « au », « tél : »."""
+    tokens, here = reading.tokens, index
+    while (
+        here
+        and index - here < WIDEST_GAP
+        and (tokens[here - 1].text in GAP or (called and tokens[here - 1].fold in LINES))
+    ):
+        here -= 1
+    return here
+
+
+def _before(reading: Reading, end: int, *, told: bool, flat: bool) -> Name | None:
+    """Read backwards the words of a name that ends before a token.
+
+    Args:
+        reading: The text.
+        end: One past the name's last token.
+        told: Whether one word is enough.
+        flat: Whether a name in lower case is believed.
+    """
+    tokens, start = reading.tokens, end
+    if not end or (tokens[end - 1].lower and not flat):
+        return None
+    flat = tokens[end - 1].lower
+    while start and end - start < MOST_WORDS:
+        elided = start > 1 and tokens[start - 1].text == "'" and is_particle(tokens[start - 2])
+        if not (elided or _borne(tokens[start - 1], flat=flat)):
+            break
+        start -= 1 + elided
+    while (
+        start < end and is_particle(tokens[start]) and tokens[start].lower and tokens[start].fold not in OWN_PARTICLES
+    ):
+        start += 1
+    words = [token for token in tokens[start:end] if token.word and not is_particle(token)]
+    if not words or (start and tokens[start].glued and tokens[start - 1].text not in '(*«"_'):
+        return None
+    plain = [token for token in words if _plain(token)]
+    sure = [token for token in words if not _plain(token) and (not flat or _named(token))]
+    if len(words) < FEWEST_WORDS:
+        return _alone(reading, start, end, told=told)
+    named = any(_named(token) for token in sure)
+    given = sum(token.features.first_name == COMMON and token.features.clinical < FREQUENT for token in plain)
+    if given < FEWEST_WORDS and (
+        not sure or (plain and not (named and all(_bearable(token, flat=flat) for token in plain)))
+    ):
+        return None
+    parts = tuple(place for place in range(start, end) if tokens[place] in words or place + 1 == end)
+    return Name(start, end, parts)
+
+
+def _alone(reading: Reading, start: int, end: int, *, told: bool) -> Name | None:
+    """Read a word alone that the lists know as a name only (« - Josette, 84 ans »), or before « née »."""
+    token, known = reading.tokens[end - 1], reading.tokens[end - 1].features
+    if (
+        end - start > MOST_ALONE
+        or len(token.text) < SHORTEST
+        or (_plain(token) and not (told and known.surname == COMMON))
+    ):
+        return None
+    named = known.first_name > 1 or known.surname >= FREQUENT or (not token.lower and not known.bits)
+    alone = told or (named and token.opening and not token.upper)
+    return Name(start, end, (end - 1,)) if alone and not token.lower and not (known.town > 1 and not named) else None
+
+
+def _borne(token: Token, *, flat: bool) -> bool:
+    """Say whether a word may be part of a name in this case."""
+    if not token.word or (token.lower and not flat) or len(token.text) == 1:
+        return is_particle(token) and token.word and len(token.text) > 1
+    known = token.features
+    if is_stop(token) or is_label(token) or token.fold in HELD or token.fold in ALONE or known.drug or known.region:
+        return False
+    return known.clinical < USUAL_CLINICAL and not (token.upper and known.acronym)
+
+
+def _plain(token: Token) -> bool:
+    """Say whether a word is also an ordinary or clinical one."""
+    known = token.features
+    return (
+        known.french or known.clinical > 1 or known.disease or known.eponym or known.clinical_capital or known.acronym
+    )
+
+
+def _named(token: Token) -> bool:
+    known = token.features
+    return known.first_name > 1 or known.surname > 1
+
+
+def _bearable(token: Token, *, flat: bool) -> bool:
+    """Say whether an ordinary word is a surname often enough to stand beside a first name."""
+    known = token.features
+    borne = known.surname >= FREQUENT or known.first_name >= FREQUENT - (not flat)
+    return borne and known.clinical < USUAL_CLINICAL - flat
+
+
+def _inverted(reading: Reading, index: int) -> bool:
+    """Say whether a surname stands before a comma and a first name after it, closed (« Lambert, Ghislain, né… »)."""
+    one, two, after = reading.tokens[index - 1], reading.tokens[index + 1], reading.tokens[index + 2]
+    if not (one.word and two.word and two.capital and one.opening and (one.upper or one.capital)) or one.loud:
+        return False
+    known, given = one.features, two.features
+    if is_stop(one) or is_label(one) or one.fold in HELD or known.clinical >= FREQUENT or known.drug or known.acronym:
+        return False
+    first = given.first_name >= FREQUENT and not given.drug and (given.first_name == COMMON or not given.french)
+    named = known.surname > 1 or (one.upper and not known.bits)
+    last = known.first_name < FREQUENT or one.upper or known.surname == COMMON
+    return first and named and last and (after.text in ",()\n|;.-" or after.text.isdecimal())

@@ -1,0 +1,140 @@
+"""Tells persons of the public record (authors of trials, theorists, physicians of the past, fiction) from persons.
+
+It suppresses, it never finds. A full name of history is public anywhere; a surname alone, and a title before it, only
+where the text speaks of nobody's care: « le docteur Knock » in a question of letters, not « Dr Knock, 54 ans ». It
+refuses to judge by frequency: only hand-made lists and the marks of a reference (« et al. », a year, a journal) count.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from detectors.recognisers._evidence import COMMON, FREQUENT
+from detectors.recognisers._evidence import TERMS as PERSON_TERMS
+from detectors.recognisers._terms import read_folded
+
+if TYPE_CHECKING:
+    from detectors.recognisers._tokens import Reading, Token
+
+TERMS = read_folded("publics")
+FAMOUS, AUTHORS, FICTION = TERMS["celebres"], TERMS["auteurs"], TERMS["fiction"]
+FAMOUS_WORDS = frozenset(word for name in FAMOUS for word in (*name.split(), *name.replace("-", " ").split()))
+PHYSICIANS, DOCTORS = TERMS["medecins_publics"], PERSON_TERMS["medecins"]
+LEADS, JOURNALS = TERMS["amorces"], TERMS["revues"]
+LONGEST_FAMOUS = 5
+"""Words of the longest full name of history, particles included."""
+FIRST_YEAR, LAST_YEAR, MODERN_YEAR = 1900, 2100, 1970
+LONGEST_INITIALS = 3
+MOST_AUTHORS = 4
+"""Tokens of authors' initials and marks between a surname and « et al. » or its journal."""
+MARKS = frozenset({".", ",", ";", ")", "]", "\n", ":", "ET"})
+LINKS = frozenset({"D", "DE", "DU", "'", "ET", "OU", ",", "LE", "LA"})
+HISTORY = re.compile(
+    r"\b(?:en|vers|dès) 1[5-8]\d\d\b(?! ?(?:m|g|k|u|µ))|\bsiècles?\b|\bprix nobel\b|\bromans? (?:de|d')"
+    r"|\bhistoire de (?:la|l') ?(?:médecine|chirurgie|psych|anesthésie|vaccin|hôpital|pharmacie|neurologie)"
+    r"|\bphilosoph|\bmythologi|\bantiquité\b|\bmoyen [âa]ge\b|\bfrise (?:chrono|en|histo)|\bécrivains?\b",
+    re.IGNORECASE,
+)
+"""What shows that a text tells of the past or of a book."""
+CARE = re.compile(
+    r"\bn[ée]+e? le\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|, ?\d{1,3} ?(?:ans|mois|a)\b|\b\d{1,3} ?ans ?[,.;:]"
+    r"|\bâgée? de\b|\b(?:ce|cette) (?:jour|matin|soir|nuit|semaine)\b|\bhier\b|\baujourd'hui\b"
+    r"|\b(?:ch|chambre|lit|box)\.? ?\d|\b(?:ipp|ddn|nda|iep|nir|rpps|mg|ml|tel|tél|rdv)\b|\bhospitalisée?s?\b"
+    r"|\b(?:mon|ma|mes|notre|nos|sa|son) (?:patient|m[èe]re|p[èe]re|fil|mari|femme|rdv)"
+    r"|\b(?:entrée? (?:le|pour)|adressée?|vue? en|opérée?)\b|\b0[1-9](?:[ .]?\d\d){4}\b",
+    re.IGNORECASE,
+)
+"""What shows that a text speaks of somebody's care."""
+
+
+def cited(reading: Reading, end: int) -> bool:
+    """Say whether a name, whose last token stands before `end`, is cited as an author: « et al. », « [7] », a year."""
+    tokens = reading.tokens
+    one, two, three = (tokens[min(end + rank, len(reading))] for rank in range(3))
+    if one.text == "[":
+        return two.text.isdigit()
+    if _joined_by_others(tokens, end):
+        return True
+    if _year(one) and not reading.tokens[end - 1].upper:
+        return two.fold in MARKS and (not tokens[end - 1].opening or not about_care(reading.text))
+    if one.text in {"(", ","} and two.text.isdecimal() and len(two.text) == len(str(FIRST_YEAR)):
+        return FIRST_YEAR <= int(two.text) < LAST_YEAR and three.text in {")", ";", ",", "."}
+    return one.text == "," and two.word and not two.lower and two.fold in JOURNALS and _dated(tokens, end + 2)
+
+
+def _joined_by_others(tokens: list[Token], end: int) -> bool:
+    """Say whether « et al. » follows a surname, past its initials and one more author."""
+    for place in range(end, min(end + MOST_AUTHORS, len(tokens) - 1)):
+        token = tokens[place]
+        if token.fold == "ET":
+            return tokens[place + 1].fold in {"AL", "COLL", "COLLABORATEURS"}
+        initials = token.upper and len(token.text) <= LONGEST_INITIALS
+        if not (initials or token.initial or token.text in ",."):
+            return False
+    return False
+
+
+def _dated(tokens: list[Token], start: int) -> bool:
+    """Say whether a year ends a reference within a few words."""
+    return any(_year(token) for token in tokens[start : start + 5])
+
+
+def _year(token: Token) -> bool:
+    """Say whether a number is the year of a publication."""
+    return (
+        token.text.isdecimal()
+        and len(token.text) == len(str(FIRST_YEAR))
+        and (str(MODERN_YEAR) <= token.text < str(LAST_YEAR))
+    )
+
+
+@lru_cache(maxsize=4)
+def historical(text: str) -> bool:
+    """Say whether a text tells of history or letters, and of nobody's care."""
+    return HISTORY.search(text) is not None and not about_care(text)
+
+
+@lru_cache(maxsize=4)
+def about_care(text: str) -> bool:
+    """Say whether a text speaks of somebody's care: an age, a date, a bed, a dose, « ce matin », « mon patient »."""
+    return CARE.search(text) is not None
+
+
+def famous(reading: Reading, start: int, end: int) -> bool:
+    """Say whether the words, or the longer name that they open or close, are a person of history (« Lou Gehrig »)."""
+    if reading.tokens[start].fold not in FAMOUS_WORDS:
+        return False
+    low = max(0, start - LONGEST_FAMOUS)
+    folds = [token.fold for token in reading.tokens[low : end + LONGEST_FAMOUS] if token.text != "-"]
+    first = start - low
+    last = first + end - start
+    return any(
+        " ".join(folds[here:there]) in FAMOUS
+        for here in range(max(0, last - LONGEST_FAMOUS), first + 1)
+        for there in range(last, min(here + LONGEST_FAMOUS, len(folds)) + 1)
+        if there - here > 1
+    )
+
+
+def known_author(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a surname alone is a theorist's or a writer's: after « selon », or where nobody's care is told."""
+    tokens = reading.tokens
+    token = tokens[start]
+    if end - start > 1 or token.lower or token.fold not in AUTHORS:
+        return False
+    here = start - 1
+    while here > 0 and tokens[here].fold in LINKS:
+        here -= 1
+    if here >= 0 and tokens[here].fold in LEADS:
+        return True
+    shared = token.features.surname == COMMON or token.features.first_name >= FREQUENT
+    return not shared and not about_care(reading.text)
+
+
+def fictional(reading: Reading, title: Token, start: int, end: int) -> bool:
+    """Say whether a name after a title is one of fiction or history, in a text that speaks of nobody's care."""
+    last = reading.tokens[end - 1].fold
+    listed = end - start == 1 and (last in FICTION or (last in PHYSICIANS and title.fold in DOCTORS))
+    return (listed or famous(reading, start, end)) and not about_care(reading.text)
