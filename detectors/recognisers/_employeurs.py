@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._enseignes import lower_run
+from detectors.recognisers._cues import fold, holds
+from detectors.recognisers._enseignes_fleuries import lower_run
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, proper_end
@@ -21,35 +22,69 @@ if TYPE_CHECKING:
 
     from detectors.recognisers._tokens import Reading, Token
 
-_AT = re.compile(r"(?<!\w)(?:chez|CHEZ|Chez) (?=\w)|(?<=[a-zé] )(?:à|pour) (?=[A-ZÀ-Ý])")
+_AT = re.compile(r"(?<!\w)(?:chez|CHEZ|Chez) (?=\w)|(?<=[a-zé] )(?:à|pour|par) (?=[A-ZÀ-Ý])")
 _TRADE = re.compile(
     r"(?<!\w)(?:travaill\w{0,5}|bosse|employ\w{1,3}|salariée?|ouvri[eè]re?|embauchée?|intérim\w{0,4}|interim\w{0,4}"
-    r"|détachée?|cadre|cdi|cdd|apprentie?|stag\w{1,6}|alternan\w{1,2}|gérante?|commerciale?|secrétaire|comptable"
+    r"|détachée?|cadre|cdi|cdd|apprentie?|stag\w{1,6}|alternan\w{1,2}|retraitée?|anciennement|locataire|partie?|gérante?|commerciale?|secrétaire|comptable"
     r"|technicienn?e?|ingénieure?|agent|agente|maçon|aide|responsable|licenciée?|prestataire|mission"
     r"|[a-zé]{3,12}(?:eur|euse|iste|ier|ière|rice))(?: [\w'-]{1,14}){0,4} $",
     re.IGNORECASE,
 )
-_WORKS = re.compile(r"(?<!\w)travaill\w{0,5} $", re.IGNORECASE)
+_WORKS = re.compile(r"(?<!\w)(?:travaill\w{0,5}|employée?|embauchée?|recrutée?|licenciée?) $", re.IGNORECASE)
 _REACH = 80
 _LABEL = re.compile(
-    r"(?<!\w)(?:employeu(?:r|se)|lieu de travail|raison sociale|entreprise|établissement scolaire|scolarité"
-    r"|[ée]tablissement|société|prestataire)(?: actuel\w{0,2})?"
-    r"(?: ?[:=] ?| (?=(?:la |le )?[A-ZÀ-Ý]))(?:la |le |les )?",
+    r"(?<!\w)(?:(?:employeu(?:r|se)|lieu de travail|raison sociale|entreprise|établissement scolaire|scolarité"
+    r"|[ée]tablissement|société|prestataire|bailleur|assureur|loyers? impayés?|syndic|armateur|mutuelle|locataire de"
+    r"|mandataire|transporteur|sous-traitant)(?: actuel\w{0,2})?(?: ?[:=] ?|,? (?=(?:la |le )?[A-ZÀ-Ý]))"
+    r"|(?:mandataire(?: judiciaire)?|labo(?:ratoire)?|ehpad|officine) ?[:=] ?)(?:la |le |les )?",
     re.IGNORECASE,
 )
-_KIN = ("ils", "ille", "Cie", "Associés", "Frères")
+_LABEL_WORDS = frozenset(
+    {
+        "employeur",
+        "employeuse",
+        "travail",
+        "raison",
+        "entreprise",
+        "etablissement",
+        "scolarite",
+        "societe",
+        "prestataire",
+    }
+    | {"bailleur", "assureur", "loyer", "loyers", "syndic", "armateur", "mutuelle", "locataire", "mandataire", "labo"}
+    | {"transporteur", "traitant", "laboratoire", "ehpad", "officine"}
+)
+_KIN = (" & ", " et fil", " et Fil", " et Cie", "Associés", "Frères")
 _FAMILY = re.compile(
     r"(?<![\w-])[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{2,25})?"
     r"(?: (?:&|et) (?:[Ff]ils|[Ff]illes?|Cie|Associés)|[ -]Frères)(?!\w)"
 )
-_CARE = ("ospital", "Clinic", "Medical", "linik", "Krankenhaus", "Ziekenhuis", "Ospedale", "Clínica", "Spital")
+_CARE = (
+    "ospital",
+    "Clinic",
+    "Medical",
+    "linik",
+    "Krankenhaus",
+    "Ziekenhuis",
+    "Ospedale",
+    "Clínica",
+    "Spital",
+    "spital",
+)
 _ABROAD = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25} ){1,4}"
     r"(?:Hospital|Medical Cent(?:er|re)|Clinic|Klinikum|Klinik|Krankenhaus|Ziekenhuis)"
-    r"|(?:Ospedale|Hospital|Clínica|Klinikum|Universitätsklinikum|Spital)"
-    r"(?: (?:de |di |del |da )?[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25}){1,4})(?!\w)"
+    r"|(?:Ospedale|Hospital|Clínica|Klinikum|Klinik|Spitalul|Szpital|Nemocnice|Universitätsklinikum|Spital|Universitätsspital|Kantonsspital|Inselspital)"
+    r"(?: (?:de |di |del |da )?[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25}){1,4}"
+    r"|(?!Hospital|Spital|Klinik)[A-ZÀ-Ý][a-zà-ÿ]{2,25}(?:spital|klinik|krankenhaus|klinikum))(?!\w)"
 )
 _HOME = re.compile(r"(?<!\w)(?:aux|AUX) (?=[A-ZÀ-Ý][a-zà-ÿ]{3,20}s (?:d[eu']|des |[A-ZÀ-Ý]))")
+_TOWARDS = re.compile(r" (?:aux|à la|au|de la|des|du) (?=[A-ZÀ-Ý][a-zà-ÿ]{3})")
+_HOMECOMING = re.compile(
+    r"(?<!\w)(?:entre|entrée?|rentre|résidente?|réside|retour|retourne|vit|vient|sort|admise?|accueillie?|placée?|transférée?)"
+    r"(?: \w{1,12})?$"
+)
+_HOMECOMING_REACH = 28
 _OUR_LADY = re.compile(r"(?<!\w)(?:aux|à|de) (?=(?:Notre-Dame|N\.-D\.)(?! ?[,.;:]))")
 _FIRM, _FAIR = 0.75, 0.6
 
@@ -61,13 +96,15 @@ def employers(reading: Reading) -> Iterator[Candidate]:
         trade = _TRADE if match[0][0] in "cC" else _WORKS
         if trade.search(text, max(0, match.start() - _REACH), match.start()):
             yield from _named(reading, match.end(), lower=True)
-    for match in _LABEL.finditer(text):
+    for match in _LABEL.finditer(text) if holds(fold(text), _LABEL_WORDS) else ():
         yield from _named(reading, match.end(), lower=False)
 
 
 def _named(reading: Reading, start: int, *, lower: bool) -> Iterator[Candidate]:
     index = reading.at(start)
     first = reading.tokens[index]
+    if not lower and first.features.french and first.features.clinical and not first.features.surname:
+        return
     if not _may_name_firm(first):
         return
     end = proper_end(reading, index)
@@ -98,7 +135,22 @@ def signs(reading: Reading) -> Iterator[Candidate]:
         if known.french and (known.clinical <= 1 or known.establishment) and not known.region:
             stop = reading.tokens[proper_end(reading, index) - 1].end
             yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:maison")
-    for match in _OUR_LADY.finditer(text):
+    for match in _TOWARDS.finditer(text):
+        if not _HOMECOMING.search(text, max(0, match.start() - _HOMECOMING_REACH), match.start()):
+            continue
+        index = reading.at(match.end())
+        token = reading.tokens[index]
+        known = token.features
+        if (
+            token.capital
+            and not token.loud
+            and known.french
+            and known.establishment
+            and not (known.clinical or known.town)
+        ):
+            stop = reading.tokens[proper_end(reading, index) - 1].end
+            yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:maison")
+    for match in _OUR_LADY.finditer(text) if "-D" in text else ():
         index = reading.at(match.end())
         stop = reading.tokens[max(index + 1, proper_end(reading, index)) - 1].end
         yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:enseigne")

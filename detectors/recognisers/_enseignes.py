@@ -10,9 +10,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from detectors.recognisers._enseignes_fleuries import CITY, NUMERALS, flowery_end, lower_run
 from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS
 from detectors.recognisers._person_cues import TITLES
-from detectors.recognisers._proper_places import ARTICLES, TERMS, proper_end, skip_links, town_at
+from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, proper_end, skip_links, town_at
 
 if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading, Token
@@ -29,15 +30,35 @@ class Kind(Enum):
 
 
 GENERIC, UNNAMED, KINDLY = TERMS["generiques"], TERMS["non_noms"], TERMS["enseignes_communes"]
-NUMERALS = frozenset(
-    {"DEUX", "TROIS", "QUATRE", "CINQ", "SEPT", "GRAND", "GRANDE", "PETIT", "PETITS", "PETITE", "PETITES"}
+ASKED = ("-IL", "-ILS", "-ELLE", "-ELLES", "-ON", "-NOUS", "-VOUS", "-T")
+"""What a verb that asks ends with (« honorent-ils »)."""
+ROMAN = frozenset("IVX")
+COUNTRIES = TERMS["pays"]
+LOCALES = frozenset(
+    {
+        "PLACE",
+        "MAIRIE",
+        "POSTE",
+        "PORTE",
+        "COTE",
+        "CROIX",
+        "TOUR",
+        "FORET",
+        "PLAGE",
+        "CENTRE",
+        "MARCHE",
+        "PONT",
+        "PARC",
+        "LAC",
+    }
 )
+"""Plain nouns that name a school or a shop after « de la » or « du »."""
+SAINTS = frozenset({"SAINT", "SAINTE", "ST", "STE"})
 CARDINALS = frozenset({"NORD", "SUD", "EST", "OUEST"})
 CONTRACTED = frozenset({"DU", "DES", "LE", "LA", "LES", "L", "AUX", "AU"})
-DETERMINED = CONTRACTED | {"UNE", "UN", "CETTE", "CE", "'", "SA", "SON", "NOTRE", "VOTRE"}
+DETERMINED = CONTRACTED | {"UNE", "UN", "CETTE", "CE", "'", "SA", "SON", "NOTRE", "VOTRE", "EN", "DE"}
 TABLES = frozenset({"RESTAURANT", "HOTEL", "TABAC", "CAFE", "BRASSERIE", "AUBERGE", "CAMPING", "PIZZERIA"})
 """Heads whose name often opens with an article of its own."""
-CITY = 2
 _LONGEST_RUN = 4
 _SHORTEST = 3
 _LONGEST_ABBREVIATION = 4
@@ -46,16 +67,27 @@ _LONGEST_ABBREVIATION = 4
 def name_end(reading: Reading, index: int, kind: Kind) -> int | None:
     """Give the index after the proper name that follows a head, or nothing if there is none."""
     tokens, here = reading.tokens, _skip_generic(reading, index, kind)
-    linked = skip_links(reading, here)
+    broken = tokens[here].text == "\n" and kind is Kind.CARE
+    if broken and (here + 1 >= len(tokens) or not _opens_name(tokens[here + 1])):
+        return None
+    linked = skip_links(reading, here + broken)
     token = tokens[linked]
+    todo = tokens[linked - 1].fold == "A" and linked > here and token.loud and not token.features.town
+    if token.fold in COUNTRIES or todo:
+        return None
+    plainly = _plainly_named(reading, here, linked, kind)
+    if plainly is not None:
+        return plainly
     if token.fold in UNNAMED and token.lower and kind in {Kind.CARE, Kind.WEAK}:
         return _after_specialty(reading, linked + 1)
     if (
         not token.word
         or token.fold in UNNAMED
         or token.fold in TITLES
+        or token.fold.endswith(ASKED)
+        or (not set(token.fold.rstrip("E")) - ROMAN and not token.initial)
         or (kind is not Kind.CARE and token.fold in KINDLY and not (token.capital and token.features.surname >= COMMON))
-        or (token.glued and tokens[linked - 1].text not in {"'", ".", '"', "«"})
+        or (token.glued and tokens[linked - 1].text not in {"'", ".", '"', "«", "\n"})
     ):
         return None
     town = town_at(reading, linked)
@@ -68,11 +100,66 @@ def name_end(reading: Reading, index: int, kind: Kind) -> int | None:
     return _capital_name(reading, here, linked, town[0] if town else 0, kind)
 
 
+def _plainly_named(reading: Reading, here: int, linked: int, kind: Kind) -> int | None:
+    """Read the names that no list is needed for: a shouted one, a saint's, a wing's, a land's, « du centre »."""
+    tokens = reading.tokens
+    token, ahead = tokens[linked], skip_links(reading, linked + 1)
+    end = None
+    if kind is Kind.CARE and token.loud and linked > here and token.fold not in UNNAMED | TITLES:
+        end = _shouted_end(reading, linked)
+    if end is None and token.fold in SAINTS and tokens[linked + 1].word and tokens[linked + 1].fold not in STOPS:
+        end = _saintly_end(reading, linked)
+    land = token.fold == "PAYS" and tokens[ahead].word and tokens[ahead].fold not in STOPS
+    if end is None and linked > here and land and (token.capital or kind in {Kind.CARE, Kind.SIGN}):
+        end = max(proper_end(reading, linked), ahead + 1)
+    wing = linked == here and token.fold in CARDINALS and kind is Kind.CARE and (token.capital or token.fold != "EST")
+    local = linked > here and token.lower and token.fold in LOCALES and kind in {Kind.SCHOOL, Kind.SIGN}
+    return linked + 1 if end is None and (wing or local) else end
+
+
+def _opens_name(token: Token) -> bool:
+    """Say whether a line below a head opens with a name (« Centre Hospitalier », then « Jean Rougier »)."""
+    known = token.features
+    named = token.initial or ((token.capital or token.upper) and bool(known.first_name or known.surname))
+    ordinary = (known.french and known.first_name < FREQUENT) or known.clinical
+    return named and token.fold not in TITLES and not ordinary
+
+
+def _shouted_end(reading: Reading, linked: int) -> int | None:
+    """Give the index after what follows « DE » on a line in capitals (« CENTRE HOSPITALIER DE LA CÔTE D'OPALE »)."""
+    tokens, end = reading.tokens, linked
+    town = town_at(reading, linked)
+    if town:
+        return town[0]
+    while end - linked <= _LONGEST_RUN and _shouts(tokens[end]):
+        end += 1
+    after = tokens[end]
+    while end > linked and (tokens[end - 1].fold in LINKS or tokens[end - 1].text in "'-"):
+        end -= 1
+    closed = after.fold in STOPS or after.text in {"\n", ",", "-", "–", ".", "(", ")"}
+    plain = tokens[linked].features.clinical >= FREQUENT and end == linked + 1
+    return end if end > linked and closed and not plain else None
+
+
+def _shouts(token: Token) -> bool:
+    return (token.upper and (token.fold not in STOPS or token.fold in LINKS)) or token.initial or token.text in "'-"
+
+
+def _saintly_end(reading: Reading, linked: int) -> int:
+    """Give the index after « saint louis », « st jean de dieu », « notre dame du lac »."""
+    end = max(linked + 2, proper_end(reading, linked))
+    town = town_at(reading, linked)
+    return max(end, town[0] if town else 0)
+
+
 def _skip_generic(reading: Reading, index: int, kind: Kind) -> int:
     """Pass over « hospitalier », « maternelle », a quotation mark, the point of an abbreviation or a colon."""
     tokens, here = reading.tokens, index
     abbreviated = (
-        tokens[here].text == "." and tokens[here].glued and len(tokens[index - 1].text) <= _LONGEST_ABBREVIATION
+        tokens[here].text == "."
+        and tokens[here].glued
+        and len(tokens[index - 1].text) <= _LONGEST_ABBREVIATION
+        and not tokens[index - 1].upper
     )
     if abbreviated and tokens[here + 1].capital and not tokens[here + 1].features.french:
         here += 1
@@ -101,6 +188,8 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     token = reading.tokens[linked]
     known = token.features
     direct, weak = linked == here, kind is Kind.WEAK
+    if direct and token.upper and len(token.text) <= _SHORTEST:
+        return None
     if (token.upper and known.acronym) or (token.fold in STOPS and token.fold not in ARTICLES | CARDINALS | NUMERALS):
         return None
     if (
@@ -111,7 +200,7 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
         return None
     if known.laboratory and weak:
         return None
-    if kind is Kind.AUTHORITY and not (town or not known.french):
+    if kind is Kind.AUTHORITY and not (town or not known.french or (_feminine(reading, linked) and not known.clinical)):
         return None
     if (
         known.clinical >= FREQUENT
@@ -129,6 +218,10 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     return end if end > linked else None
 
 
+def _feminine(reading: Reading, linked: int) -> bool:
+    return linked > 1 and reading.tokens[linked - 1].fold == "LA" and reading.tokens[linked - 2].fold == "DE"
+
+
 def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None, kind: Kind) -> int | None:
     """Read a name without the help of capitals; `where` is after the head, its generic words and its links."""
     tokens = reading.tokens
@@ -139,19 +232,22 @@ def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None,
         return None
     article = linked > here and bool({one.fold for one in tokens[here:linked]} & CONTRACTED)
     rare = article and known.clinical == 1 and (known.establishment or (kind is Kind.SIGN and known.surname > 1))
+    if kind is Kind.CARE and known.town > CITY and linked == here and town is not None:
+        return town
     if known.clinical and not counted and not rare:
         return None
     if town is not None and (known.town >= CITY or town > linked + 1) and (not known.french_exact or known.town > CITY):
         return town
     if kind is Kind.AUTHORITY:
         return None
-    if token.upper and linked == here and (known.surname >= FREQUENT or "-" in token.text):
+    sure = "-" in token.text or known.surname >= (COMMON if known.french else FREQUENT)
+    if token.upper and linked == here and sure:
         return max(linked + 1, lower_run(reading, linked))
     bare = article and tokens[linked - 1].fold in {"LE", "LA"} and linked == here + 1
-    if bare and not known.establishment and _determined(reading, index):
+    if bare and (not known.establishment or known.clinical) and _determined(reading, index):
         return None
     if article and (known.french or counted) and (kind is not Kind.WEAK or known.establishment) and not known.drug:
-        return _flowery_end(reading, linked)
+        return flowery_end(reading, linked)
     strange = not known.french and not known.drug and not known.disease
     named = (
         (not known.bits and len(token.text) > _LONGEST_ABBREVIATION)
@@ -173,42 +269,3 @@ def _determined(reading: Reading, index: int) -> bool:
     """Say whether an article stands before the head: « à la pharmacie le stock » names no pharmacy."""
     place = index - 2
     return place >= 0 and reading.tokens[place].fold in DETERMINED and reading.tokens[index - 1].fold not in TABLES
-
-
-def _flowery_end(reading: Reading, linked: int) -> int:
-    """Give the index after « val fleuri », « trois vallées », « jonque d'or »: what clearly goes on."""
-    tokens, end = reading.tokens, linked + 1
-    leading = tokens[linked].fold in NUMERALS
-    while end - linked < _LONGEST_RUN:
-        token = tokens[end]
-        ahead = skip_links(reading, end)
-        follower = tokens[ahead]
-        plain = follower.word and follower.fold not in STOPS and follower.features.clinical <= 1
-        if (
-            token.word
-            and plain
-            and ahead == end
-            and (leading or follower.features.establishment)
-            and token.lower == tokens[linked].lower
-        ):
-            end += 1
-        elif ahead > end and token.fold in {"DE", "D", "DU", "DES"} and plain and follower.features.establishment:
-            end = ahead + 1
-        else:
-            break
-        leading = False
-    return end
-
-
-def lower_run(reading: Reading, index: int) -> int:
-    """Give the index after a run of words that no French dictionary nor list of medicine holds; `index` if none."""
-    tokens, end = reading.tokens, index
-    while end - index < _LONGEST_RUN and _strange(tokens[end]):
-        end += 1
-    return end
-
-
-def _strange(token: Token) -> bool:
-    known = token.features
-    ordinary = (known.french and known.surname < COMMON) or known.clinical or known.drug or known.acronym
-    return token.word and len(token.text) >= _SHORTEST and token.fold not in STOPS and not ordinary

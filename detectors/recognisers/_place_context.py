@@ -1,4 +1,4 @@
-"""Names what stands before a place: somebody who lives or comes there, a body, a bare preposition, or a reference.
+"""Names what stands before a place: somebody who lives, works or comes there, a body, a preposition, or a reference.
 
 Serves the recogniser of towns; it finds nothing by itself. Word lists are the sections of `terms/lieux.txt`.
 """
@@ -7,21 +7,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.lexicon import fold
+from detectors.professions import feminine_forms
 from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._proper_places import TERMS
+from detectors.recognisers._terms import read_sections
 
 if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading, Token
 
+
+def trades() -> frozenset[str]:
+    """Give the folded professions of one word, feminine forms included."""
+    listed = [term for terms in read_sections("professions").values() for term in terms]
+    single = [form.strip() for term in listed for form in term.split("|") if " " not in form.strip()]
+    return frozenset(fold(form) for term in single for form in (term, *feminine_forms(term)))
+
+
 DWELLING, COMING, BODIES = TERMS["habiter"], TERMS["venir"], TERMS["instances"]
 WITHIN, REFERENCES, AMBIGUOUS = TERMS["dans"], TERMS["references"], TERMS["ambigues"]
 ADVERBS = TERMS["adverbes"]
+TRADES, RELATIVES, ORIGINS = trades(), TERMS["proches"], TERMS["origines"]
+DEPARTING = TERMS["departs"]
 BARE_DWELLING = frozenset({"HABITE", "HABITAIT", "RESIDE", "HABITANT"})
 SETTLING = frozenset({"VIVANT", "RENTRE", "RENTREE", "INSTALLE", "INSTALLEE"})
-LINKING = frozenset({"A", "DE", "D", "SUR", "VERS"})
+LINKING = frozenset({"A", "DE", "D", "SUR", "VERS", "DEPUIS"})
 NEAR = frozenset({"PRES", "PROCHE", "REGION"})
+ACCENTED = {"ELEVE": "é", "CURE": "é"}
+"""Cues that an accent alone tells from another word: « élevé » from « élève », « curé » from « cure »."""
+PASSING = frozenset({"PASSE", "PASSEE", "PASSES", "PASSANT", "TRANSITE"})
 CITY, VILLAGE = 3, 1
-REACH = 5
+REACH, DEPARTURE_REACH = 5, 4
 
 
 def ambiguous(token: Token) -> bool:
@@ -37,7 +53,7 @@ def personal(token: Token) -> bool:
 
 
 def context_of(reading: Reading, index: int) -> str | None:
-    """Name the context on the left: dwelling, coming, body, at, of, reference, or none."""
+    """Name the context on the left: dwelling, origin, work, coming, at, of, reference, or none."""
     tokens, here = reading.tokens, index - 1
     if here >= 0 and tokens[here].text == "\n":
         here -= 1
@@ -50,16 +66,36 @@ def context_of(reading: Reading, index: int) -> str | None:
     if here < 0:
         return "at" if small and small[-1] == "A" else None
     if not small:
-        return "coming" if tokens[here].fold in BARE_DWELLING else None
+        return "dwelling" if tokens[here].fold in BARE_DWELLING else None
     optional = tokens[here].text == ")" and tokens[here - 1].fold == "E" and here > len("(e")
-    cue = tokens[here - len("(e)")].fold if optional else tokens[here].fold
-    before = {tokens[place].fold for place in range(max(0, here - REACH), here + 1)}
-    if before & REFERENCES:
+    place = here - len("(e)") if optional else here
+    cue = tokens[place].fold if _accented(tokens[place]) else ""
+    if any(tokens[one].fold in REFERENCES for one in range(max(0, here - REACH), here + 1)):
         return "reference"
     if cue in DWELLING and (cue not in SETTLING or "A" in small):
         return "dwelling"
-    if not LINKING & set(small):
+    return _led(reading, here, small, cue)
+
+
+def _accented(token: Token) -> bool:
+    last = ACCENTED.get(token.fold)
+    return last is None or token.text.lower().rstrip("e").endswith(last)
+
+
+def _led(reading: Reading, here: int, small: list[str], cue: str) -> str | None:
+    """Name the context that a preposition and the word before it make."""
+    linked = set(small)
+    if "POUR" in linked:
+        near = reading.tokens[max(0, here - DEPARTURE_REACH) : here + 1]
+        return "coming" if any(token.fold in DEPARTING for token in near) else None
+    if small[0] == "PAR":
+        return "origin" if cue in PASSING else None
+    if not LINKING & linked:
         return None
-    if NEAR & set(small) or cue in BODIES or cue in COMING:
+    if cue in ORIGINS:
+        return "origin"
+    if "A" in linked and (cue in TRADES or cue in RELATIVES):
+        return "work"
+    if NEAR & linked or cue in BODIES or cue in COMING:
         return "coming"
-    return "at" if small[0] == "A" else "of" if small[0] in {"DE", "D", "'"} else None
+    return "at" if small[0] in {"A", "VERS", "DEPUIS"} else "of" if small[0] in {"DE", "D", "'"} else None

@@ -22,6 +22,8 @@ TOWN_LOWER = r"[a-zà-öø-ÿœ]{3,25}(?:[\-'][a-zà-öø-ÿœ]{1,25}){0,5}"
 CEDEX = (
     r"(?:[ ,]{1,2}(?:CEDEX|Cedex|cedex)(?:[ ][0-9]{1,2})?)?(?:(?:(?<=CEDEX)|(?<=cedex)"
     r"|(?<=Cedex))[ ][0-9]{1,2}(?![0-9]))?(?:[ ][0-9]{1,2}(?:er|e|ème|eme)(?![a-z]))?"
+    r"(?:(?:(?<=[Pp]aris)|(?<=PARIS)|(?<=[Ll]yon)|(?<=LYON)|(?<=arseille)|(?<=ARSEILLE))"
+    r"[ ](?:0?[1-9]|1[0-9]|20)(?=[ ]?(?:[,.;)\n]|$)))?"
 )
 FRENCH_CODE = r"(?:(?:FR?|fr?)[ \-]{1,2})?(?:0[1-9]|[1-8][0-9]|9[0-578]|2[AB])[ ]?[0-9]{3}"
 FOREIGN_CODE = r"(?:(?:B|CH|L|D|BE|LU|DE)[ \-]{1,2})?[1-9][0-9]{3,4}"
@@ -42,7 +44,7 @@ NOT_A_TOWN = re.compile(
 
 _INSTITUTIONS = re.compile(
     r"(?<![a-z])(?:has|haute autorite de sante|ansm|cnil|anses|oms|who|ema|ministere\w{0,2}|cnam"
-    r"|ars|agence (?:regionale|nationale)\w{0,4}|inserm|insee|drees|cnom|ordre national"
+    r"|(?<!l )ars|agence (?:regionale|nationale)\w{0,4}|inserm|insee|drees|cnom|ordre national"
     r"|conseil national|academie|ameli|sante publique france|inca|ansp|assemblee nationale"
     r"|senat)(?![a-z])"
 )

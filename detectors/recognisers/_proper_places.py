@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("lieux")
 ARTICLES = frozenset({"LE", "LA", "LES", "L"})
+OPENERS = ARTICLES | {"D"}
 LINKS = frozenset({"DE", "DU", "DES", "D", "SUR", "SOUS", "EN", "ET", "LES", "LA", "LE", "L", "LEZ", "AUX", "AU", "A"})
+CLOSED_STOPS = STOPS - LINKS
 HEAD_LINKS = LINKS - {"ET", "SUR", "SOUS", "EN"}
 CLOSED_LINKS = frozenset({"A", "ET", "EN", "AU", "AUX"})
 CARDINALS = frozenset({"NORD", "SUD", "EST", "OUEST"})
+CONTRACTED = {"AU": "LE", "DU": "LE", "AUX": "LES", "DES": "LES"}
 LONGEST_TOWN = 7
+EVERYDAY = 2
+"""Level of clinical use above which a word after « la » is no town's."""
 LONGEST_PROPER_NAME = 6
 
 
@@ -33,15 +38,49 @@ def town_at(reading: Reading, index: int) -> tuple[int, Features] | None:
         best = index + 1, first.features
     if not (first.features.town_start or first.fold in {"ST", "STE"} or first.fold.startswith(("ST-", "STE-"))):
         return best
+    if first.lower and (first.fold in OPENERS or first.features.clinical > EVERYDAY) and _goes_on(reading, index + 1):
+        return best
     phrase, here = "", index
     for _ in range(LONGEST_TOWN):
         token = tokens[here]
-        if not token.word:
+        if not token.word or (token.lower and token.fold in CLOSED_STOPS):
             break
         phrase = f"{phrase} {_saint(token.fold)}"
         here += 1
-        known = reading.lexicon.phrase(phrase)
-        if known.town:
+        if (here > index + 1 or "-" in token.text) and token.fold not in LINKS:
+            known = reading.lexicon.phrase(phrase)
+            if known.town:
+                best = here, known
+        if tokens[here].text in "'-" and tokens[here].glued:
+            here += 1
+    return best
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Say whether a small word goes on with an everyday one (« la douleur »), and opens no town's name."""
+    tokens = reading.tokens
+    token = tokens[index + 1] if tokens[index].text == "'" else tokens[index]
+    if token.fold in LINKS:
+        token = tokens[index + 1]
+    return not token.word or token.fold in STOPS or token.features.clinical > EVERYDAY
+
+
+def contracted_at(reading: Reading, index: int) -> tuple[int, Features] | None:
+    """Read a town whose article melted into the preposition before it: « au Mans », « aux Ulis », « du Havre »."""
+    tokens = reading.tokens
+    article = CONTRACTED.get(tokens[index - 1].fold) if index else None
+    if article is None or not tokens[index].word or (tokens[index].lower and _goes_on(reading, index)):
+        return None
+    best: tuple[int, Features] | None = None
+    phrase, here = article, index
+    for _ in range(LONGEST_TOWN):
+        token = tokens[here]
+        if not token.word or (token.lower and token.fold in CLOSED_STOPS):
+            break
+        phrase = f"{phrase} {token.fold}"
+        here += 1
+        known = reading.lexicon.phrase(phrase) if token.fold not in LINKS else None
+        if known is not None and known.town:
             best = here, known
         if tokens[here].text in "'-" and tokens[here].glued:
             here += 1

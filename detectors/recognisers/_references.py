@@ -14,7 +14,7 @@ from detectors.recognisers._cues import UNIT
 
 _LINK = re.compile(
     r"(?:[ \t\n:=#>|\"'*_`(\[\])<-]|n[°o]\.?(?![a-z])|num(?:ero)?s?\b\.?|nr\b\.?|id\b"
-    r"|identifiant\b|est\b|etant\b|is\b|le\b|suivant\b){0,8}"
+    r"|identifiant\b|c'est\b|est\b|etant\b|is\b|le\b|suivant\b|(?:du |de la )?patiente?\b){0,8}"
 )
 _GAP = re.compile(
     r"[^0-9\n.;:=#,()]{0,40}?(?:n°|(?<![a-z])no?[. ](?=[ 0-9])|(?<![a-z])num(?:ero)?\b\.?"
@@ -24,19 +24,22 @@ _VALUE = re.compile(
     r"(?:(?!TA|FC|FR|PA|HR|SAT|CRP|HB|INR|PSA|RPPS|IPP|INS |NIR|NIP|AVS|FMF|FIV|CNS|MDPH|NDA|IEP|ALD|AT |FEI"
     r"|RG |NSS|NISS|CAF|CPAM)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}"
 )
-_GROUP = re.compile(r"[ .]([0-9]{2,5})(?![A-Za-z0-9%°]|[,.:/-][0-9])")
+_GROUP = re.compile(r"[ .]([0-9]{2,6})(?![A-Za-z0-9%°]|[,.:/-][0-9])")
 _LEADING = re.compile(r"[A-Z]{0,4}[ -]?[0-9]+")
-_TAIL = re.compile(r"[ ]?/[ ]?[0-9]{2,4}(?![0-9/.,])|[ ][A-Z](?![\w'.-])")
+_TAIL = re.compile(
+    r"[ ]?/[ ]?[0-9]{2,4}(?![0-9/.,])|[ ][A-EGI-Z](?![\w'.-])|[ ][0-9](?![\w%°]|[.,:/-][0-9]|[ ][a-zà-ÿ])"
+)
 _DATE = re.compile(
     r"(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:[0-9]{2}){1,2})?|(?:19"
     r"|20)[0-9]{2}[/.-](?:0?[1-9]|1[0-2])(?:[/.-][0-9]{1,2})?(?:T.*)?"
     r"|[0-9]{1,2}[/.-](?:19|20)[0-9]{2}|[0-9]{1,2}h[0-9]{0,2})"
 )
 _QUANTITY = re.compile(
-    r"[0-9]+(?:[.,/][0-9]+)?(?:mg|[mµu]?g|kg|ml|cl|dl|l|ui|h|j|mm|cm|ans|x|cp|sa|mmhg|%)(?:/.*)?", re.IGNORECASE
+    r"[0-9]{1,7}(?:[.,/][0-9]{1,7})?(?:mg|[mµu]?g|kg|ml|cl|dl|l|ui|h|j|mm|cm|ans|x|cp|sa|mmhg|%)(?:/.*)?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _EXPLICIT = re.compile(r"[:=#|\"°>]|num|n[°o]|nr|id")
+_CURRENCIES = frozenset("€$£")
 _LONGEST_GROUP = 5
 
 
@@ -83,7 +86,7 @@ def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool
         while (group := _GROUP.match(text, end)) and not UNIT.match(folded, group.end()):
             end = group.end()
         tail = _TAIL.match(text, end)
-        if tail and explicit and not UNIT.match(folded, tail.end()):
+        if tail and (explicit or end - start > _LONGEST_GROUP) and not UNIT.match(folded, tail.end()):
             end = tail.end()
     count = sum(char.isdigit() for char in text[start:end])
     if count < digits or UNIT.match(folded, end) or _continues(text, end):
@@ -92,6 +95,8 @@ def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool
 
 
 def _continues(text: str, end: int) -> bool:
-    """A decimal part or an e-mail's at-sign right after: the token is something else."""
+    """A currency, a decimal part or an e-mail's at-sign right after: the token is something else."""
     following = text[end : end + 2]
+    if text[end : end + 2].strip()[:1] in _CURRENCIES:
+        return True
     return following[:1] in {"@", "%"} or (following[:1] in {",", ":"} and following[1:].isdigit())

@@ -12,15 +12,16 @@ from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._place_context import (
     AMBIGUOUS,
-    BODIES,
     CITY,
     COMING,
-    DWELLING,
+    RELATIVES,
+    TRADES,
     VILLAGE,
     ambiguous,
     context_of,
 )
-from detectors.recognisers._proper_places import ARTICLES, TERMS, proper_end
+from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, proper_end
+from detectors.recognisers._towns_abroad import foreign_end, leads_abroad, shortened, unknown_abroad
 
 if TYPE_CHECKING:
     from detectors.lexicon import Features
@@ -29,32 +30,64 @@ if TYPE_CHECKING:
     Town = tuple[int, Features]
     """The index after a town of the lists, and what they know of it."""
 
-BODY, ABROAD = TERMS["organismes"], TERMS["villes_etrangeres"]
-CLOSING = frozenset(").,;\n:/")
+BODY = TERMS["organismes"]
+SAINTS = frozenset({"ST", "STE"})
+CLOSING = frozenset(").,;\n:/→")
+MARKS = frozenset({"(", ",", "/", "→"})
+TRAVELLING = frozenset(
+    {"RENTRE", "RENTREE", "RETOUR", "VOYAGE", "SEJOUR", "REVIENT", "VACANCES", "REVENU", "REVENUE", "SEJOURS"}
+)
+SHORTEST_CAPITALS = 6
+"""A town in capitals between commas is an acronym if it is shorter (« CREST »)."""
 FIRM, FAIR = 0.75, 0.55
 SHORTEST_PLAIN = 4
+LONG_TOWN = 3
+APART = frozenset({"NICE", "LUXEMBOURG", "MONACO"})
+"""Cities that open a line as another word, or as a country."""
 
 
 def alone_at(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
     """Read a town that stands by itself in somebody's story: in brackets, between commas, after a body, or abroad."""
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1] if index else None
-    if before is None or not token.word or token.fold in STOPS - ARTICLES:
+    if before is None or before.text == "\n":
+        heading = _heading(reading, index, town)
+        if heading or before is None:
+            return heading
+    if not token.word or token.fold in STOPS - ARTICLES - SAINTS:
         return None
-    foreign = None if token.lower else _foreign_end(reading, index)
-    if foreign and _leads_abroad(reading, index):
+    foreign = None if token.lower else foreign_end(reading, index)
+    if foreign and leads_abroad(reading, index):
         return foreign, FAIR, "commune:etranger"
     if token.lower:
         return _lower_apposed(reading, index, town)
-    if not (token.capital or token.upper):
-        return None
+    return _capital_alone(reading, index, town) if token.capital or token.upper else None
+
+
+def _capital_alone(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
+    tokens = reading.tokens
+    token, before = tokens[index], tokens[index - 1]
     if before.fold in BODY and (token.features.region or (town and town[1].town >= VILLAGE)) and not token.loud:
         return max(index + 1, town[0] if town else 0), FIRM, "commune:organisme"
-    if before.fold == "A" and not before.upper and town is None and _unknown_abroad(reading, index):
+    if before.fold == "A" and not before.upper and town is None and unknown_abroad(reading, index):
         return max(index + 1, proper_end(reading, index)), FAIR, "commune:inconnue"
     if _is_region(reading, index):
         return index + 1, FAIR, "commune:region"
-    return _between_marks(reading, index, town) if town and not token.loud else None
+    if town is None and shortened(token) and token.capital:
+        town = index + 1, token.features
+    if town and token.loud:
+        located = before.text == "(" and index > 1 and tokens[index - 2].features.region and tokens[town[0]].text == ")"
+        return (town[0], FAIR, "commune:apposee") if located else None
+    return _between_marks(reading, index, town) if town else None
+
+
+def _heading(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
+    """Read a city that opens a line and is set apart by a comma (« Genève, urgences »)."""
+    token = reading.tokens[index]
+    end = town[0] if town and town[1].town == CITY else foreign_end(reading, index)
+    if end is None or not token.capital or ambiguous(token) or token.features.french or token.fold in APART:
+        return None
+    return (end, FAIR, "commune:titre") if reading.tokens[end].text in {",", "\n"} else None
 
 
 def _is_region(reading: Reading, index: int) -> bool:
@@ -65,6 +98,10 @@ def _is_region(reading: Reading, index: int) -> bool:
         return False
     if before.text == "(" and tokens[index + 1].text == ")":
         return True
+    if before.fold in {"DE", "EN"} and index > 1 and tokens[index - 2].fold in TRAVELLING:
+        return False
+    if before.fold == "EN" and index > 1 and tokens[index - 2].fold in TRADES | COMING | RELATIVES:
+        return True
     other = known.french or known.clinical or known.first_name or known.drug or token.loud
     return before.lower and not other
 
@@ -73,7 +110,8 @@ def _between_marks(reading: Reading, index: int, town: Town) -> tuple[int, float
     """Read a town between brackets or commas."""
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1]
-    if before.text not in {"(", ",", "/"}:
+    aged = before.fold == "ANS" and index > 1 and tokens[index - 2].text.isdecimal()
+    if before.text not in MARKS and not aged:
         return None
     end, known = town
     several = end > index + 1 or "-" in token.text
@@ -82,10 +120,14 @@ def _between_marks(reading: Reading, index: int, town: Town) -> tuple[int, float
         or token.features.eponym
         or token.features.first_name >= FREQUENT
         or (token.features.surname > FREQUENT and known.town < CITY)
-        or len(token.text) < SHORTEST_PLAIN - 1
+        or len(token.text) < (SHORTEST_CAPITALS if token.upper and known.town < CITY else SHORTEST_PLAIN - 1)
     )
-    closed = tokens[end].text in CLOSING and not (tokens[end].text == "." and tokens[end + 1].glued)
-    if plain_name or not closed or (known.town < CITY - 1 and not several and before.text != "("):
+    closed = (aged and known.town == CITY) or (
+        tokens[end].text in CLOSING
+        and not (tokens[end].text == "." and tokens[end + 1].glued and tokens[end + 1].text != "\n")
+    )
+    shortened = not known.town and closed
+    if plain_name or not closed or (known.town < CITY - 1 and not several and before.text != "(" and not shortened):
         return None
     return end, FAIR, "commune:apposee"
 
@@ -99,50 +141,43 @@ def _lower_apposed(reading: Reading, index: int, town: Town | None) -> tuple[int
     if town is None:
         return None
     end, known = town
+    if tokens[end].text == "(" and tokens[end + 1].features.region and not token.features.clinical:
+        return end, FIRM, "commune:departement"
+    if before.fold in BODY and known.town > VILLAGE and not token.features.clinical:
+        return end, FIRM, "commune:organisme"
     bracketed = before.text == "(" and tokens[end].text in {")", ","}
     several = end > index + 1
     word = token.features
+    if several and known.town > VILLAGE and _unmistakable(reading, index, end):
+        return end, FAIR, "commune:minuscule"
     if bracketed and (several or (known.town >= CITY - 1 and not word.clinical) or word.region):
         return end, FAIR, "commune:apposee"
     if word.clinical or word.drug or word.acronym or token.fold in AMBIGUOUS:
         return None
     city = known.town == CITY
-    if not several and city and before.text in {"à", "vers"} and len(token.text) > SHORTEST_PLAIN:
-        return end, FAIR, "commune:minuscule"
     alone = not word.french and not word.first_name
+    at = before.text in {"à", "vers"} or (before.text == "a" and alone)
+    if not several and city and at and len(token.text) > SHORTEST_PLAIN:
+        return end, FAIR, "commune:minuscule"
     if "-" in token.text and known.town >= CITY - 1 and alone:
         return end, FAIR, "commune:minuscule"
-    sure = city and alone and word.surname <= FREQUENT - 1 and len(token.text) > SHORTEST_PLAIN
+    sure = (
+        context_of(reading, index) != "reference"
+        and city
+        and alone
+        and word.surname <= FREQUENT - 1
+        and len(token.text) > SHORTEST_PLAIN
+    )
     return (end, FAIR, "commune:minuscule") if sure and not several else None
 
 
-def _foreign_end(reading: Reading, index: int) -> int | None:
-    """Give the index after a large town abroad, of one word or two."""
-    tokens = reading.tokens
-    pair = f"{tokens[index].fold} {tokens[index + 1].fold}"
-    if pair in ABROAD:
-        return index + 2
-    return index + 1 if tokens[index].fold in ABROAD else None
-
-
-def _leads_abroad(reading: Reading, index: int) -> bool:
-    """Say whether what stands before a town abroad sends somebody there; after « de » a score may bear its name."""
-    tokens = reading.tokens
-    before, eponym = tokens[index - 1], tokens[index].features.eponym
-    if context_of(reading, index) == "reference" or after_head_noun(reading, index):
+def _unmistakable(reading: Reading, index: int, end: int) -> bool:
+    """Say whether a long name in lower case is a town's: « la roche sur yon », « st malo »."""
+    words = [token for token in reading.tokens[index:end] if token.word and token.fold not in LINKS]
+    known = [word.features for word in words]
+    if any(one.clinical >= FREQUENT or one.drug for one in known) or after_head_noun(reading, index):
         return False
-    if before.fold in {"A", "VERS", "POUR"}:
-        return True
-    if before.fold == "DE":
-        return tokens[index - 2].fold in DWELLING | COMING | BODIES
-    return before.text in {"(", ","} and not eponym and tokens[index + 1].text in CLOSING
-
-
-def _unknown_abroad(reading: Reading, index: int) -> bool:
-    """Say whether a capitalised word after « à » is in no list of words, drugs, names or eponyms: a town abroad."""
-    token = reading.tokens[index]
-    known = token.features
-    other = known.french or known.clinical or known.drug or known.disease or known.eponym or known.acronym
-    clinical = known.clinical_capital or known.laboratory or known.establishment
-    named = known.first_name >= FREQUENT or known.surname >= FREQUENT
-    return token.capital and not (other or clinical or named) and len(token.text) >= SHORTEST_PLAIN
+    saintly = end - index > LONG_TOWN or words[0].fold in {"SAINT", "SAINTE", "ST", "STE"}
+    return len(words) > 1 and any(
+        not (one.french or one.clinical or (one.first_name and not saintly)) for one in known[1:]
+    )

@@ -11,40 +11,58 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.lexicon import FIRST_FLAG_BIT, FLAG_FIELDS, LEVEL_FIELDS
 from detectors.recognisers._cues import fold as plain
+from detectors.recognisers._cues import holds
 from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import FREQUENT, STOPS
-from detectors.recognisers._place_context import CITY, VILLAGE, ambiguous, context_of, personal
-from detectors.recognisers._proper_places import ARTICLES, proper_end, town_at
-from detectors.recognisers._terms import read_sections
+from detectors.recognisers._place_context import (
+    BARE_DWELLING,
+    CITY,
+    COMING,
+    DWELLING,
+    VILLAGE,
+    ambiguous,
+    context_of,
+    personal,
+)
+from detectors.recognisers._proper_places import ARTICLES, CONTRACTED, LINKS, TERMS, contracted_at, proper_end, town_at
 from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._towns_abroad import HOME_WORDS, country_end, foreign_homes, resort, shortened, unlisted
 from detectors.recognisers._towns_alone import alone_at
+from detectors.recognisers._towns_told import LABEL_WORDS, headed, labelled
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from detectors.lexicon import Features
     from detectors.recognisers._towns_alone import Town
 
-LABEL = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(read_sections('lieux')['etiquettes'], key=len, reverse=True)))})"
-    r'["\']? ?[:=] ?["\']?',
-    re.IGNORECASE,
+PLACED = sum(((1 << width) - 1) << low for name, low, width in LEVEL_FIELDS if name == "town") | sum(
+    1 << FIRST_FLAG_BIT + FLAG_FIELDS.index(name) for name in ("town_start", "region")
 )
+"""Bits of the lexicon's word without which one in lower case opens no place's name."""
 DEPARTMENT = re.compile(r" ?\((?:\d{2}|2[AB]|97\d)(?:\d{3})?\)")
-GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
-LEADING = re.compile(r" (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Ý])")
-LAST_WORD = re.compile(r"(?<![\w'-])[^\W\d_]{3,13}$")
-DATELINE = re.compile(
-    r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:le|ce|lundi|mardi|mercredi|jeudi|vendredi) )"
+ROUND = re.compile(
+    r"(?: |-)(?:\d{1,2} ?(?:er|e|ème|eme)|(?:premier|deuxième|troisième|[a-zé]{4,14}i[eè]me)|[XVI]{1,5}e)"
+    r"(?: arr(?:ondissement|\.|dt))?(?![\w-])"
+    r"| (?:[1-9]|1\d|20)(?= ?(?:[,.;)\n]|$|(?:et|avec|chez|depuis|puis) )(?![.,]\d))"
 )
-ROUND = re.compile(r" (?:\d{1,2}(?:er|e|ème|eme)|(?:premier|deuxième|troisième|[a-zé]{4,14}ième))(?![\w-])")
-BORN = re.compile(r"(?<!\w)[Nn]ée? (?:le )?[^\n,;:()]{4,26} (?:à|a) (?=[A-ZÀ-Ý][\wÀ-ÿ])")
 MAIL = re.compile(r"(?:[ ,]{1,2}(?:CEDEX|Cedex|cedex)(?: \d{1,2})?|(?<=[a-z]), (?:97[1-6]|\d{2})(?=\)))")
+COUNTRIES = TERMS["pays"]
+SAINTS = frozenset({"ST", "STE"})
+NEVER_TOWNS = frozenset(
+    {"COTE", "PROXIMITE", "PART", "BORD", "PIED", "MEME", "PORT", "TERME", "PEINE", "TEMPS", "RISQUE", "DOMICILE"}
+)
+"""What follows « vit à » or « né à » and is also the name of a commune, or nearly."""
 ROUNDED = frozenset({"PARIS", "LYON", "MARSEILLE"})
 """Towns cut into numbered districts."""
+SERVICES = frozenset({"SAMU", "URGENCES", "POMPIERS", "POLICE", "SMUR"})
+PAST = re.compile(r"(?<!\d)1[5-8]\d\d(?!\d)|si[èe]cle|X[IVX]{1,3}e(?!\w)")
+AGES_AGO = re.compile(r"[,(]? ?\(?en 1[5-8]\d\d(?!\d)|\(1[5-8]\d\d[-)]")
+HISTORY_REACH, HISTORY_LENGTH = 6, 30
 STRONG, FIRM, FAIR = 0.85, 0.75, 0.55
 SHORTEST_PLAIN = 4
 
@@ -57,63 +75,44 @@ class CommuneRecogniser:
 
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the towns and regions of a normalised text that locate somebody."""
-        reading = read(text)
-        yield from _labelled(reading)
-        yield from _headed(reading)
-        story = tells_of_someone(plain(text))
-        index = 0
-        tokens = reading.tokens
-        while index < len(reading):
+        reading, folded = read(text), plain(text)
+        if holds(folded, LABEL_WORDS):
+            yield from labelled(reading)
+        yield from headed(reading)
+        if holds(folded, HOME_WORDS):
+            yield from foreign_homes(reading)
+        story = tells_of_someone(folded)
+        tokens, reached, melted = reading.tokens, 0, False
+        for index in range(len(reading)):
             token = tokens[index]
-            known = token.features
-            if not (known.town or known.town_start or known.region or (token.word and not token.lower)):
-                index += 1
+            if not token.word:
+                melted = False
                 continue
-            town = town_at(reading, index) if token.word else None
-            found = _place(reading, index, town) or (alone_at(reading, index, town) if story else None)
-            if found is None:
-                index += 1
+            after_article, melted = melted, token.fold in CONTRACTED
+            shown = not token.lower or token.features.bits & PLACED or token.fold in SAINTS
+            if index < reached or not (after_article or (shown and _may_open(token))):
                 continue
-            end, score, reason = found
-            end = _rounded(reading, end)
-            yield _candidate(reading, index, end, score, reason)
-            index = end
+            town = town_at(reading, index)
+            found = (
+                (_melted(reading, index, story=story) if after_article else None)
+                or _place(reading, index, town, story=story)
+                or (alone_at(reading, index, town) if story else None)
+            )
+            if found is not None and not AGES_AGO.search(text, token.start, token.end + HISTORY_LENGTH):
+                end, score, reason = found
+                reached = country_end(reading, _rounded(reading, end))
+                yield _candidate(reading, index, reached, score, reason)
+
+
+def _may_open(token: Token) -> bool:
+    """Say whether a word may open a place's name: everyday words in lower case that are villages too open none."""
+    known = token.features
+    everyday = known.clinical and known.town < CITY and not (known.town_start or known.region)
+    return not (token.lower and everyday)
 
 
 def _candidate(reading: Reading, start: int, end: int, score: float, reason: str) -> Candidate:
     return Candidate(reading.tokens[start].start, reading.tokens[end - 1].end, Entity.LIEU, score, reason)
-
-
-def _labelled(reading: Reading) -> Iterator[Candidate]:
-    for match in LABEL.finditer(reading.text):
-        index = reading.at(match.end())
-        town = town_at(reading, index)
-        end = max(town[0] if town else index, proper_end(reading, index))
-        if end > index and reading.tokens[index].fold not in STOPS - ARTICLES:
-            yield _candidate(reading, index, end, STRONG, "commune:champ")
-
-
-def _headed(reading: Reading) -> Iterator[Candidate]:
-    """Find « le lac de X », « la brigade de X », and the town that dates a letter."""
-    for match in LEADING.finditer(reading.text):
-        head = LAST_WORD.search(reading.text, max(0, match.start() - 14), match.start())
-        if head is None or head[0].lower() not in GEOGRAPHY:
-            continue
-        index = reading.at(match.end())
-        token = reading.tokens[index]
-        known = token.features
-        if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
-            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
-    for match in BORN.finditer(reading.text):
-        index = reading.at(match.end())
-        if reading.tokens[index].capital and not reading.tokens[index].loud:
-            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:naissance")
-    for match in DATELINE.finditer(reading.text):
-        index = reading.at(match.end())
-        town = town_at(reading, index)
-        end = town[0] if town else proper_end(reading, index)
-        if end > index and reading.tokens[end].text == "," and reading.tokens[index].fold not in STOPS - ARTICLES:
-            yield _candidate(reading, index, end, FIRM, "commune:date")
 
 
 def _rounded(reading: Reading, end: int) -> int:
@@ -124,14 +123,34 @@ def _rounded(reading: Reading, end: int) -> int:
     return reading.at(found.end()) if found else end
 
 
-def _place(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
+def _melted(reading: Reading, index: int, *, story: bool) -> tuple[int, float, str] | None:
+    """Read « au Mans », « aux Ulis », « du Havre »: a city after any word, any town after a cue."""
+    town = contracted_at(reading, index)
+    if town is None:
+        return resort(reading, index) if story else None
+    tokens = reading.tokens
+    end, known = town
+    token, cue = tokens[index], tokens[index - 2].fold if index > 1 else ""
+    several = end > index + 1 or "-" in token.text
+    if cue in DWELLING | COMING and known.town > VILLAGE:
+        plain = token.lower and not several and (known.town < CITY or cue not in DWELLING)
+        if not (plain and token.features.french) and not token.features.clinical:
+            return end, FIRM, "commune:contractee"
+    named = not token.lower or not token.features.french or token.fold in {"MANS", "HAVRE"}
+    sure = story and named and not token.loud and (several or known.town == CITY)
+    if sure and not after_head_noun(reading, index) and not token.features.clinical:
+        return end, FAIR, "commune:contractee"
+    return None
+
+
+def _place(reading: Reading, index: int, town: Town | None, *, story: bool) -> tuple[int, float, str] | None:
     """Say whether a place begins at a token, where it ends and how sure that is."""
     tokens = reading.tokens
     token = tokens[index]
-    if not token.word or (token.fold in STOPS and not token.features.town_start):
+    if token.fold in STOPS and not token.features.town_start and token.fold not in SAINTS:
         return None
     shown = token.capital or token.upper
-    if town is None and not token.features.region and not shown:
+    if town is None and not token.features.region and not shown and not shortened(token):
         return None
     context = context_of(reading, index)
     end, known = town or (index + 1, token.features)
@@ -140,34 +159,92 @@ def _place(reading: Reading, index: int, town: Town | None) -> tuple[int, float,
         return end, STRONG, "commune:departement"
     if context in (None, "reference"):
         return None
-    several = end > index + 1 or "-" in token.text
     if context == "dwelling":
-        return _dwelling(reading, index, end, known, several=several)
-    if town is None or (token.lower and not (known.town == CITY and not token.features.french and context == "coming")):
+        return _dwelling(reading, index, end, known)
+    if town is None:
+        return unlisted(reading, index, context)
+    if token.lower:
+        return _lower(reading, index, town, context)
+    return _capital(reading, index, town, context, story=story)
+
+
+def _capital(reading: Reading, index: int, town: Town, context: str, *, story: bool) -> tuple[int, float, str] | None:
+    """Accept a listed town with a capital after a cue; after a bare preposition, a village needs somebody's story."""
+    token = reading.tokens[index]
+    end, known = town
+    several = end > index + 1 or "-" in token.text
+    bare = context in {"at", "of"}
+    if not story and _general(reading, index, known, bare=bare):
+        return None
+    if (bare or token.loud) and _plain(reading, index, town):
         return None
     if not several and _doubtful(token, known, context):
         return None
     cited = context == "of" or token.features.eponym or token.features.town < CITY
-    if context in {"at", "of"} and cited and after_head_noun(reading, index):
+    if bare and cited and after_head_noun(reading, index):
         return None
-    return end, FIRM if context == "coming" else FAIR, f"commune:{context}"
+    return end, FAIR if bare else FIRM, f"commune:{context}"
 
 
-def _dwelling(
-    reading: Reading, index: int, end: int, known: Features, *, several: bool
-) -> tuple[int, float, str] | None:
+def _general(reading: Reading, index: int, known: Features, *, bare: bool) -> bool:
+    """Say whether a town stands in a text of history, or names a public service (« les urgences de Paris »)."""
+    tokens = reading.tokens
+    if not bare:
+        return tokens[index - 1].fold == "DE" and tokens[index - 2].fold in SERVICES
+    near = tokens[max(0, index - HISTORY_REACH) : index]
+    famous = any(token.capital and token.features.eponym and token.features.public_surname for token in near)
+    return known.town < CITY or famous or PAST.search(reading.text) is not None
+
+
+def _plain(reading: Reading, index: int, town: Town) -> bool:
+    """Say whether « à l'hôpital », « de la folie » is what a town's name merely reads like."""
+    end, known = town
+    words = [token for token in reading.tokens[index:end] if token.word and token.fold not in LINKS]
+    ordinary = all(word.features.french or word.features.clinical or word.features.eponym for word in words)
+    if words and words[0].loud:
+        led = reading.tokens[index].fold in ARTICLES or len(words) == 1
+        return led and ordinary and (known.town < CITY or words[0].features.clinical > 0 or words[0].features.eponym)
+    return ordinary and known.town < CITY and len(words) < end - index
+
+
+def _lower(reading: Reading, index: int, town: Town, context: str) -> tuple[int, float, str] | None:
+    """Accept a town in lower case after a cue: a city that is no other word, or a real town after a trade and « à »."""
+    end, known = town
+    words = [token for token in reading.tokens[index:end] if token.word and token.fold not in LINKS]
+    other = any(word.features.clinical or word.features.drug or word.features.acronym for word in words)
+    if context not in {"coming", "work", "origin"} or other or not words:
+        return None
+    french = all(word.features.french for word in words)
+    if len(words) == 1 and end == index + 1 and (french or words[0].features.first_name > VILLAGE):
+        return None
+    if known.town == CITY or (context != "coming" and known.town > VILLAGE):
+        return end, FIRM, f"commune:{context}"
+    return None
+
+
+def _dwelling(reading: Reading, index: int, end: int, known: Features) -> tuple[int, float, str] | None:
     """Accept nearly any proper name after « habite à », « née à », « originaire de ».
 
     A foreign town is in no list, so a capital is enough; a lower-case word must be a town or a region.
     """
     token = reading.tokens[index]
+    several = end > index + 1 or "-" in token.text
+    if token.lower and shortened(token):
+        return end, FAIR, "commune:habitation"
     if token.lower:
         listed = known.town > VILLAGE or token.features.region or several
+        home = (
+            known.town == CITY
+            and reading.tokens[index - 1].fold in BARE_DWELLING | {"A"}
+            and token.fold not in NEVER_TOWNS
+        )
         plain = (token.features.french_exact or token.features.clinical) and not (
-            known.town == CITY and token.features.clinical < 1
+            home or (known.town == CITY and token.features.clinical < 1)
         )
         return (end, FIRM, "commune:habitation") if listed and not (plain and not several) else None
     if not several and (token.features.clinical >= FREQUENT or (token.upper and token.features.acronym)):
+        return None
+    if token.fold in COUNTRIES:
         return None
     if known.town or token.features.region:
         return max(end, _region_end(reading, index)), STRONG, "commune:habitation"
@@ -175,7 +252,7 @@ def _dwelling(
         token.features.french
         or token.features.clinical
         or token.features.drug
-        or reading.tokens[index - 1].fold not in {"A", "DE", "D", "'", "EN", "AU"}
+        or reading.tokens[index - 1].fold not in {"A", "DE", "D", "'", "EN", "AU"} | BARE_DWELLING
     ):
         return None
     return proper_end(reading, index) or end, FIRM, "commune:habitation"
@@ -192,7 +269,7 @@ def _doubtful(token: Token, known: Features, context: str) -> bool:
             ambiguous(token) or personal(token) or token.features.first_name or token.features.surname >= FREQUENT
         )
         return bool(context == "of" or plain_name or token.loud or len(token.text) < SHORTEST_PLAIN or token.lower)
-    sure = context == "coming" and known.town == CITY and token.capital
+    sure = context in {"coming", "work", "origin"} and token.capital and known.town > VILLAGE and token.features.clinical < FREQUENT
     if not sure and (ambiguous(token) or len(token.text) < SHORTEST_PLAIN):
         return True
     return context == "of" and (known.town < CITY or personal(token))

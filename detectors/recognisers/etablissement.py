@@ -15,18 +15,20 @@ from detectors.lexicon import fold
 from detectors.recognisers._cues import fold as plain
 from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._employeurs import employers, signs
-from detectors.recognisers._enseignes import CITY, Kind, name_end
+from detectors.recognisers._enseignes import Kind, name_end
+from detectors.recognisers._enseignes_fleuries import CITY
 from detectors.recognisers._evidence import COMMON, STOPS
-from detectors.recognisers._proper_places import TERMS, skip_links
+from detectors.recognisers._proper_places import ARTICLES, TERMS, skip_links
+from detectors.recognisers._raisons_sociales import shaped
 from detectors.recognisers._terms import read_sections
-from detectors.recognisers._tokens import Reading, read
+from detectors.recognisers._tokens import Reading, Token, read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 RAW = read_sections("lieux")
-KNOWN, NATIONAL = TERMS["connus"], TERMS["publics"]
+KNOWN, NAMESAKES, NATIONAL = TERMS["connus"], TERMS["connus_eponymes"], TERMS["publics"]
 KINDS = {
     "tetes_fortes": Kind.CARE,
     "tetes_faibles": Kind.WEAK,
@@ -77,9 +79,32 @@ PLAIN_SHORT = frozenset(
     ]
 )
 """Short heads that mean nothing else in lower case."""
+PLURALLY_NAMED = frozenset({"IME", "ITEP", "ESAT", "MECS", "MAS", "FAM", "CMPP", "SSR", "SMR", "USLD", "IEM"})
+"""Those that « les » and a plain noun name in lower case (« mas les romarins »)."""
+ABBREVIATED = re.compile(
+    r"(?<![\w.])(C\.H\.(?:[URISGD]\.?){0,2}|Ctre Hosp\.|Cent(?:re|\.) Hosp\.|[Hh][oô]p\.|[Cc]lin\.|[Pp]olyclin\."
+    r"|[Pp]harm\.|[Pp]hie\.|[Cc]ab\.|[Ll]abo?\.|[Éé]c\.|[Cc]oll\.|[Aa]ssoc\.|[Uu]niv\."
+    r"|E\.H\.P\.A\.D\.|[Rr][ée]s\.) ?(?=[\w])"
+)
+"""Heads cut short or dotted."""
+SHORTENED = frozenset(
+    {"C", "CTRE", "CENT", "CENTRE", "HOP", "CLIN", "POLYCLIN", "PHARM", "PHIE", "CAB", "LAB", "LABO", "EC", "COLL"}
+    | {"ASSOC", "UNIV", "E", "RES"}
+)
+"""First words of those."""
+THOUGHT = frozenset({"VIENNE", "CHICAGO", "FRANCFORT", "GENEVE", "PALO", "NANCY", "FRANKFURT", "BERLIN", "BUDAPEST"})
+"""Towns that a school of thought is called after."""
+AHEAD = frozenset({"GRANDE", "NOUVELLE", "SA", "SARL", "SELARL", "SAS", "SELAS", "SNC"})
+"""What stands before a head and belongs to the name (« Grande Pharmacie des Remparts »)."""
+SITE = re.compile(r" ?[–,-] ?(?:site|antenne|agence) (?:de la |de l'|de |du |des |d')?[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}")
 STRONG, FIRM, FAIR = 0.9, 0.75, 0.6
 SCORES = {Kind.CARE: STRONG, Kind.WEAK: FIRM, Kind.SCHOOL: FIRM, Kind.SIGN: FIRM, Kind.AUTHORITY: FIRM}
 DETERMINERS = STOPS | {"EX", "ANCIENNE", "GRANDE"}
+ADJECTIVAL = frozenset({"EXAMEN", "ESSAI", "CAS", "TABLEAU", "BILAN", "SUIVI", "ETUDE", "SITUATION", "DOSSIER", "ETAT"})
+"""Nouns that « clinique » qualifies, grammatical words though some lists hold them."""
+HISTORY_REACH = 8
+PAST = frozenset({"CHARCOT", "PINEL", "ESQUIROL", "BABINSKI", "FREUD", "LAENNEC", "SEMMELWEIS", "TROUSSEAU", "BROCA"})
+"""Physicians of the past whose company makes a hospital's name a story of medicine."""
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
@@ -95,6 +120,8 @@ class EtablissementRecogniser:
         reading = read(text)
         reached = 0
         for token in reading.tokens:
+            if token.fold in SHORTENED:
+                yield from _abbreviated(reading, token.start)
             if token.start < reached or token.fold not in OPENINGS:
                 continue
             match = HEAD.match(text, token.start)
@@ -104,19 +131,18 @@ class EtablissementRecogniser:
                 yield found
         yield from employers(reading)
         yield from signs(reading)
-        yield from _known(reading)
+        story = tells_of_someone(plain(text))
+        yield from shaped(reading, story=story)
+        if story:
+            yield from _known(reading)
 
 
 def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     head = match[1]
     kind = HEADS[fold(head)]
-    short = len(head) <= SHORT_HEAD and RAW_CAPITALS.get(fold(head), False)
     index = reading.at(match.end())
-    if (
-        short
-        and not head.isupper()
-        and not (_towned(reading, index) or (fold(head) in PLAIN_SHORT and _unheard(reading, index)))
-    ):
+    short = len(head) <= SHORT_HEAD and RAW_CAPITALS.get(fold(head), False)
+    if short and not head.isupper() and not _named_in_lower_case(reading, index, fold(head)):
         return None
     if fold(head) == "CLINIQUE" and _adjective(reading, reading.at(match.start(1))):
         return None
@@ -124,9 +150,31 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if end is None:
         return None
     stop = reading.tokens[end - 1].end
+    before = reading.tokens[reading.at(match.start(1)) - 1].fold if match.start(1) else ""
+    general = fold(head) == "URGENCES" and before == "LES"
+    if general or (fold(head) == "ECOLE" and reading.tokens[end - 1].fold in THOUGHT):
+        return None
+    if reading.text[stop : stop + 1].isdecimal():
+        return None
+    site = SITE.match(reading.text, stop)
+    stop = site.end() if site else stop
     if fold(reading.text[match.start(1) : stop]) in NATIONAL:
         return None
-    return Candidate(match.start(1), stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+    start = match.start(1)
+    if before in AHEAD:
+        start = reading.tokens[reading.at(start) - 1].start
+    return Candidate(start, stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+
+
+def _named_in_lower_case(reading: Reading, index: int, head: str) -> bool:
+    """Say whether what follows a short head in lower case makes it one (« ch de vannes », « ime les lauriers »)."""
+    direct = reading.tokens[index].features
+    if direct.town == CITY + 1 and not direct.clinical and head not in {"MAS", "FAM", "CH"}:
+        return True
+    if _towned(reading, index) or (head in PLAIN_SHORT and _unheard(reading, index)):
+        return True
+    plural = reading.tokens[index].fold in {"LES", "DES"} and reading.tokens[index + 1].features.clinical == 0
+    return head in PLURALLY_NAMED and plural and reading.tokens[index + 1].features.french
 
 
 def _unheard(reading: Reading, index: int) -> bool:
@@ -139,6 +187,19 @@ def _unheard(reading: Reading, index: int) -> bool:
 RAW_CAPITALS = {fold(term): term.isupper() for term in TERMS_SORTED}
 
 
+def _abbreviated(reading: Reading, start: int) -> Iterator[Candidate]:
+    """Read the name that follows a head cut short or dotted, which opens at an offset."""
+    match = ABBREVIATED.match(reading.text, start)
+    if match is None:
+        return
+    index = reading.at(match.end())
+    if reading.tokens[index].fold in ARTICLES and not reading.tokens[index].lower:
+        return
+    end = name_end(reading, index, Kind.CARE)
+    if end is not None:
+        yield Candidate(start, reading.tokens[end - 1].end, Entity.ETABLISSEMENT, FIRM, "etablissement:abrege")
+
+
 def _towned(reading: Reading, index: int) -> bool:
     """Say whether « de » and a real town follow a short head in lower case (« ch de vannes »)."""
     linked = skip_links(reading, index)
@@ -148,19 +209,31 @@ def _towned(reading: Reading, index: int) -> bool:
 def _adjective(reading: Reading, index: int) -> bool:
     """Say whether « clinique » qualifies the noun before it (« examen clinique »)."""
     before = reading.tokens[index - 1] if index else None
-    return before is not None and before.word and before.fold not in DETERMINERS
+    return before is not None and before.word and before.fold not in DETERMINERS - ADJECTIVAL
+
+
+def _historical(tokens: list[Token], index: int) -> bool:
+    """Say whether a physician of the past stands nearby (« Charcot à la Salpêtrière »)."""
+    near = range(max(1, index - HISTORY_REACH), min(index + HISTORY_REACH, len(tokens)))
+    return any(tokens[place].fold in PAST and tokens[place - 1].fold not in {"A", "LA"} for place in near)
 
 
 def _known(reading: Reading) -> Iterator[Candidate]:
     """Find the hospitals that everybody calls by their bare name, after a preposition, in somebody's story."""
-    if not tells_of_someone(plain(reading.text)):
-        return
     tokens = reading.tokens
     for index in range(1, len(reading)):
         token = tokens[index]
-        if token.fold not in KNOWN or token.lower or token.loud:
-            continue
         leader = tokens[index - 1]
+        if token.fold in NAMESAKES:
+            if leader.fold == "A" and token.capital and token.fold not in KNOWN:
+                yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
+            continue
+        if token.fold not in KNOWN or token.loud or _historical(tokens, index):
+            continue
+        if token.lower:
+            if leader.fold in {"A", "LA"} and not token.features.french:
+                yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
+            continue
         at = leader.fold in {"A", "LA", "AU", "AUX"} and not (leader.fold == "LA" and token.features.surname >= COMMON)
         if (
             at

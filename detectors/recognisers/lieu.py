@@ -13,9 +13,11 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._codes_abroad import abroad
 from detectors.recognisers._cues import fold
+from detectors.recognisers._districts import districts
+from detectors.recognisers._place_columns import columns
 from detectors.recognisers._places import (
-    CANADIAN_CODE,
     CEDEX,
     FRENCH_CODE,
     NOT_A_TOWN,
@@ -23,6 +25,8 @@ from detectors.recognisers._places import (
     TOWN_LOWER,
     names_institution,
 )
+from detectors.recognisers._proper_places import town_at
+from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -40,21 +44,17 @@ _PREPOSITION = re.compile(
     r"|mairie de|vers|chu?(?: de)?|hopital de|ehpad de)[ ]?$"
 )
 _LABELLED = re.compile(
-    r"(?<![a-z])(?:cp|code postal|zip|postal_?code|codepostal)[ ]?[:=|\"]{1,3}[ \"]{0,3}((?:0[1-9]"
+    r"(?<![a-z])(?:cp|code postal|zip|postal_?code|codepostal)(?:[ ]?[:=|\"]{1,3}[ \"]{0,3}|[ ])((?:0[1-9]"
     r"|[1-8][0-9]|9[0-8]|2[ab])[0-9]{3})(?![0-9a-z])"
 )
 _SPACED = re.compile(r"[0-9]{2}[ ]")
 _ARTICLE = re.compile(r"(?:Le|La|Les|LE|LA|LES)[ -][A-ZÀ-Ý]|L'[A-ZÀ-Ý]")
-_ABROAD = re.compile(
-    rf"(?:(?<=à )|(?<=, )|(?<=domicile )"
-    rf"|(?<=habite ))[1-9][0-9]{{3}}[ ](?=[A-ZÀ-Ý][a-zà-ÿ]{{2,20}}){TOWN}(?=[ ]?[,.;)(\n]|$)"
-)
-_CANADA = re.compile(rf"(?<![A-Za-z0-9]){CANADIAN_CODE.replace('[ ]?', '[ ]')}(?![A-Za-z0-9])")
+_COMMA = re.compile(r"[0-9]{3} ?,")
 _DEPARTMENT = re.compile(
     r"(?<![a-z])(?:departement|dept|dpt)\.?[ ]?(?:n°|:|\()?[ ]?((?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6]))(?![0-9a-z])"
 )
 _WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
-_SHORTEST_TOWN = 3
+_SHORTEST_TOWN, _VILLAGE = 3, 1
 _PLACED = re.compile(
     r"(?:^|[\n,;:|(\"]|(?<![a-z])(?:a|habite|adresse|domicilie\(?e?\)?|reside|vit|cp|ville|de|,|-))[ ]{0,3}$"
 )
@@ -79,11 +79,12 @@ class LieuRecogniser:
                 yield Candidate(town.start(), found.end(), Entity.LIEU, 0.86, "lieu:code")
             elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
                 yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
-        for pattern in (_ABROAD, _CANADA):
-            for found in pattern.finditer(text):
-                yield Candidate(*found.span(), Entity.LIEU, 0.75, "lieu:etranger")
+        yield from abroad(text)
         for found in _DEPARTMENT.finditer(folded):
             yield Candidate(*found.span(1), Entity.LIEU, 0.75, "lieu:departement")
+        yield from districts(text, folded)
+        for start, end in columns(text):
+            yield Candidate(start, end, Entity.LIEU, 0.8, "lieu:colonne")
         for found in _LABELLED.finditer(folded):
             yield Candidate(*found.span(1), Entity.LIEU, 0.87, "lieu:libelle")
 
@@ -93,6 +94,9 @@ class LieuRecogniser:
         if town is None or _is_quantity(text, folded, found.end()):
             return
         if names_institution(folded, found.start(), town.end()):
+            return
+        shouted = text[found.end() : town.end()].isupper()
+        if (shouted or _COMMA.search(found[0])) and not _listed(text, found.end()):
             return
         placed = _PLACED.search(folded, max(0, found.start() - 14), found.start()) is not None
         capital = text[found.end()].isupper()
@@ -104,6 +108,17 @@ class LieuRecogniser:
             return
         score = 0.9 if capital and placed else 0.8 if capital else 0.65
         yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")
+
+
+def _listed(text: str, start: int) -> bool:
+    """Whether a town of the lists stands there: capitals or a comma after five figures may be anything else."""
+    reading = read(text)
+    index = reading.at(start)
+    town = town_at(reading, index)
+    if town is None:
+        return False
+    several = town[0] > index + 1 or "-" in reading.tokens[index].text
+    return several or not reading.tokens[index].features.french or town[1].town > _VILLAGE + 1
 
 
 def _is_quantity(text: str, folded: str, start: int) -> bool:

@@ -24,6 +24,21 @@ FOUND = (
     "Adresse : Beau Séjour, ⟦97232 Le Lamentin⟧",
     "vigneron à ⟦1304 Cossonay⟧",
     "⟦G1R 4P5⟧",
+    "il vit dans le ⟦93⟧ avec sa mère, son frère est parti dans le ⟦2A⟧",
+    "originaire du ⟦59⟧",
+    "logée dans le ⟦15e arrondissement⟧",
+    "dossier ⟦MDPH 35⟧, régulé par le ⟦SAMU 22⟧",
+    "⟦quarante mille cent Dax⟧",
+    "M. Roy\n⟦3O9OO NÎMES⟧",
+    "\n⟦4000 Liège⟧\n",
+    "code postal ⟦75011⟧",
+    (
+        "INSERT INTO patient (id, nom, cp, ville) VALUES\n(1,'Roy','⟦17000⟧','⟦La Rochelle⟧'),\n"
+        "(2,'O''Brien','⟦17200⟧',NULL);"
+    ),
+    "ROY ; 3 rue Basse ; ⟦60800 Crépy-en-Valois⟧\nBUI ; poste restante ; ⟦60200⟧ ; 13/11",
+    "2 Mill Lane, ⟦Hay-on-Wye HR3 5BQ⟧",
+    "Rua das Flores, ⟦4700-211 Braga⟧, ⟦1015 DV Amsterdam⟧, ⟦Boston, MA 02115⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -34,6 +49,14 @@ REFUSED = (
     "Score de Glasgow (15), Child (10)",
     "14 300 E/mm3",
     "HAS, 93218 Saint-Denis",
+    "appeler le SAMU 15 ou le 18",
+    "dans le 15 jours, dans le 12 dérivations, sur le 90 minutes",
+    "deux mille patients, trois mille cinq cents euros",
+    "O2 3L, CO2 45, HbO2 98",
+    "ERREUR 42701, COLONNE DÉJÀ LÀ ; 12345, Colonne absente",
+    "Vitamine B12 5GB, NaCl 1200-150 Ml, 3000 IU Vitamine",
+    "a;b;12000\nc;d;15000\ne;f;47000",
+    "INSERT INTO labo (id, valeur) VALUES (1,'17000')",
 )
 """Texts that look alike and hold nothing."""
 

@@ -1,0 +1,78 @@
+"""Finds the addresses that no word of streets announces: boxes, kilometre posts, blocks of flats, « 17 bis Carnot ».
+
+Source: La Poste, NF Z10-011 (BP, CS, TSA); the « PK » of overseas roads. Refuses the boxes of public institutions, and
+a kilometre post without a dwelling's cue.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._address_towns import town_end
+from detectors.recognisers._cues import cue_before, words
+from detectors.recognisers._places import CEDEX, FRENCH_CODE, TOWN, names_institution
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DWELLING_CUES = words(
+    r"demeur\w{1,6}|domicili\w{0,8}|habit\w{1,6}|adresse|adresses|adr\.?|resid\w{2,6}|loge\w{0,3}|vit"
+    r"|vivant|chez (?:lui|elle|eux|moi)|dort|dorment|dormait|squat\w{0,3}|sis|sise|address|heberge\w{0,3}|domicile"
+    r"|voisin\w{0,3}|addressline|demenage\w{0,2}|amarre\w{0,2}|stationne\w{0,2}"
+)
+_BOX = re.compile(
+    rf"(?<![A-Za-z0-9])(?:BP|B\.P\.|CS"
+    rf"|TSA)[ ]?n?°?[ ]?[0-9]{{2,5}}(?:[ ][0-9]{{2,3}})?[ ,\-]{{0,3}}\n?[ ]?{FRENCH_CODE}[ ]{{1,2}}{TOWN}{CEDEX}"
+)
+_BOX_ABROAD = re.compile(r"(?<![A-Za-z0-9])(?:BP|B\.P\.)[ ]?(?:n°[ ]?)?[0-9]{2,5},?[ ](?=[A-ZÀ-Ý])")
+_KILOMETRE = re.compile(r"(?<![a-z])pk ?[0-9]{1,3}(?:[.,][0-9])?(?: cote (?:mer|montagne))?(?![a-z0-9])")
+_ROADSIDE = re.compile(
+    r",? (?:[Rr]oute|RN|RD)(?: [A-Z][a-z]{2,15}| \d{1,3})?|, [A-ZÀ-Ý][a-zà-ÿ'-]{3,20}(?=[ ]?(?:[,.;)\n]|$))"
+)
+_BLOCK_OF_FLATS = re.compile(
+    r"(?<![a-z])cite [0-9]{2,4} (?:logements?|lgts?|villas?)"
+    r"(?:,? (?:bt|bloc|bat\.?|n°|appt?|esc) ?n?°? ?[0-9a-z]{1,4}(?![0-9a-z])){0,4}"
+)
+_WITHOUT_TYPE = re.compile(
+    r"(?<![\w.,/-])[0-9]{1,3} ?(?:bis|ter|quater),? (?:(?:du|de la|des|de) )?"
+    r"[A-ZÀ-Ý][\wÀ-ÿ'-]{2,20}(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{2,20})?"
+)
+_LEGAL = re.compile(
+    r"(?<![a-z])(?:art(?:icle|\.)?|annexe|alinea|item|tableau|table|figure|fig\.|chapitre|question|stade|type|grade|n°)"
+    r"[ ](?:[a-z]{1,2}[.]?[ -]?)?$"
+)
+_BOX_HINT = re.compile(r"bp|b\.p|cs|tsa")
+
+
+def untyped(text: str, folded: str) -> Iterator[Candidate]:
+    """Find kilometre posts, blocks of flats, and « 17 bis Carnot », which no word of streets announces."""
+    if "pk" in folded:
+        for found in _KILOMETRE.finditer(folded):
+            roadside = _ROADSIDE.match(text, found.end())
+            if "cote" in found[0] or roadside or cue_before(DWELLING_CUES, folded, found.start(), 25):
+                end = town_end(text, found.end()) or (roadside.end() if roadside else found.end())
+                yield Candidate(found.start(), end, Entity.ADRESSE, 0.75, "adresse:kilometre")
+    if "cite" in folded:
+        for found in _BLOCK_OF_FLATS.finditer(folded):
+            end = town_end(text, found.end()) or found.end()
+            yield Candidate(found.start(), end, Entity.ADRESSE, 0.8, "adresse:cite")
+    if " bis" in folded or " ter" in folded or "bis " in folded:
+        for found in _WITHOUT_TYPE.finditer(text):
+            if not _LEGAL.search(folded, max(0, found.start() - 14), found.start()):
+                yield Candidate(*found.span(), Entity.ADRESSE, 0.6, "adresse:bis")
+
+
+def boxes(text: str, folded: str) -> Iterator[Candidate]:
+    """Find « BP 117, 22303 Lannion Cedex », and a box abroad with its town."""
+    if not _BOX_HINT.search(folded):
+        return
+    for box in _BOX.finditer(text):
+        if not names_institution(folded, box.start(), box.end()):
+            yield Candidate(*box.span(), Entity.ADRESSE, 0.87, "adresse:boite")
+    for box in _BOX_ABROAD.finditer(text):
+        town = town_end(text, box.end() - 1)
+        if town:
+            yield Candidate(box.start(), town, Entity.ADRESSE, 0.75, "adresse:boite")

@@ -1,0 +1,123 @@
+"""Reads one room or bed: « chambre 214 lit 2 », « ch. 117 Bleuets », « Les Alizés, lit 9P », « ch 12, 14 et 16 ».
+
+Refuses the sizes of tubes (« sonde CH 18 »), quantities, durations, oxygen at the bed (« lit O2 ») and letters that
+open a clause in capitals. Never raises; every repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.lexicon import fold
+from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._proper_places import TERMS
+from detectors.recognisers._wards import MORE_ROOMS
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Reading
+
+TUBES = TERMS["tuyaux"]
+NUMBER = r"(?:n°|no|numéro)? {0,2}"
+_FIGURE_WORDS = (
+    r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
+    r"|cinquante|soixante|cents?)"
+)
+ROOM = re.compile(
+    rf"(chambres?|chbre|chb|ch|lits?|boxe?|salle|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
+    rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
+    rf"(?: ?[.:])? {{0,2}}{NUMBER}"
+    rf"((?!O2(?!\d))(?-i:[A-Z]{{0,2}})[- ]?\d{{1,4}}(?:(?-i: [A-FPS]|[A-GIK-WYZ])(?![\w'])|(?-i:[a-fikn-w])(?!\w)"
+    rf"|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w']))?"
+    rf"|(?-i:[A-Z])(?!2 \d)\d{{0,3}}(?![\w'])|{_FIGURE_WORDS}(?:[ -]{_FIGURE_WORDS}){{0,4}}(?!\w))"
+    rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|mg)\b|[xljg](?![\w'.])|%))"
+    rf"(?:[ ,/-]{{1,3}}(?:(?:lit|porte|fenêtre|fenetre|box|bloc|cote|côté) ?{NUMBER}(?!O2)\w{{1,7}}"
+    rf"|c[ôo]t[ée] (?:porte|fen[êe]tre|couloir)|porte|fen[êe]tre|couloir)(?!\w))?",
+    re.IGNORECASE,
+)
+WING_NAME = re.compile(r"(?<![\w'-])(?:Les|Le|La) [A-ZÀ-Ý][a-zà-ÿ]{2,15}(?: [A-ZÀ-Ý][a-zà-ÿ]{2,15})?, $")
+PITCH = re.compile(r"\d\d")
+REACH = 4
+MOST_ROOMS = 8
+COMPLEMENT = "50"
+"""CH 50 is a measure of the complement."""
+STRONG, FIRM = 0.9, 0.75
+
+
+def room_at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
+    """Find the room whose head opens at an offset, and those that go on; `listed`: rooms before it were read there."""
+    room = ROOM.match(reading.text, start)
+    if room and _room(reading, room):
+        yield Candidate(_floor(reading, start), _flower(reading, room), Entity.UNITE, STRONG, "unite:chambre")
+        yield from _more(reading.text, room) if not listed else ()
+
+
+def word_before(reading: Reading, match: re.Match[str]) -> str:
+    """Give the folded word before a head; a line end if none."""
+    index = reading.at(match.start())
+    return reading.tokens[index - 1].fold if index else "\n"
+
+
+def _floor(reading: Reading, start: int) -> int:
+    """Take in the wing named before a room (« Les Alizés, lit 9P »)."""
+    found = WING_NAME.search(reading.text, max(0, start - 40), start)
+    return found.start() if found else start
+
+
+def _flower(reading: Reading, room: re.Match[str]) -> int:
+    """Take in the wing named right after a room (« ch. 117 Bleuets »), a plain noun that medicine does not use."""
+    token = reading.tokens[reading.at(room.end())]
+    known = token.features
+    plain = token.capital and known.french and not known.clinical and known.surname < FREQUENT and not known.first_name
+    return token.end if plain and token.start == room.end() + 1 and not token.opening else room.end()
+
+
+def _more(text: str, room: re.Match[str]) -> Iterator[Candidate]:
+    """Read the numbers that go on after a room (« ch 12, 14 et 16 »)."""
+    reached = room.end()
+    for _ in range(MOST_ROOMS if fold(room[1]) != "SALLE" else 0):
+        more = MORE_ROOMS.match(text, reached)
+        if more is None:
+            return
+        yield Candidate(*more.span(1), Entity.UNITE, FIRM, "unite:suite")
+        reached = more.end()
+
+
+def _room(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether it is a room: after a tube « CH 18 » is a size, and a lone letter names a bed only in capitals."""
+    head, before = fold(match[1]), word_before(reading, match)
+    number = match[2].strip()
+    counted = before.isdecimal() and not _ends_code(reading, reading.at(match.start()) - 1)
+    if counted or (head == "CH" and _sizes_tube(reading, match)):
+        return False
+    if not any(letter.isdecimal() for letter in number):
+        if len(number) > 1:
+            return head.startswith(("CHAMBRE", "LIT", "BOX")) and before not in {"CHAQUE", "PAR"}
+        after = reading.tokens[reading.at(match.end())]
+        clause = after.word and (number == "A" or after.loud)
+        return number.isupper() and head in {"LIT", "CHAMBRE", "BOX"} and before not in {"LE", "UN"} and not clause
+    if number.startswith("A ") or (head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number)):
+        return False
+    if head in {"LITS", "SALLE"}:
+        return before not in {"LES", "DES", "AUX"} or head == "SALLE"
+    return True
+
+
+def _ends_code(reading: Reading, index: int) -> bool:
+    """Say whether a figure ends a ward's code (« bât. D2 cellule 214 », « USIC 2 lit 4 »), and counts no rooms."""
+    return index > 0 and reading.tokens[index - 1].upper | reading.tokens[index - 1].initial
+
+
+def _sizes_tube(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether « CH 18 » is a tube's size, or « CH50 » a measure."""
+    index = reading.at(match.start())
+    near = {token.fold for token in reading.tokens[max(0, index - REACH) : index]}
+    if near & TUBES:
+        return True
+    glued = match.end(1) == match.start(2)
+    measured = match[2].strip() == COMPLEMENT
+    return (glued and measured) or (match[1].isupper() and (glued or measured))

@@ -1,0 +1,86 @@
+"""Reads the towns that a label, a birth, a head noun or the top of a letter tells, whatever the lists know.
+
+« commune : X », « née le … à X », « le lac de X », « Quimper, le 12 ». Refuses adverbs before a comma, common words and
+lines in capitals. Sources: INSEE, COG, through the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers._cues import fold as plain
+from detectors.recognisers._evidence import STOPS
+from detectors.recognisers._proper_places import ARTICLES, proper_end, town_at
+from detectors.recognisers._terms import read_sections
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Reading
+
+_LABELS = sorted(read_sections("lieux")["etiquettes"], key=len, reverse=True)
+LABEL = re.compile(
+    rf"(?<![^\W_])(?:(?:{'|'.join(map(re.escape, _LABELS))})"
+    r"(?:[\"']? ?[:=] ?[\"']?| ?[.…_]{3,60} ?)|(?<=\")lieu\" ?: ?\")",
+    re.IGNORECASE,
+)
+LABEL_WORDS = frozenset(re.findall("[a-z]+", plain(" ".join(read_sections("lieux")["etiquettes"])))) - {
+    "de",
+    "d",
+    "a",
+    "e",
+}
+"""Words of the labels of forms: without one, none is looked for."""
+GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
+LEADING = re.compile(r" (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Ý])")
+LAST_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,13}$")
+DATELINE = re.compile(
+    r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:(?:le|ce) \d"
+    r"|(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))"
+)
+BORN = re.compile(r"(?<!\w)[Nn]ée? (?:le )?[^\n,;:()]{4,26} (?:à|a) (?:: ?)?(?=[A-ZÀ-Ý][\wÀ-ÿ])")
+STRONG, FIRM = 0.85, 0.75
+
+
+def labelled(reading: Reading) -> Iterator[Candidate]:
+    for match in LABEL.finditer(reading.text):
+        if reading.text[max(0, match.start() - 3) : match.start()].lower() == "en ":
+            continue
+        index = reading.at(match.end())
+        town = town_at(reading, index)
+        end = max(town[0] if town else index, proper_end(reading, index))
+        if end > index and reading.tokens[index].fold not in STOPS - ARTICLES:
+            yield _candidate(reading, index, end, STRONG, "commune:champ")
+
+
+def headed(reading: Reading) -> Iterator[Candidate]:
+    """Find « le lac de X », « la brigade de X », and the town that dates a letter."""
+    for match in LEADING.finditer(reading.text):
+        head = LAST_WORD.search(reading.text, max(0, match.start() - 14), match.start())
+        if head is None or head[0].lower() not in GEOGRAPHY:
+            continue
+        index = reading.at(match.end())
+        token = reading.tokens[index]
+        known = token.features
+        if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
+            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
+    for match in BORN.finditer(reading.text):
+        index = reading.at(match.end())
+        if reading.tokens[index].capital and not reading.tokens[index].loud:
+            town = town_at(reading, index)
+            end = town[0] if town else max(index + 1, proper_end(reading, index))
+            yield _candidate(reading, index, end, FIRM, "commune:naissance")
+    for match in DATELINE.finditer(reading.text):
+        index = reading.at(match.end())
+        town = town_at(reading, index)
+        adverb = reading.tokens[index].features.french or reading.tokens[index].features.clinical
+        end = town[0] if town else index if adverb else proper_end(reading, index)
+        if end > index and reading.tokens[end].text == "," and reading.tokens[index].fold not in STOPS - ARTICLES:
+            yield _candidate(reading, index, end, FIRM, "commune:date")
+
+
+def _candidate(reading: Reading, start: int, end: int, score: float, reason: str) -> Candidate:
+    return Candidate(reading.tokens[start].start, reading.tokens[end - 1].end, Entity.LIEU, score, reason)
