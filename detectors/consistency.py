@@ -216,17 +216,19 @@ def _again(normalised: Normalised, values: _Values) -> Iterator[tuple[int, int, 
     """Walk the words of a passage and report known values, the longest first, in offsets of the original."""
     text = normalised.text
     words = list(_WORD.finditer(text))
+    folds = [fold(word[0]) for word in words]
     index = 0
     while index < len(words):
-        last = _longest(text, words, index, values)
+        begins = folds[index] in values.whole or folds[index] in values.openings
+        last = _longest(text, words, folds, index, values) if begins else None
         if last is None:
-            variant = values.variants.find(fold(words[index][0]))
+            variant = values.variants.find(folds[index])
             if variant is not None and not is_eponym(values.lexicon, Place(text, words, index, index)):
                 yield *normalised.original_span(*words[index].span()), variant
             index += 1
             continue
         place = Place(text, words, index, last)
-        compact = "".join(fold(word[0]) for word in words[index : last + 1])
+        compact = "".join(folds[index : last + 1])
         value = values.whole[compact]
         if _means(place, value.entity, values, ordinary=compact in values.ordinary):
             yield *normalised.original_span(words[index].start(), words[last].end()), value
@@ -239,7 +241,9 @@ def _again(normalised: Normalised, values: _Values) -> Iterator[tuple[int, int, 
             yield *normalised.original_span(*match.span()), _FROM_FULL_NAME
 
 
-def _longest(text: str, words: list[re.Match[str]], index: int, values: _Values) -> int | None:
+def _longest(
+    text: str, words: Sequence[re.Match[str]], folds: Sequence[str], index: int, values: _Values
+) -> int | None:
     """Say at which word the longest known value ends that begins at a word."""
     compact = ""
     longest = None
@@ -248,7 +252,7 @@ def _longest(text: str, words: list[re.Match[str]], index: int, values: _Values)
             gap = text[words[last - 1].end() : words[last].start()]
             if len(gap) > _WIDEST_GAP or "\n\n" in gap or "\t" in gap:
                 break
-        compact += fold(words[last][0])
+        compact += folds[last]
         if compact in values.whole:
             longest = last
         if compact not in values.openings:
