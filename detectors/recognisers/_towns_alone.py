@@ -150,7 +150,8 @@ def _lower_apposed(reading: Reading, index: int, town: Town | None) -> tuple[int
     word = token.features
     if several and known.town > VILLAGE and _unmistakable(reading, index, end):
         return end, FAIR, "commune:minuscule"
-    if bracketed and (several or (known.town >= CITY - 1 and not word.clinical) or word.region):
+    real = known.town >= (CITY if word.french else CITY - 1) and not word.clinical
+    if bracketed and (several or real or word.region):
         return end, FAIR, "commune:apposee"
     if word.clinical or word.drug or word.acronym or token.fold in AMBIGUOUS:
         return None

@@ -176,7 +176,7 @@ def _capital(reading: Reading, index: int, town: Town, context: str, *, story: b
     bare = context in {"at", "of"}
     if not story and _general(reading, index, known, bare=bare):
         return None
-    if (bare or token.loud) and _plain(reading, index, town):
+    if (bare or token.upper) and _plain(reading, index, town):
         return None
     if not several and _doubtful(token, known, context):
         return None
@@ -201,7 +201,7 @@ def _plain(reading: Reading, index: int, town: Town) -> bool:
     end, known = town
     words = [token for token in reading.tokens[index:end] if token.word and token.fold not in LINKS]
     ordinary = all(word.features.french or word.features.clinical or word.features.eponym for word in words)
-    if words and words[0].loud:
+    if words and words[0].upper:
         led = reading.tokens[index].fold in ARTICLES or len(words) == 1
         return led and ordinary and (known.town < CITY or words[0].features.clinical > 0 or words[0].features.eponym)
     return ordinary and known.town < CITY and len(words) < end - index
@@ -269,7 +269,12 @@ def _doubtful(token: Token, known: Features, context: str) -> bool:
             ambiguous(token) or personal(token) or token.features.first_name or token.features.surname >= FREQUENT
         )
         return bool(context == "of" or plain_name or token.loud or len(token.text) < SHORTEST_PLAIN or token.lower)
-    sure = context in {"coming", "work", "origin"} and token.capital and known.town > VILLAGE and token.features.clinical < FREQUENT
+    sure = (
+        context in {"coming", "work", "origin"}
+        and token.capital
+        and known.town > VILLAGE
+        and token.features.clinical < FREQUENT
+    )
     if not sure and (ambiguous(token) or len(token.text) < SHORTEST_PLAIN):
         return True
     return context == "of" and (known.town < CITY or personal(token))

@@ -88,6 +88,7 @@ REFUSED = (
     "ELLE VIT AU 3E SANS ASCENSEUR, PORTE LE PANIER DE MADAME",
     "RÉDIGE LE CHEMIN CLINIQUE TYPE, IMPASSE THERAPEUTIQUE TOTALE",
     "sonde Ch. de Foley 18, chapelle ardente, gare aux chutes",
+    "carpite stade III à droite, pancréatite stade C de Balthazar",
 )
 """Texts that look alike and hold nothing."""
 

@@ -68,6 +68,7 @@ REFUSED = (
     "Les urgences de Paris manquent de bras, Semmelweis à Vienne",
     "patient : infirmière à la maison, prof à la retraite, cure de Ledaga",
     "à l'hôpital, en ville : trois phrases",
+    "patient : résection de la paroi (ris), ADMISE À LA SALLE DE NAISSANCE, AU-DESSUS DE LA TABLE",
 )
 """Texts that look alike and hold nothing."""
 

@@ -66,6 +66,7 @@ REFUSED = (
     "M. Roy, suivi à l'ANSM, vu au PMSI, avis du COREVIH, service de pneumopédiatrie, réa de Covid",
     "habitat insalubre, SA 12 semaines, CD4 200, AS de nuit, escarre : Aquacel Ag",
     "« À la Salpêtrière, Jean-Martin Charcot », patient fils de Charcot et de la Salpêtrière",
+    "L'EXAMEN CLINIQUE À L'ADMISSION MONTRAIT UN PATIENT, CENTRE DE SANTÉ DE PREMIER ÉCHELON",
 )
 """Texts that look alike and hold nothing."""
 

@@ -57,6 +57,7 @@ REFUSED = (
     "Vitamine B12 5GB, NaCl 1200-150 Ml, 3000 IU Vitamine",
     "a;b;12000\nc;d;15000\ne;f;47000",
     "INSERT INTO labo (id, valeur) VALUES (1,'17000')",
+    "LEUCOCYTES 10500 BLANC, PLAQUETTES À 83000 ÉLTS",
 )
 """Texts that look alike and hold nothing."""
 

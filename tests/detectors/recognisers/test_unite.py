@@ -65,6 +65,7 @@ REFUSED = (
     "date;uf;nom\n01/02;4410;Roy\n02/02;4412;Petit",
     '"unit": "mmol/L", "unit":"10^9/L", "bed": "free", cellule 4, UHCD 6 places, cardio 3 lits',
     "- 150 Patients inclus\n- 120 Français",
+    "complément effondré, ch50 à 10 unités",
 )
 """Texts that look alike and hold nothing."""
 
