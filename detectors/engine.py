@@ -34,6 +34,7 @@ from detectors.normalising import Normalised, normalise
 from detectors.recognisers.registry import all_recognisers
 from detectors.resolving import resolve
 from detectors.tagging.tagger import USUAL_THRESHOLD
+from detectors.weighing import STRICT_BARS, USUAL_BARS, Bars, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,6 +134,7 @@ class Detector:
             and report entities of `detectors.entities`.
         local: The hospital's own file, one of the recognisers: its words never to touch are obeyed.
         limit_code_points: Length beyond which a text is refused.
+        bars: How probable what the network alone reports must be.
     """
 
     def __init__(
@@ -142,6 +144,7 @@ class Detector:
         plugged: Sequence[EntityRecognizer] = (),
         local: FichierEtablissementRecogniser | None = None,
         limit_code_points: int = LIMIT_CODE_POINTS,
+        bars: Bars = USUAL_BARS,
     ) -> None:
         if not recognisers:
             # Presidio would quietly load its own ones instead.
@@ -158,6 +161,7 @@ class Detector:
             log_decision_process=False,
         )
         self._limit_code_points = limit_code_points
+        self._bars = bars
         self._local = local
         self._local_version = 0
         self._cache = FindingCache()
@@ -226,8 +230,9 @@ class Detector:
         try:
             with self._model.reading():
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
-            findings = (_finding(result, normalised) for result in results)
-            return resolve(text, [one for one in findings if not self._is_protected(text, one)])
+            findings = [_finding(result, normalised) for result in results]
+            weighed = weigh(len(text), findings, self._bars)
+            return resolve(text, [one for one in weighed if not self._is_protected(text, one)])
         except DetectionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt
@@ -248,7 +253,8 @@ def build_detector(
         etablissement: The hospital's own file (see `detectors.etablissement`).
         plugged: Presidio recognisers from elsewhere (see `Detector`).
         limit_code_points: Length beyond which a text is refused.
-        tagger_threshold: Probability above which the trained model reports a word.
+        tagger_threshold: Probability above which the trained model reports a word; below the usual one, what it alone
+            reports is believed more easily too (`detectors.weighing`).
 
     Raises:
         detectors.french_model.ModelMissing: No French spaCy model is installed.
@@ -258,7 +264,8 @@ def build_detector(
     """
     local = FichierEtablissementRecogniser(Source(etablissement)) if etablissement else None
     recognisers = all_recognisers(*([local] if local else []), tagger_threshold=tagger_threshold)
-    return Detector(recognisers, plugged=plugged, local=local, limit_code_points=limit_code_points)
+    bars = STRICT_BARS if tagger_threshold < USUAL_THRESHOLD else USUAL_BARS
+    return Detector(recognisers, plugged=plugged, local=local, limit_code_points=limit_code_points, bars=bars)
 
 
 def _finding(result: RecognizerResult, normalised: Normalised) -> Finding:

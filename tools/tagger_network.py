@@ -45,7 +45,7 @@ class Settings:
     said: int = 64
     width: int = 96
     judging: int = 64
-    rounds: int = 5
+    rounds: int = 6
     batch_tokens: int = 1_000
     rate: float = 3e-3
     word_dropout: float = 0.35

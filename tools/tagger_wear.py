@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-ORDINARY_SHARE: Final = 0.06
+ORDINARY_SHARE: Final = 0.08
 """Ordinary words that are replaced."""
 NAMED_SHARE: Final = 0.03
 """Words of names and places that are mistyped."""

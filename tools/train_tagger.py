@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Train, write the network, its digest and its report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--documents", type=int, default=30_000)
     parser.add_argument("--seed", type=int, default=20261121)
     parser.add_argument("--out", type=Path, default=NETWORK_FILE.parent)
     asked = parser.parse_args(argv)

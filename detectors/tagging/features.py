@@ -24,6 +24,8 @@ LOWER: Final = "case=lower"
 _LOWER_SHARE, _UPPER_SHARE = 0.97, 0.8
 _CUE_REACH: Final = 8
 _YEAR_DIGITS: Final = 4
+LONGEST: Final = 12
+"""Length from which all words are of one length."""
 _CUE_MARKS: Final = frozenset(":=|\t")
 
 
@@ -80,27 +82,31 @@ def company_of(tokens: Sequence[Token]) -> str:
     return "in=" + "".join(str(int(mark)) for mark in marks)
 
 
-@lru_cache(maxsize=CACHED_FORMS)
 def described_form(text: str) -> tuple[str, ...]:
     """Describe a token by itself."""
-    known, shape, lower = _known(text), _shape(text), text.lower()
+    shape, lower = shape_of(text), text.lower()
     if not text[0].isalpha():
         return (f"s={shape}", f"w={lower[:3]}" if not text[0].isdigit() else f"n={len(text)}")
-    lists = _lists(known)
-    short = _short_shape(text)
-    features = [f"s={shape}", f"g={lists}", f"gs={lists}|{short}", f"l={min(len(text), 12)}"]
-    features += [f"p{size}={lower[:size]}" for size in (2, 3) if len(lower) > size]
-    features += [f"e{size}={lower[-size:]}" for size in (2, 3, 4) if len(lower) > size]
+    short = short_shape(shape)
+    size = len(lower)
+    features = [f"s={shape}", f"l={min(size, LONGEST)}", *listed(_known(text).bits, short)]
+    features += [f"p{most}={lower[:most]}" for most in (2, 3) if size > most]
+    features += [f"e{most}={lower[-most:]}" for most in (2, 3, 4) if size > most]
     shown = shown_word(text)
     if shown:
         features.append(f"w={shown}")
-        features.append(f"ws={shown}|{short}")
-    features += _levels(known, short)
-    features += _flags(known)
     if "-" in text:
         features.append("hyphen")
         features += [f"part={_lists(_known(part))}" for part in text.split("-")[:3] if part]
     return tuple(features)
+
+
+@lru_cache(maxsize=CACHED_FORMS)
+def listed(bits: int, short: str) -> tuple[str, ...]:
+    """Say what public lists say of a word of such a shape; few pairs of both exist, so that a new word is quick."""
+    known = Features.unpack(bits)
+    lists = _lists(known)
+    return (f"g={lists}", f"gs={lists}|{short}", *_levels(known, short), *_flags(known))
 
 
 @lru_cache(maxsize=CACHED_FORMS)
@@ -152,9 +158,15 @@ def shown_word(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=CACHED_FORMS)
-def _shape(text: str) -> str:
+def shape_of(text: str) -> str:
     """Write a token with X, x and 0 for its letters and digits, runs shortened to three."""
+    if text.isascii() and text.isalpha():
+        if text.islower():
+            return "xxx"[: len(text)]
+        if text.isupper():
+            return "XXX"[: len(text)]
+        if text[1:].islower():
+            return "Xxxx"[: len(text)]
     out: list[str] = []
     for letter in text:
         sign = "X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter
@@ -164,9 +176,10 @@ def _shape(text: str) -> str:
 
 
 @lru_cache(maxsize=CACHED_FORMS)
-def _short_shape(text: str) -> str:
+def short_shape(shape: str) -> str:
+    """Shorten the runs of a shape to one sign."""
     out: list[str] = []
-    for sign in _shape(text):
+    for sign in shape:
         if not out or out[-1] != sign:
             out.append(sign)
     return "".join(out[:5])

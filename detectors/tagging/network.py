@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from detectors.tagging.inputs import CACHED, ROWS, form_said, row
+from detectors.tagging.inputs import CACHED, ROWS, form_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,17 +131,25 @@ class Network:
     def _entered(self, tokens: Sequence[Token], places: NDArray[np.int64]) -> Floats:
         if len(self._known) + len(tokens) > CACHED:
             self._known.clear()
-        entered = self._forms[[self._form(token.text) for token in tokens]]
+        known = self._known
+        fresh = [form for form in dict.fromkeys(token.text for token in tokens) if form not in known]
+        if fresh:
+            self._take(fresh)
+        entered = self._forms[[known[token.text] for token in tokens]]
         for column in range(places.shape[1]):
             entered += self._table[places[:, column]]
         return entered
 
-    def _form(self, text: str) -> int:
-        found = self._known.get(text)
-        if found is None:
-            found = self._known[text] = len(self._known)
-            self._forms[found] = self._table[[row(one) for one in form_said(text)]].sum(axis=0)
-        return found
+    def _take(self, forms: Sequence[str]) -> None:
+        """Describe forms that were not met lately, all at once."""
+        rows: list[int] = []
+        starts = []
+        for form in forms:
+            starts.append(len(rows))
+            rows += form_rows(form)
+        first = len(self._known)
+        self._forms[first : first + len(forms)] = np.add.reduceat(self._table[rows], starts, axis=0)
+        self._known.update(zip(forms, range(first, first + len(forms)), strict=True))
 
 
 def _joined(values: Floats, dilation: int, matrix: Floats) -> Floats:

@@ -2,8 +2,8 @@
 
 The network (`network.py`) is one file, committed beside this one with its training report and card; its SHA-256 is
 checked when it is loaded: unknown weights are refused. A token is reported when the probability that it is part of a
-name or a place exceeds a threshold; numbers are never reported, whatever the network says, so that no dose or result
-can be touched by a statistical guess.
+name or a place exceeds a threshold; what the rest of the text tells then decides (`detectors.weighing`). Numbers are
+never reported, whatever the network says, so that no dose or result can be touched by a statistical guess.
 """
 
 from __future__ import annotations
@@ -44,13 +44,15 @@ REPORTED: Final = (
     Entity.ADRESSE,
 )
 _LABELS: Final = (ORDINARY, STRUCTURED, *(entity.value for entity in REPORTED))
-USUAL_THRESHOLD: Final = 0.65
-"""Lower, nine more words out of ten are ordinary ones (measured on texts of many genres, clean and not)."""
+USUAL_THRESHOLD: Final = 0.5
+"""Lower, nine more words out of ten are ordinary ones, even in a request of one line that names somebody."""
 STRICT_THRESHOLD: Final = 0.25
+NETWORK_REASON: Final = "modele:reseau"
 _PERSONS: Final = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
 _SURE: Final = 0.9
 """Probability from which a name is believed even where it could belong to medicine."""
-_STRONG: Final = 0.84  # just below what filters for weak sources must respect
+_WEAKEST, _STRONG = 0.5, 0.84  # the latter just below what filters for weak sources must respect
+_STEEPNESS: Final = 4  # a probability of three quarters makes a score that is worth looking for elsewhere
 _LONGEST_ACRONYM: Final = 6
 _JOINTS: Final = frozenset("-'.’")
 
@@ -100,9 +102,8 @@ class Tagger:
         for first, end, entity, probability in _joined(tokens, guesses):
             if _doubtful(reading, first, end, entity, probability):
                 continue
-            score = 0.5 + (_STRONG - 0.5) * (probability - self._threshold) / (1.0 - self._threshold)
             start, stop = tokens[first].start, tokens[end - 1].end
-            yield Candidate(start, stop, entity, min(score, _STRONG), "modele:reseau")
+            yield Candidate(start, stop, entity, score_of(probability), NETWORK_REASON)
 
     def _guess(self, tokens: Sequence[Token]) -> list[_Guess | None]:
         if not tokens:
@@ -117,6 +118,17 @@ class Tagger:
             if tokens[position].word and not is_number(tokens[position]):
                 guesses[position] = _Guess(REPORTED[best[position]], float(total[position]))
         return guesses
+
+
+def score_of(probability: float) -> float:
+    """Give the score of a candidate that has such a probability, whatever the threshold."""
+    return _WEAKEST + (_STRONG - _WEAKEST) * min(probability, 1.0) ** _STEEPNESS
+
+
+def probability_of(score: float) -> float:
+    """Give the probability of a candidate of ours that has such a score."""
+    share = (score - _WEAKEST) / (_STRONG - _WEAKEST)
+    return float(max(share, 0.0) ** (1 / _STEEPNESS))
 
 
 def _load(path: Path, sha256: str | None) -> Network:
@@ -144,7 +156,9 @@ def _doubtful(reading: Reading, first: int, end: int, entity: Entity, probabilit
         return bare and (probability < _SURE or writing_of(reading.tokens) != LOWER)
     if all(is_number(token) or _only_drug(token) for token in words) or _grade(reading, first, end):
         return True
-    return probability < _SURE and (all(_ordinary(token) for token in words) or suppressed(reading, first, end))
+    return probability < _SURE and (
+        all(_ordinary(token) for token in words) or _slight(reading, first, words) or suppressed(reading, first, end)
+    )
 
 
 def _everyday(token: Token) -> bool:
@@ -176,6 +190,21 @@ def _ordinary(token: Token) -> bool:
         return len(token.text) <= _LONGEST_ACRONYM and not (known.surname or known.first_name)
     borne = max(known.surname, known.first_name) >= FREQUENT
     return (token.lower or token.opening) and known.french and not borne
+
+
+def _slight(reading: Reading, first: int, words: Sequence[Token]) -> bool:
+    """Say whether a guess is one letter that closes no name, or one word in capitals that few people bear.
+
+    Both are mostly codes and acronyms; in a line of capitals they prove nothing.
+    """
+    if len(words) != 1:
+        return False
+    word, before = words[0], reading.tokens[first - 1] if first else None
+    if len(word.text) == 1:
+        closes = before is not None and before.word and not before.lower and not before.features.french
+        return not closes
+    borne = max(word.features.surname, word.features.first_name)
+    return word.upper and not word.loud and borne < FREQUENT
 
 
 def _slices(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ only; what is drawn here is never labelled.
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Final
 
 from tools.generation.drawing import chance
@@ -60,6 +61,8 @@ class Cited:
             "auteur": self.author, "auteurs": self._authors, "vancouver": self._vancouver,
             "eponyme_nu": self._eponym, "eponymes": self._eponyms, "personnage": self._figure, "essai": self._trial,
             "marque": self._brand, "champ": self._field, "pays": lambda random: random.choice(words("pays")),
+            "annee_citee": lambda random: str(random.randint(1968, 2026)),
+            "lettre": lambda random: random.choice(_LETTERS), "sigle_rare": _acronym,
         }  # fmt: skip
 
     def draw(self, random: Random, slot: str) -> str:
@@ -182,6 +185,13 @@ class Cited:
                 "-".join(parts),
             )
         )
+
+
+def _acronym(random: Random) -> str:
+    """Compose an acronym that may be nobody's: capitals only, some to be read aloud."""
+    if chance(random, 0.5):
+        return "".join(random.choices(string.ascii_uppercase, k=random.choice((2, 3, 3, 3, 4, 4, 5))))
+    return _pronounceable(random, 2).upper()[:6]
 
 
 def _pronounceable(random: Random, syllables: int) -> str:

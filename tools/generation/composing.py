@@ -1,11 +1,13 @@
 """Composes documents: a request before or after, two messages together, sentences of case reports between lines.
 
-Also makes documents without any identity from sentences of case reports and hard negatives. Draws nothing by itself:
-every text comes from the filler, and every choice from the generator given.
+Slips short asides into many messages, about people or about nobody. Also makes documents without any identity from
+sentences of case reports and hard negatives. Draws nothing by itself: every text comes from the filler, and every
+choice from the generator given.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +31,12 @@ _JOINED_TO_CLEAN: Final = 0.4
 """Of the texts joined to one with identities, those that hold none: both kinds stand side by side in a prompt."""
 EMBEDDED_SHARE: Final = 0.1
 _INSERT_SHARE: Final = 0.3
+SLIPPED_SHARE: Final = 0.45
+"""Messages with asides slipped in."""
+_ASIDES_SHARE: Final = 0.5
+"""Of the asides slipped into a message with identities, those that may name somebody."""
+_STOPS: Final = re.compile(r"(?<=[.,;]) |\n")
+_SLIPPED_EVERY: Final = 0.12
 _LINKS: Final = (
     "\n",
     "\n\n",
@@ -47,12 +55,14 @@ _LINKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What documents are composed of: templates by kind, requests to a chatbot, sentences that tempt."""
+    """What documents are composed of: templates by kind, requests to a chatbot, sentences that tempt, asides."""
 
     identified: dict[str, tuple[Template, ...]]
     clean: dict[str, tuple[Template, ...]]
     requests: tuple[Template, ...]
     inserts: tuple[Template, ...]
+    asides: tuple[Template, ...] = ()
+    clean_asides: tuple[Template, ...] = ()
 
 
 class Composer:
@@ -78,6 +88,8 @@ class Composer:
         if roll < BACKGROUND_SHARE + CLEAN_SHARE and self._material.clean:
             template = _drawn(self._material.clean, random)
             pieces = self._filler.fill(template, random)
+            if chance(random, SLIPPED_SHARE):
+                pieces = self._slipped(pieces, random, clean=True)
             if chance(random, EMBEDDED_SHARE):
                 pieces = [*pieces, Piece("\n"), *self._background(random)]
             if chance(random, REQUEST_SHARE):
@@ -90,6 +102,8 @@ class Composer:
         template = _drawn(self._material.identified, random)
         genre = template.genre
         pieces = self._filler.fill(template, random)
+        if chance(random, SLIPPED_SHARE):
+            pieces = self._slipped(pieces, random, clean=False)
         if chance(random, EMBEDDED_SHARE):
             pieces = self._embedded(pieces, random)
         if chance(random, JOINED_SHARE):
@@ -114,6 +128,27 @@ class Composer:
         request = self._filler.fill(random.choice(requests), random)
         link = Piece(random.choice(_LINKS))
         return [*request, link, *pieces] if chance(random, 0.7) else [*pieces, Piece("\n\n"), *request]
+
+    def _slipped(self, pieces: list[Piece], random: Random, *, clean: bool) -> list[Piece]:
+        """Slip asides in after some commas, points and line ends."""
+        if not (self._material.asides and self._material.clean_asides):
+            return pieces
+        out: list[Piece] = []
+        for piece in pieces:
+            here = 0
+            for stop in () if piece.label else _STOPS.finditer(piece.text):
+                if not chance(random, _SLIPPED_EVERY):
+                    continue
+                out.append(Piece(piece.text[here : stop.end()]))
+                among = self._material.clean_asides
+                if not clean and chance(random, _ASIDES_SHARE):
+                    among = self._material.asides
+                out.extend(self._filler.fill(random.choice(among), random))
+                mark = piece.text[stop.start() - 1] if stop[0] == " " else ""
+                out.append(Piece(f"{mark}{stop[0]}"))
+                here = stop.end()
+            out.append(Piece(piece.text[here:], piece.label))
+        return out
 
     def _embedded(self, pieces: list[Piece], random: Random) -> list[Piece]:
         """Put sentences of case reports, or hard negatives, at some line ends."""

@@ -31,7 +31,7 @@ TEMPLATES: Final = HERE / "templates"
 
 
 def read_material(folder: Path = TEMPLATES) -> Material:
-    """Read the templates of a folder, and our requests and inserts.
+    """Read the templates of a folder, and our requests, inserts and asides.
 
     Raises:
         TemplateError: A file does not follow the format.
@@ -45,6 +45,8 @@ def read_material(folder: Path = TEMPLATES) -> Material:
         clean={genre: tuple(found) for genre, found in clean.items()},
         requests=read_lines(HERE / "requests.txt"),
         inserts=read_lines(HERE / "inserts_propre.txt"),
+        asides=read_lines(HERE / "asides.txt"),
+        clean_asides=read_lines(HERE / "asides_propre.txt"),
     )
 
 

@@ -100,6 +100,7 @@ CLINICAL: Final = frozenset(
 CITED: Final = frozenset(
     {
         "auteur", "auteurs", "vancouver", "eponyme_nu", "eponymes", "personnage", "essai", "marque", "champ", "pays",
+        "annee_citee", "lettre", "sigle_rare",
     },
 )  # fmt: skip
 """Slots of names that identify nobody treated: never labelled, though most could be borne by a patient."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.recognisers._tokens import read
-from detectors.tagging.inputs import ROWS, form_said, place_rows, row
+from detectors.tagging.inputs import ROWS, form_rows, form_said, place_rows, row
 
 
 @given(st.text())
@@ -38,6 +38,23 @@ def test_letters_are_read_without_case_or_accents(one: str, other: str) -> None:
     assert {said for said in form_said(one) if said.startswith("t=")} == {
         said for said in form_said(other) if said.startswith("t=")
     }
+
+
+_LETTERS = st.text("abcdefgzéÈœABCXYZ-'19", min_size=1, max_size=24)
+
+
+@given(st.one_of(_LETTERS, st.text(min_size=1)))
+def test_rows_are_those_of_what_is_said(text: str) -> None:
+    """The quick way of use gives what training learnt from, for any form."""
+    assert sorted(form_rows(text)) == sorted(row(one) for one in form_said(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Delmaroy", "DELMAROY", "le", "Le", "LE", "A", "a", "McNeil", "anticoagulants", "Patiente"]
+)
+def test_rows_of_words_are_those_of_what_is_said(text: str) -> None:
+    """Every case and length of a plain word is described by the quick way as by the slow one."""
+    assert sorted(form_rows(text)) == sorted(row(one) for one in form_said(text))
 
 
 def test_places_tell_labels_and_how_tokens_stand() -> None:

@@ -138,6 +138,23 @@ def test_what_is_mostly_wrong_needs_a_sure_network(text: str) -> None:
     assert not doubtful(text, Entity.NOM, 0.95)
 
 
+@pytest.mark.parametrize(
+    ("text", "entity", "slight"),
+    [
+        ("groupe A pour [B] ce jour", Entity.INITIALES, True),
+        ("bilan [QZX] demain", Entity.NOM, True),
+        ("Mme Ouvradec [J] est sortie", Entity.INITIALES, False),
+        ("vu par [OUVRADEC-DELMAROY] ce jour", Entity.NOM, True),
+        ("vu par [MARTIN] ce jour", Entity.NOM, False),
+        ("TRANSMISSIONS : MME [QZX], REFUSE LA TOILETTE", Entity.NOM, False),
+    ],
+)
+def test_a_letter_or_a_code_needs_a_sure_network(text: str, entity: Entity, slight: bool) -> None:  # noqa: FBT001
+    """One letter after no name, and capitals that nobody is known to bear, are mostly grades and acronyms."""
+    assert doubtful(text, entity, 0.8) == slight
+    assert not doubtful(text, entity, 0.95)
+
+
 def test_a_lower_threshold_reports_no_less(usual: Tagger, strict: Tagger) -> None:
     """Whatever is reported as usual is covered when a miss costs most."""
     assert STRICT_THRESHOLD < USUAL_THRESHOLD
