@@ -1,8 +1,8 @@
-"""Numbers of files and objects by their shape: « n° ABC/23/0417 », « dossier CARD-2207 », foreign cards.
+"""Numbers of files and objects by their shape: « n° ABC/23/0417 », « dossier CARD-2207 ».
 
 Gives stretches with the fixed word that says why; `detectors.recognisers.identifiant` reports them. Refuses the numbers
-of laws, articles, tables, trials, drug codes and products under study, dates and quantities. Sources: RAMQ (numéro
-d'assurance maladie), OFAS (numéro AVS), INAMI, decreto 12/03/1974 (codice fiscale), DICOM PS3.5 §9 (UID).
+of laws, articles, tables, trials, drug codes and products under study, dates and quantities. Persons' numbers in other
+countries are `detectors.recognisers._foreign_ids`. Sources: DICOM PS3.5 §9 (UID); GS1; ICAO 9303.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import UNIT, words
+from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by, words
 from detectors.recognisers._references import reference_after
 
 if TYPE_CHECKING:
@@ -33,10 +33,14 @@ _NOT_NUMBERED = re.compile(
     r"|jorf|bulletin|volume|cas clinique|diapo\w{0,8}|essai|protocole|etude|avis|recommandations?|fiche|cas"
     r"|page)[ ,(]{1,2}$"
 )
+_RULING = re.compile(
+    r"(?<![a-z])(?:ce|caa|cedh|cjue|cass|crim|civ|conseil d'etat|cour de cassation|cour d'appel|tribunal)(?![a-z])"
+    r"[^;\n]{0,44}(?:19|20)[0-9]{2},?[ ](?:req\.? |pourvoi )?$"
+)
 PUBLIC = re.compile(
     r"\b(?:nct|pmid|pmc|doi|isbn|issn|amm|cis|cip|eudract|norme|iso|reglement|loi|decret|arrete(?! prefector| munici)"
     r"|deliberation|directive|article|has|ansm|ucd|cip13|cip7|oid"
-    r"|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
+    r"|cpv|naf|ape|nace|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
     r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|page|figure)\b"
 )
 """Words that announce the number of a publication, a trial, a law, a norm or a product: it names nobody."""
@@ -49,17 +53,32 @@ _CUES = words(
     r"|id|badge|matricule|toque|colis|cartouche|commande|chifa|utente|nam|avs|cps|inami|prelevements?"
     r"|echantillons?|biopsie"
     r"|anapath|fragments?|lame|bloc|tube|poche|etiquette|accession|allocataire|beneficiaire|usager|decision|signalement"
-    r"|recours|requete|telealarme|teleassistance|fei|ald|at|evenement indesirable|pcr multiplex|venues?"
+    r"|recours|requete|parquet|tutelle|minute|main courante|jugement|depot|recette|cgr|pfc|culot|anatomopathologie"
+    r"|telealarme|teleassistance|fei|ald|at|evenement indesirable|pcr multiplex|venues?"
     r"|passages?|sejours?"
 )
+_CUE_WORDS = frozenset(
+    {"accession", "adheren", "adherent", "adherente", "adherents", "ald", "allocataire", "anapath",
+     "anatomopathologie", "arbre", "at", "avs", "badge", "beneficiaire", "biopsie", "bloc", "bon", "bons", "carte",
+     "cartes", "cartouche", "cgr", "chifa", "client", "code", "codes", "coffre", "colis", "commande", "contrat",
+     "contrats", "convention", "cps", "culot", "decision", "depot", "devis", "dossier", "dossiers", "echantillon",
+     "echantillons", "ecrou", "ecroue", "etiquette", "evenement", "facture", "factures", "fei", "fragment",
+     "fragments", "id", "identifiant", "inami", "jugement", "lame", "licence", "licences", "lot", "lots", "main",
+     "matricule", "minute", "mutuelle", "nam", "parquet", "passage", "passages", "pcr", "pfc", "plainte", "poche",
+     "police", "prelevement", "prelevements", "procedure", "procedures", "pv", "re", "recette", "recours", "ref",
+     "reference", "references", "requete", "requisition", "scelle", "scellee", "scellees", "scelles", "sejour",
+     "sejours", "signalement", "sinistre", "telealarme", "teleassistance", "toque", "tube", "tutelle", "usager",
+     "utente", "venue", "venues"}
+)  # fmt: skip
 _FOLLOWS = re.compile(
     r"(?:[ ](?:d'|de |du |l'|la )?[A-Za-zÀ-ÿ]{2,14}){0,3}?[ ]?[:(=→#—–-]{0,2}[ ]?"
-    r"((?:[A-Z]{1,6}[-./]?\d(?:[\w./-]{2,18}\w)|\d{1,4}[/.-]\d{2,8}(?:[-/]\w{1,5})?|\d{2,4}[A-Za-z]{1,4}\d{3,9}"
+    r"((?:[A-Z]{1,6}[-./]?\d(?:[\w./-]{2,18}\w)|\d{2,4}[-/][A-Z]{1,3}[-/]\d{3,8}|\d{3,12}-[A-Z]{1,3}"
+    r"|\d{5,12}-\d{1,4}|\d{1,4}[/.-]\d{2,8}(?:[-/]\w{1,5})?|\d{2,4}[A-Za-z]{1,4}\d{3,9}"
     r"|[a-z]{1,3}\d{5,9}|(?=[A-Z]*\d)[A-Z0-9]{6,14}))(?![\w%°]|[.,/]\d)"
 )
 _SHAPE = re.compile(
-    r"(?<![\w/.@-])(?:[A-Z]{1,6}[-/.]?\d{2,4}[-/.]\d{3,7}(?:-[A-Z])?"
-    r"|[A-Z]{1,4}/[A-Z]{1,4}[-/.]\d{2,8}(?:-[A-Z])?|[A-Z]{1,6}-\d{5,9}|[A-Z]{1,3}\d{6,9}"
+    r"(?<![\w/.@-])(?:[A-Z]{1,6}[-/.]?\d{2,4}[-/.]\d{3,7}(?:-[A-Z])?|20\d{2}-[A-Z]{1,2}-\d{3,6}|20\d{6}-\d{3,6}"
+    r"|[A-Z]{1,4}/[A-Z]{1,4}[-/.]\d{2,8}(?:-[A-Z])?|[A-Z]{1,6}-\d{5,9}|[A-Z]{1,3}\d{6,9}[A-Z]?"
     r"|\d{2,4}[A-Z]{1,3}\d{4,7}|(?=[A-Z]*\d+[A-Z]+\d)[A-Z0-9]{9,12})(?![\w@°%]|[.,/-]\d)"
 )
 _NO_PERSON = re.compile(
@@ -68,24 +87,47 @@ _NO_PERSON = re.compile(
     r"|GRCH|ORA|ERR|KB|HTTP|UTF|SHA)[-/.]?\d"
 )
 _MUTATION = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]\d{1,5}[ACDEFGHIKLMNPQRSTVWY*]")
-_FOREIGN = re.compile(
-    r"(?<![\w.-])(?:[A-Z]{4} \d{4} \d{4}|756[.]\d{4}[.]\d{4}[.]\d{2}|\d-\d{5}-\d{2}-\d{3}"
-    r"|\d{2}[.]\d{2}[.]\d{2}-\d{3}[.]\d{2}"
-    r"|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]|(?=[0-9.]{26})[012](?:[.]\d{1,20}){6,14})(?![\w-]|[.]\d)"
+_UID = re.compile(r"(?<![\w.-])(?=[0-9.]{26})[012](?:[.]\d{1,20}){6,14}(?![\w-]|[.]\d)")
+_PARCEL = re.compile(r"(?<![\w.])[12][A-Z] ?\d{3} ?\d{3} ?\d{4} ?\d(?![\w%])")
+_DEVICE = re.compile(r"[(]01[)]\d{14}(?:[(]\d{2}[)][\w-]{2,20}){1,4}")
+_PORTALIS = re.compile(r"(?<![\w-])[A-Z0-9]{4}-[A-Z]-[A-Z0-9]{3}-[A-Z0-9]{3,6}(?![\w-])")
+_DATE = re.compile(
+    r"(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])(?:\1\d{2,4})?|(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})"
+    r"|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}[/.-]\d{4})"
 )
-_DATE = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}[/.-]\d{4})")
+_ARTICLE = re.compile(r"[LRDA][. ]{0,2}\d{2,4}-\d{1,3}(?:-\d{1,3})?")
+_DECIMAL = re.compile(r"\d{1,3}[.]\d{1,2}")
+_STAGES = re.compile(r"(?:[A-Z]\d){4,8}")
+"""« M1E0S1T1C0 » is a classification: a letter and one figure, again and again."""
+_BY = re.compile(
+    r"(?<![a-z])(?:by|par|from|user|login|utilisateur|compte|operateur)[ ](?P<value>[a-z]{1,4}_[a-z]{3,20}"
+    r"|(?:dr|ide|sf|pr|as)\.[a-z]{3,20}|[a-z][.][a-z]{4,20})(?![\w(=@]|[.][\w])"
+    r"|(?<=@)(?<![\w/]@)(?P<handle>(?:dr|pr|doc|docteur|ide|sf|inf|kine|pharma)[_.]?[a-z]{2,20}(?:[_.][a-z]{2,20})?)(?![\w@])"
+)
 _LOGIN = re.compile(
     r"(?<![a-z0-9])(?:identifiant|login|log|user(?:name)?|utilisateur|uid|pseudo|compte)(?: de connexion)?"
-    r"(?:(?P<mark>[ ]?[:=][ ]?[\"']?)|[ ])(?P<value>[a-z][a-z0-9._-]{3,30})(?![\w@])"
+    r"(?:(?P<mark>[\"']?[ ]?[:=][ ]?[\"']?)|[ ])(?P<value>[a-z][a-z0-9._-]{3,30})(?![\w@])"
 )
+_NUMBERS = frozenset({"n", "no", "nos", "nr", "numero", "numeros"})
+_BY_WORDS = frozenset(
+    {"by", "par", "from", "user", "login", "utilisateur", "compte", "operateur", "dr", "pr", "doc", "docteur", "ide",
+     "sf", "inf", "kine", "pharma"}
+)  # fmt: skip
+_ACCOUNTS = frozenset({"identifiant", "login", "log", "user", "username", "utilisateur", "uid", "pseudo", "compte"})
+_MACHINE_READABLE = re.compile(r"(?<![A-Z0-9<])[A-Z0-9<]{24,46}(?![A-Z0-9<])")
+_OPENS_PAPER = re.compile(r"(?:P[A-Z<]|ID|I[A-Z<]|AC|V[A-Z<])[A-Z]{3}")
+"""How the first line of a passport, a card or a visa begins. Source: ICAO 9303, parts 3 to 7."""
+_FEWEST_FILLERS, _PAPER_DIGITS = 2, 8
+_CURRENCIES = frozenset("€$£")
 _SURE, _FAIR = 0.75, 0.6
 _FEWEST_DIGITS, _PLAIN_DIGITS = 3, 5
 
 
 def numbered(text: str, folded: str) -> Iterator[Code]:
     """What « n° » announces, two words between at most."""
-    for found in _NUMBER.finditer(folded):
-        if _NOT_NUMBERED.search(folded, max(0, found.start() - 30), found.start()):
+    for found in opened_by(_NUMBER, folded, _NUMBERS):
+        start = found.start()
+        if _NOT_NUMBERED.search(folded, max(0, start - 30), start) or _RULING.search(folded, max(0, start - 70), start):
             continue
         reference = reference_after(text, folded, found.end(), digits=_FEWEST_DIGITS)
         if reference is None:
@@ -105,7 +147,7 @@ def numbered(text: str, folded: str) -> Iterator[Code]:
 
 def cued(text: str, folded: str) -> Iterator[Code]:
     """A code that a word announces without « n° » nor colon, a few words later at most."""
-    for cue in _CUES.finditer(folded):
+    for cue in opened_by(_CUES, folded, _CUE_WORDS):
         found = _FOLLOWS.match(text, cue.end())
         public = found and PUBLIC.search(folded, cue.start(), found.start(1))
         if found and not public and _is_code(text, folded, *found.span(1)):
@@ -114,29 +156,40 @@ def cued(text: str, folded: str) -> Iterator[Code]:
 
 def shaped(text: str, folded: str) -> Iterator[Code]:
     """What looks like a reference by itself: letters, then at least five figures."""
-    for found in _SHAPE.finditer(text):
+    for found in near_figures(_SHAPE, folded, text):
         figures = sum(char.isdigit() for char in found[0])
         public = PUBLIC.search(folded, max(0, found.start() - 25), found.start())
         if figures >= _PLAIN_DIGITS and not public and _is_code(text, folded, *found.span()):
             yield *found.span(), _FAIR, "identifiant:forme"
-    for found in _FOREIGN.finditer(text):
-        yield *found.span(), _SURE, "identifiant:etranger"
+    for found in _MACHINE_READABLE.finditer(text) if "<<" in text else ():
+        numbered_line = sum(char.isdigit() for char in found[0]) >= _PAPER_DIGITS
+        if found[0].count("<") >= _FEWEST_FILLERS and (numbered_line or _OPENS_PAPER.match(found[0])):
+            yield *found.span(), _SURE, "identifiant:papier"
+    for pattern in (_UID, _DEVICE, _PORTALIS, _PARCEL):
+        for found in near_figures(pattern, folded, text):
+            yield *found.span(), _SURE, "identifiant:objet"
 
 
 def logins(folded: str) -> Iterator[Code]:
     """A user's name: after « user= » any word, after « identifiant » one that holds a figure."""
-    for found in _LOGIN.finditer(folded):
+    for found in _LOGIN.finditer(folded) if holds(folded, _ACCOUNTS) else ():
         value = found["value"]
-        pointed = (found["mark"] or "").lstrip().startswith("=")
+        pointed = (found["mark"] or "").lstrip().startswith(("=", '"', "'"))
         if pointed or any(char.isdigit() for char in value):
             yield *found.span("value"), _SURE, "identifiant:connexion"
+    for found in opened_by(_BY, folded, _BY_WORDS):
+        # The sign of a handle is part of it.
+        start, end = found.span(found.lastgroup or 0)
+        yield start - (found["handle"] is not None), end, _SURE, "identifiant:connexion"
 
 
 def _is_code(text: str, folded: str, start: int, end: int) -> bool:
     value = text[start:end]
     if sum(char.isdigit() for char in value) < _FEWEST_DIGITS or _DATE.fullmatch(value) or _MUTATION.fullmatch(value):
         return False
-    if _NO_PERSON.match(value.upper()) or UNIT.match(folded, end):
+    if _NO_PERSON.match(value.upper()) or UNIT.match(folded, end) or text[end : end + 2].strip()[:1] in _CURRENCIES:
+        return False
+    if _ARTICLE.fullmatch(value) or _STAGES.fullmatch(value) or _DECIMAL.fullmatch(value):
         return False
     low = max(0, start - 30)
     return _NOT_NUMBERED.search(folded, low, start) is None and not folded.endswith(("http", "doi"), low, start)

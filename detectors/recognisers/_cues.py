@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["UNIT", "cue_after", "cue_before", "cue_near", "fold", "words"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "UNIT", "cue_after", "cue_before", "cue_near", "fold", "holds", "near_figures", "opened_by", "words",
+]  # fmt: skip
 
 
 def _fold_table() -> bytes:
@@ -39,6 +46,72 @@ def fold(text: str) -> str:
     Code points beyond Latin-1 become `?`: no cue holds one, and offsets stay true.
     """
     return text.encode("latin-1", "replace").translate(_FOLD).decode("latin-1")
+
+
+_WORD = re.compile(r"[a-z]+")
+_FIGURES = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){4,200}")
+_AROUND = 26
+"""Reach, in code points, around a run of figures: the prefix of a country, a cue, a closing mark."""
+_POINTS = re.compile(r"\.[a-z]\.")
+_DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.){2,5}[a-z]?")
+
+
+@lru_cache(maxsize=4)
+def _positions(folded: str) -> dict[str, list[int]]:
+    # The last few texts stay in memory, in this process only: all recognisers ask about the same one.
+    places: dict[str, list[int]] = {}
+    for found in _WORD.finditer(folded):
+        places.setdefault(found[0], []).append(found.start())
+    return places
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(folded: str) -> frozenset[str]:
+    dotted = _DOTTED.findall(folded) if _POINTS.search(folded) else ()
+    return frozenset((*_positions(folded), *(one.replace(".", "") for one in dotted)))
+
+
+@lru_cache(maxsize=4)
+def _zones(folded: str) -> tuple[tuple[int, int], ...]:
+    zones: list[tuple[int, int]] = []
+    for run in _FIGURES.finditer(folded):
+        low, high = max(0, run.start() - _AROUND), run.end() + _AROUND
+        if zones and low <= zones[-1][1]:
+            low = zones.pop()[0]
+        zones.append((low, high))
+    return tuple(zones)
+
+
+def holds(folded: str, cues: frozenset[str]) -> bool:
+    """Whether a folded text holds one of these words, letters only: a cheap test before a costly pattern.
+
+    « i.p.p. » counts as « ipp ».
+    """
+    return not _vocabulary(folded).isdisjoint(cues)
+
+
+def opened_by(pattern: re.Pattern[str], folded: str, firsts: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Follow a pattern that always opens with one of these words: much cheaper than trying every character."""
+    places = _positions(folded)
+    starts = [start for word in firsts & places.keys() for start in places[word]]
+    end = 0
+    for start in sorted(starts):
+        found = pattern.match(folded, start) if start >= end else None
+        if found:
+            end = found.end()
+            yield found
+
+
+def near_figures(pattern: re.Pattern[str], folded: str, text: str = "") -> Iterator[re.Match[str]]:
+    """Follow a pattern that holds five figures at least, four code points apart at most, only where some stand.
+
+    Args:
+        pattern: It reaches at most 26 code points around its figures.
+        folded: The folded text.
+        text: The text to read instead, of the same offsets.
+    """
+    for low, high in _zones(folded):
+        yield from pattern.finditer(text or folded, low, high)
 
 
 def words(*phrases: str) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ _MEASURE = re.compile(
     r"|normal|bishop|mallampati|ecog|bref|gds|norton|braden|waterlow|posologie|insuline|novorapid|humalog"
     r"|apidra|lantus|schema|ordonnance|dose"
     r"|cp|comprimes?|mg|dilution|titre|parinaud|p[0-9]|snellen|stade|grade|ph|hb|kt|inr|gleason"
-    r"|doigts?|dents?)(?![a-z])[^\n;]{0,24}$"
+    r"|doigts?|dents?)(?![a-z])[^\n;]{0,24}\Z"
 )
 _FRACTION = re.compile(
     r"[ ]?(?:(?:superieur|inferieur|moyen|proximal|distal|externe|interne|anterieur|posterieur"
@@ -44,9 +44,9 @@ _LAW = re.compile(
 )
 _PUBLIC = re.compile(
     r"(?<![a-z])(?:recommandations?|recos?|guidelines?|referentiels?|consensus"
-    r"|conference de consensus|has|ansm|anses|oms|who|esc|eha|ers|ats|acc|aha|sfar|splf|sfc|sfd"
+    r"|conference de consensus|has(?! been)|ansm|anses|oms|who|esc|eha|ers|ats|acc|aha|sfar|splf|sfc|sfd"
     r"|spilf|sfgg|srlf|ada|easd|kdigo|gina"
-    r"|gold|nice|inca|esmo|asco|nccn|figo|figo-?[0-9]?|cngof|afssaps|dgs|hcsp|cnil|insee|afu|eau"
+    r"|gold|banff|bosniak|lugano|fleischner|bethesda|nice|inca|esmo|asco|nccn|figo|figo-?[0-9]?|cngof|afssaps|dgs|hcsp|cnil|insee|afu|eau"
     r"|eular|acr|dsm|cim|classification|criteres|rapport|plan|edition|etude|essai|cohorte|revue"
     r"|article|publie\w{0,2}|publication|version"
     r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?"
@@ -62,12 +62,18 @@ _LAW_NUMBER = re.compile(
     r"|norme|iso|amm)[ :]{0,3}$"
 )
 _EVENT = re.compile(
-    r"(?<![a-z])(?:seances?|prochaine?|audience|rappel|appel\w{0,2}|preleve\w{0,2}|prelevement|veille"
+    r"(?<![a-z])(?:(?:derniere?|prochaine?) (?!ta |pa |tension|dose)[a-z]{2,14}"
+    r"|(?:rdv|cs|consult|consultation|controle|convoc|hospit)(?: [a-z']{2,14}){1,2}|seances?|prev|regles"
+    r"|pt[hg](?: [dg])?|lca|idm|avc|prochaine?"
+    r"|audience|rappel|appel\w{0,2}|preleve\w{0,2}|prelevement|veille"
     r"|lendemain|debut\w{0,2}"
     r"|rendez-vous|rdv|staff|rcp|transfert|sortie|entree|admission|retour|consultation|consult|cs|controle|visite|bilan"
     r"|depistage|scanner|irm|tdm|radio|echo|biopsie|bloc|cure|vaccin\w{0,5}|chute|reunion|prevue?|faite?|vue?|revue?"
     r"|operee?|hospit\w{0,9}|seance|terme|ddr|dpa|fin|revoir|decale\w{0,2}|celestene|faits?|injection"
-    r"|pansement|orthophonie|kine|posee?|retiree?|ablation|date\w{0,2}|nuit|journee|matin|soir|des"
+    r"|pansement|orthophonie|kine|posee?|retiree?|changee?|refaite?|enlevee?|ablation|selles?|coro|ett|eto|tep|pet"
+    r"|mammo\w{0,8}|fcv|ecg|eeg"
+    r"|holter|fogd|colo|fibro|bio|(?:pose|ablation|retrait|changement)(?: [a-z]{2,10})?|cures? les|date\w{0,2}|nuit"
+    r"|journee|matin|soir|des"
     r"|[jmsc][0-9]{1,3}|j-?[0-9]{1,2}|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese|embolisation"
     r"|therapie))"
     r"[ ]?(?:[:=(]|->)?[ ]{0,2}$"
@@ -75,9 +81,11 @@ _EVENT = re.compile(
 _CLAUSE_END = re.compile(r"[ ]?(?:[,;)\n]|\.(?![0-9])|$)|[ ](?:a[ ])?[0-9]{1,2}[ ]?[h:]")
 _SOMEONE = re.compile(
     r"(?<![a-z])(?:pr|prescripteur|homme|femme|garcon|fille|gynecologue|ma|mon|mme|mr|mlle|monsieur"
-    r"|madame|patiente?|pt|pte|residente?|bebe|nourrisson|nee?[ ](?:le|en|a)"
+    r"|mrs|dear|he|she|his|her|birth|madame|patiente?|pt|pte|residente?|bebe|nourrisson|nee?[ ](?:le|en|a)"
     r"|agee?|ddn|ipp|nir|nda|rdv|mon (?:mari|pere|fils|frere)|ma (?:mere|fille|femme|soeur)|conjointe?|veu(?:f|ve)"
-    r"|l'enfant|usagere?|dr|docteur|nom|transmissions?|vue? ce jour|[0-9]{1,3} ?(?:ans|a)|f|h)(?![a-z])"
+    r"|l'enfant|usagere?|dr|docteur|nom|transmissions?|vue? ce jour|[0-9]{1,3} ?(?:ans|a)"
+    r"|[fh][ ,]{1,2}[0-9]{2}(?= ?a| ?y|,)|j'ai (?:eu|mal|des|une?|fait|pris|ete)"
+    r"|je (?:prends|souffre|suis (?:suivie?|traitee?|sous|enceinte|operee?|malade|hospitalisee?)))(?![a-z])"
     r"|(?<![a-z])m\.[ ]?[a-z]{2}"
 )
 _ADMINISTRATIVE = re.compile(
@@ -89,6 +97,34 @@ _OCCASION = re.compile(
     r"(?<![a-z])(?:journee (?:mondiale|nationale|internationale|europeenne|du|de la|des)|semaine (?:mondiale|nationale)"
     r"|congres|colloque|jours feries|fete nationale|en vigueur|armistice)(?![a-z])[^.;\n]{0,40}$"
 )
+_OF_EXAMINATION = re.compile(
+    r"(?<![a-z])(?:irm|tdm|scanners?|scan|echo\w{0,12}|radio\w{0,8}|bilans?|dosage|controle|consult\w{0,8}|cs|visite"
+    r"|rdv|rendez-vous|hospit\w{0,10}|sejour|cure|seance|prise de sang|mammo\w{0,8}|fcv|frottis|pet|tep|scinti\w{0,10}"
+    r"|courrier|lettre|ordonnance|compte[ -]rendu|cr|biopsie|operation|intervention|crise|chute|poussee|rechute|pds"
+    r"|episode|imagerie|coro|ponction|fibro\w{0,6}|colo|gastro|fogd|ecg|eeg|emg|holter|eto|ett|efr|examen|resultats?|hba1c|inr|psa|nfs|crp"
+    r"|analyses?|passage|entretien|stage|staff|rcp|accident|accouchement|arret"
+    r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))(?:[ ](?:cerebrale|thoracique|abdominal|tap|osseuse"
+    r"|cardiaque|de controle|sanguin|biologique|hepatique|renale|pulmonaire|annuelle?))?"
+    r"[ ](?:de[ ]|d'|du mois d(?:e |'))$"
+    r"|(?<![a-z])(?:au|depuis le|le|du) mois d(?:e |')$"
+)
+_CHAMBER = r"(?:[.,]{0,2}[ ](?:[12345](?:re|e|ere|eme)|ass|sect|plen|soc|com|crim|civ|ch|[a-z]{5,14}))"
+_COURT = re.compile(
+    r"(?:(?<![A-Za-z])(?:CE|CAA|CEDH|CJUE|CJCE|TC)|(?<![a-z])(?:[Cc]ass|[Cc]rim|[Cc]iv)\.|[Cc]onseil d'[ÉE]tat"
+    r"|[Cc]our de cassation|[Cc]ons(?:eil)?\.? const\w{0,10}\.?)"
+    r"(?:[.,]{0,2}[ ](?:[12345](?:re|e|ère)|[a-zé]{2,5}\.|[A-ZÉ][a-zé]{2,14}|chambre|sociale|criminelle|civile)){0,4}"
+    r"[.,]{0,2}[ ](?:du[ ]|le[ ])?$"
+)
+_COURT_BEFORE = re.compile(
+    rf"(?<![a-z])(?:ce|caa|cedh|cjue|cass|crim|civ|conseil d'etat|cour de cassation){_CHAMBER}{{0,4}}[.,]{{0,2}}[ ]"
+    r"(?:du[ ])?$"
+)
+_RULING_NUMBER = re.compile(r",?[ ](?:req\.? |pourvoi )?n[°o]")
+_PUBLIC_DAY = re.compile(
+    r"(?:1er|1|premier) (?:janvier|mai|avril|novembre)|8 (?:mars|mai)|14 juillet|15 aout|11 novembre|2[45] decembre"
+    r"|31 decembre|1er decembre|21 juin"
+)
+_WHOLE_MONTHS = re.compile(r"(?<![a-z])(?:du )?1er [a-z]{3,9} au (?:30|31|28|29) [a-z]{3,9}(?! (?:19|20)[0-9])")
 _COUNTS_DAYS = re.compile(r"(?<![a-z])(?:[jsmc][0-9]{1,3}|audience|rendez-vous|rdv|revoir|revue?)[ ]?:?[ ]$")
 _CELL = re.compile(r"(?:[|\t^]|(?<=[^\n];))[ ]?$")
 _CELL_END = re.compile(r"[ ]?(?:[|\t\n^]|;|$)")
@@ -121,6 +157,11 @@ def heads_line(folded: str, start: int) -> bool:
     return _LINE_START.search(folded, max(0, start - 6), start) is not None
 
 
+def of_examination(folded: str, start: int) -> bool:
+    """Whether a month is that of an examination or a visit (« l'IRM de février »), or stands after « au mois de »."""
+    return _OF_EXAMINATION.search(folded, max(0, start - 48), start) is not None
+
+
 def opens_line(folded: str, start: int, end: int) -> bool:
     """Whether a stretch heads a line of a diary (« 12/03 : apyrétique »)."""
     return heads_line(folded, start) and _LINE_MARK.match(folded, end) is not None
@@ -145,6 +186,19 @@ def is_law(folded: str, start: int) -> bool:
 def is_public(folded: str, start: int) -> bool:
     """Whether a month or a year is that of a publication, a classification or a law."""
     return _PUBLIC.search(folded, max(0, start - _WINDOW), start) is not None or is_law(folded, start)
+
+
+def is_ruling(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a date is that of a court's decision: « CE 21 déc. 2007, n° 289328 », « Cass. 1re civ., 3 juin 2010 »."""
+    low = max(0, start - _WINDOW)
+    numbered = _COURT_BEFORE.search(folded, low, start) and _RULING_NUMBER.match(folded, end)
+    return numbered is not None or _COURT.search(text, low, start) is not None
+
+
+def is_fixed_day(folded: str, start: int, end: int) -> bool:
+    """Whether a day without year is a public one, or the bound of a period of whole months."""
+    whole_months = _WHOLE_MONTHS.search(folded, max(0, start - 24), min(len(folded), end + 24)) is not None
+    return whole_months or _PUBLIC_DAY.fullmatch(folded, start, end) is not None
 
 
 def is_numbered(folded: str, start: int) -> bool:

@@ -10,50 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.recognisers._bare_days import DAY, DAY_WORD, bare_days
+from detectors.recognisers._cues import holds
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
-_TEENS = "dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
-DAY_WORD = rf"(?:premier|trente(?:[ -]et[ -]un)?|vingt(?:[ -](?:et[ -])?(?:{_UNITS}))?|{_TEENS}|{_UNITS})"
-_DAY = rf"(?:1er|0?[1-9]|[12][0-9]|3[01]|{DAY_WORD})"
 _WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)[.]"
 _WEEKDAY = re.compile(
-    rf"(?<![a-z])(?:{_WEEKDAYS})[ \t]?,?[ \t]{{1,2}}(?:le[ ])?{_DAY}"
+    rf"(?<![a-z])(?:{_WEEKDAYS})[ \t]?,?[ \t]{{1,2}}(?:le[ ])?(?!(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)[ ]"
+    rf"(?!(?:a|au|et|ou|pour|avec|chez|matin|soir|midi|prochain|dernier|vers|il|elle|on|je)(?![a-z]))[a-z]){DAY}"
     r"(?:[/.](?:0?[1-9]|1[0-2])(?![0-9]))?(?![a-z0-9]|[/.,:\-][0-9]|[ ]?(?:h|heures?|ans|fois|mg|ml|cp"
     r"|jours?)(?![a-z]))"
 )
-_BARE = re.compile(
-    rf"(?<![a-z0-9])(?:le|du|au)[ ]({_DAY})"
-    r"(?=[ ]?(?:[.,;:)?!\n]|$)|[ ](?:a|au|aux|vers|avec|pour|par|chez|et|ou|puis|alors|donc|ensuite|pas|dont"
-    r"|il|elle|on|je"
-    r"|nous|en|matin|soir|midi|apres|dernier|prochain|dans|sous|sur|mais|car|si|quand|sortie|entree|rdv|\(|-)(?![a-z]))"
-    r"(?![.,:][0-9])"
+_MONTHLY = re.compile(
+    rf"(?<![a-z0-9])(?:le|du|au)[ ]({DAY}[ ](?:du mois|de ce mois|courant|ct|du (?:0?[1-9]|1[0-2]"
+    rf"|{DAY_WORD})))(?![a-z0-9/])"
 )
-_EVENT_BEFORE = re.compile(
-    r"(?<![a-z])(?:rdv|rendez-vous|entretien|consult\w{0,8}|cs|contact|conges?|arret\w{0,2}|voit|voir|revoit"
-    r"|controle\w{0,2}|bilan|prevue?s?|prochaine?|passera?|passait"
-    r"|passee?|repasse|decale\w{0,2}|fixee?|programmee?|revien\w{1,3}|revenue?|revoir|sort|sortir|sortira"
-    r"|sortie?|entree?|admise?|admission|vue?|revue?"
-    r"|hospitalis\w{1,7}|operee?|oper\w{2,6}|transfer\w{1,4}|mutee?|arrivee?|venue?|partie?|decedee?|deces|dcd"
-    r"|debut\w{0,3}"
-    r"|pose\w{0,2}|retir\w{1,3}|signale\w{0,2}|realise\w{0,2}|faite?|prelev\w{1,6}|recue?|demande\w{0,2}|prescri\w{1,7}"
-    r"|annule\w{0,2}|reporte\w{0,2}|appele\w{0,2}|cure|seance|staff|rcp|audience|reunion|visite|retour|chutee?|tombee?"
-    r"|accident|accouch\w{2,6}|cesarienne|scanner|irm|echo\w{0,8}|coro\w{0,12}|tdm|radio\w{0,6}|biopsie|bloc"
-    r"|chimio\w{0,8}"
-    r"|injection|vaccin\w{0,5}|rappel\w{0,2}|dose|datee?|jusqu|depuis|avant|apres|partir|lettre|courrier|ordonnance"
-    r"|resultats?|compte[ -]rendu|cr|note|[123]e|2eme|suivante?|percutanee|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie"
-    r"|centese|embolisation))(?:[ ](?:ici|hier|seule?|prevue?|deja|bien|donc|fait|faite|prochaine?|percutanee))?"
-    r"[ ]?[,(:']?[ ]?$"
-)
-_CLAUSE = re.compile(r"(?:^|[.;:!?\n)])[ \t\-*•>]{0,4}$")
-_SUBJECT = re.compile(r",?[ ](?:il|elle|on|je|j'|nous|la patiente|le patient|m\.|mme|mr)(?![a-z])")
-_CALL = re.compile(
-    r"(?<![a-z])(?:appel\w{1,5}|fai(?:re|tes?|s)|compos\w{1,4}|contact\w{1,4}|joindre|numeros?|urgence|samu"
-    r"|via|pompiers)"
-    r"[^.\n]{0,16}$"
-)
-_EMERGENCY = frozenset({"15", "17", "18"})
 _SEASON = re.compile(
     r"(?<![a-z])(?:ete|automne|hiver|printemps|rentree|noel|toussaint|paques|pentecote|ascension)"
     r"(?:[ ]de)?[ ]((?:19|20)[0-9]{2})(?![0-9]|[.,\-/][0-9])"
@@ -75,7 +48,8 @@ _HOLIDAYS = re.compile(
 _LIST_REACH = 120
 _LIST_LENGTH = 3
 _TOKENS = (
-    f"{_UNITS}|{_TEENS}|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mil(?:le)?"
+    "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
+    "|cinquante|soixante|septante|huitante|octante|nonante|cents?|mil(?:le)?"
 )
 _YEAR_WORDS = re.compile(
     r"(?<![a-z])(?:en|depuis|l'annee|fin|debut|courant)[ ]"
@@ -84,28 +58,59 @@ _YEAR_WORDS = re.compile(
     r"(?![a-z]|[ ](?:mg|ml|ui|euros?|patients?|cas|personnes))"
 )
 
+_DAYS = frozenset(
+    {
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lun",
+        "mar",
+        "mer",
+        "jeu",
+        "ven",
+        "sam",
+        "dim",
+    }
+)
+_SUFFIXES = frozenset({"mois", "courant", "ct"})
+_OF_MONTH = re.compile(r"[0-9] du [0-9]")
+_FEAST_WORDS = frozenset(
+    {"ete", "automne", "hiver", "printemps", "rentree", "noel", "toussaint", "paques", "pentecote", "ascension",
+     "assomption", "an",
+     "epiphanie", "chandeleur", "mardi"}
+)  # fmt: skip
+_THOUSANDS = frozenset({"mil", "mille", "cent", "cents"})
+
 WordSpan = tuple[int, int, str]
-"""Start, end and kind of a stretch of words: `jour`, `semaine`, `saison`, `fete` or `annee`."""
+"""Start, end and kind of a stretch of words: `jour`, `jour_seul`, `semaine`, `saison`, `fete` or `annee`."""
 
 
 def word_dates(folded: str) -> Iterator[WordSpan]:
     """Every stretch of a folded text that dates an event by words, in no order."""
-    for found in _WEEKDAY.finditer(folded):
+    for found in _WEEKDAY.finditer(folded) if holds(folded, _DAYS) else ():
         yield *found.span(), "semaine"
-    for found in _BARE.finditer(folded):
-        if _dates_event(folded, found):
-            yield *found.span(1), "jour"
-    for found in _SEASON.finditer(folded):
-        yield *found.span(), "saison"
-    for found in _SEASON_ALONE.finditer(folded):
-        yield *found.span(), "saison"
+    yield from bare_days(folded)
+    for found in _MONTHLY.finditer(folded) if holds(folded, _SUFFIXES) or _OF_MONTH.search(folded) else ():
+        yield *found.span(1), "jour"
+    if holds(folded, _FEAST_WORDS):
+        yield from _feasts(folded)
+    for found in _YEAR_WORDS.finditer(folded) if holds(folded, _THOUSANDS) else ():
+        yield *found.span(1), "annee"
+
+
+def _feasts(folded: str) -> Iterator[WordSpan]:
+    for pattern in (_SEASON, _SEASON_ALONE):
+        for found in pattern.finditer(folded):
+            yield *found.span(), "saison"
     for found in _FEAST.finditer(folded):
         composed = " " in found[1] or "'" in found[1]
         lead = _FEAST_LEAD.search(folded, max(0, found.start() - 16), found.start())
         if (composed or lead) and not lists_holidays(folded, found.start()):
             yield *found.span(1), "fete"
-    for found in _YEAR_WORDS.finditer(folded):
-        yield *found.span(1), "annee"
 
 
 def lists_holidays(folded: str, start: int) -> bool:
@@ -115,14 +120,3 @@ def lists_holidays(folded: str, start: int) -> bool:
     line = folded.find("\n", start)
     high = min(line if line >= 0 else len(folded), start + _LIST_REACH)
     return len({found[0] for found in _HOLIDAYS.finditer(folded, low, high)}) >= _LIST_LENGTH
-
-
-def _dates_event(folded: str, found: re.Match[str]) -> bool:
-    """Whether an event before, or a subject after, makes « le 21 » a day of the story."""
-    start = found.start()
-    if found[1] in _EMERGENCY and _CALL.search(folded, max(0, start - 40), start):
-        return False
-    if _EVENT_BEFORE.search(folded, max(0, start - 44), start):
-        return True
-    opens = folded.startswith("le", start) and _CLAUSE.search(folded, max(0, start - 6), start) is not None
-    return opens and _SUBJECT.match(folded, found.end()) is not None

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import UNIT
+from detectors.recognisers._cues import UNIT, opened_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ class Shape(Enum):
     YEAR_MONTH = auto()  # 2024-03
     MONTH_SHORT_YEAR = auto()  # 03/24, also a day and a month
     DAY_MONTH = auto()  # 12/03
+    ROMAN_MONTH = auto()  # 19/XI
     TIMESTAMP = auto()  # 202403141530
     COMPACT = auto()  # 14031951, 20240314, 140351
     YEAR = auto()  # 1951
@@ -52,18 +53,20 @@ _DD = "(?:0[1-9]|[12][0-9]|3[01])"
 _M = "(?:0?[1-9]|1[0-2])"
 _MM = "(?:0[1-9]|1[0-2])"
 _Y = "(?:18[89]|19[0-9]|20[0-9])[0-9]"
-_LONG_MONTHS = (
+LONG_MONTHS = (
     "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     "|january|february|march|april|june|july|august|september|october|november|december"
     "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|julho|setembro|outubro"
     "|januar|februar|marz|maerz|juni|juli|oktober|dezember|januari|februari|maart|augustus"
 )
-_SHORT_MONTHS = "janv|jan|fevr|fev|feb|avr|apr|may|jun|juil|jui|jul|aou|aug|sept|sep|oct|okt|nov|dec|dez"
-_MONTH = f"(?:{_LONG_MONTHS}|{_SHORT_MONTHS})"
+SHORT_MONTHS = "janv|jan|juill|jlt|fevr|fev|feb|avr|apr|may|jun|juil|jui|jul|aou|aug|sept|sep|oct|okt|nov|dec|dez"
+ROMAN = "(?:x(?:i{1,2})?|i?x|iv|vi{0,3}|i{1,3})"
+"""A month in Roman figures, folded."""
+_MONTH = f"(?:{LONG_MONTHS}|{SHORT_MONTHS}|mar)"
 _UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
 _TEENS = "dix|onze|douze|treize|quatorze|quinze|seize"
-_DAY_WORDS = rf"(?:premier|1er|(?:vingt|trente|dix)(?:[ \-](?:et[ \-])?(?:{_UNITS}))?|{_TEENS}|{_UNITS})"
+DAY_WORDS = rf"(?:premier|1er|(?:vingt|trente|dix)(?:[ \-](?:et[ \-])?(?:{_UNITS}))?|{_TEENS}|{_UNITS})"
 _TOKENS = (
     f"{_UNITS}|{_TEENS}|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mil(?:le)?"
 )
@@ -72,31 +75,44 @@ _YEAR_WORDS = (
 )
 
 _FULL = re.compile(
-    rf"(?<![0-9])(?<![0-9][/.,])(?:{_D}[ ]?([/.\-_|])[ ]?{_M}[ ]?\1[ ]?{_Y}|{_MM}([/\-]){_DD}\2{_Y})(?![0-9]|[/.][0-9])"
+    rf"(?<![0-9])(?<![0-9][/.,])(?:{_D}[ ]?([/.\-_|\\])[ ]?{_M}[ ]?\1[ ]?\n?{_Y}|{_MM}([/\-]){_DD}\2{_Y}"
+    rf"|{_D}[/.\-]{_M}[/.\-]{_Y}|{_DD}[/.\-]{_MM}[ ]{_Y}|{_DD},{_MM},{_Y}|{_DD}[ ]?[/.\-|][ ]?{_MM}[ ]?[/.\-"
+    rf"|][ ]?{_Y})(?![0-9]|[/.][0-9])"
     rf"|(?<![0-9])(?<![0-9][ .,/\-]){_DD}[ ]{_MM}[ ]{_Y}(?![0-9]|[ .,/\-][0-9])"
 )
 _ISO = re.compile(rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-]){_M}\1{_D}(?![0-9])")
 _SHORT = re.compile(
     rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
-    rf"|(?:(?<=le )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=/ ){_D}-{_M}-[3-9][0-9]"
+    rf"|(?:(?<=le )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=le ){_D}-{_M}-[0-9]{{2}}"
+    rf"|(?<=[/a-z] ){_D}-{_M}-[0-9]{{2}}"
     rf"|{_DD}[ ]?/[ ]?{_MM}[ ]?/[ ]?[0-9]{{2}})(?![a-z0-9/%]"
-    rf"|[.,\-][0-9])"
+    rf"|[.,][0-9]|-(?![0-2][0-9][:h])[0-9])"
 )
-_DAY_BEFORE = re.compile(rf"(?<![a-z0-9])({_D})(?:er|st|nd|rd|th)?[ .,\-/\n]{{0,2}}(?:de[ ]|d'|of[ ])?$")
+_ROMAN_DATE = re.compile(
+    rf"(?<![a-z0-9/.,\-]){_D}(?:[ ]?([/.\-])[ ]?{ROMAN}[ ]?\1[ ]?(?:{_Y}|[0-9]{{2}})|[ ]{ROMAN}[ ]{_Y})(?![a-z0-9]"
+    rf"|[/.,\-][0-9])"
+)
+_ROMAN_MONTH = re.compile(rf"(?<![a-z0-9/.,\-]){_D}[/.]{ROMAN}(?![a-z0-9/]|[.,\-][a-z0-9])")
+_BARRED = re.compile(rf"(?<![a-z0-9/.,\-]){_D}[ ]?[li|][ ]?{_M}[ ]?[li|][ ]?{_Y}(?![a-z0-9])")
+"""Read by a machine, a slash may come out as « l » or « | »."""
+_DAY_BEFORE = re.compile(
+    rf"(?:(?<![a-z0-9])|(?<=\bdu)|(?<=\ble)|(?<=\bau))({_D})(?:er|st|nd|rd|th)?[ .,\-/\n]{{0,3}}(?:de[ ]|d'|of[ ])?$"
+)
+_LATELY = re.compile(r"[ ](?:dernier|prochain|passe|courant)(?![a-z])")
 _YEAR_AFTER = re.compile(
     rf"(\.)?(?:[ ,.\-/\n]{{0,2}}(?:de[ ]|del[ ]|of[ ])?({_Y})(?![0-9])"
     rf"|[ .\-/]{{0,2}}'?([0-9]{{2}})(?![0-9a-z]|[.,:/][0-9]|[ ]?{_MONTH}))?"
 )
-_ENGLISH = re.compile(rf"(?<![a-z0-9]){_MONTH}\.?[ ]{_D}(?:st|nd|rd|th)?(?:,[ ]?|[ ]){_Y}(?![0-9])")
-_IN_WORDS = re.compile(
-    rf"(?<![a-z])(?:{_DAY_WORDS}[ \-](?:{_LONG_MONTHS})(?:[ \-\n](?:{_YEAR_WORDS}|{_Y}))?"
-    rf"|(?:{_LONG_MONTHS})[ ]{_YEAR_WORDS})(?![a-z0-9])"
-)
+_ENGLISH = re.compile(rf"{_MONTH}\.?[ ]{_D}(?:st|nd|rd|th)?(?:,[ ]?|[ ]){_Y}(?![0-9])")
+_DAY_WORD_BEFORE = re.compile(rf"(?<![a-z])({DAY_WORDS})[ \-]$")
+_WORDED_YEAR = re.compile(rf"[ \-\n](?:{_YEAR_WORDS}|{_Y})(?![a-z0-9])")
+_SPELLED_YEAR = re.compile(rf"[ ]{_YEAR_WORDS}(?![a-z0-9])")
 _MONTH_YEAR = re.compile(rf"(?<![a-z0-9/.,])(?<![0-9]-){_M}(?:[ ]?[/.\-][ ]?|[ ]){_Y}(?![a-z0-9]|[/.,\-][0-9])")
 _YEAR_MONTH = re.compile(rf"(?<![a-z0-9/.,\-]){_Y}[/\-]{_MM}(?![a-z0-9]|[/.,\-][0-9])")
 _MONTH_SHORT_YEAR = re.compile(rf"(?<![a-z0-9/.,+<>=\-]){_MM}/[0-9]{{2}}(?![a-z0-9/%+]|[.,\-][0-9]|[ ]?/[ ]?[0-9])")
 _DAY_MONTH = re.compile(
     rf"(?<![a-z0-9/.,+<>=])(?<![0-9]-){_D}(?:[ ]?/[ ]?|[.\-]){_M}(?![a-z0-9/%+]|[.,][0-9]|-[0-9]|[ ]?/[ ]?[0-9])"
+    rf"|(?<![a-z0-9/.,+<>=\-]){_DD}/{_MM}[ ]?[\->][ ]?{_DD}/{_MM}(?![a-z0-9/%+]|[.,\-][0-9])"
 )
 _TIMESTAMP = re.compile(
     rf"(?<![a-z0-9]){_Y}{_MM}{_DD}(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?![0-9a-z])"
@@ -115,6 +131,7 @@ _SPACED_DAY_MONTH = re.compile(
 _YEAR = re.compile(rf"(?<![a-z0-9/.,+\-]){_Y}(?![0-9a-z%°]|[/.,:\-][0-9])")
 _ANY_MONTH = re.compile(f"(?<![a-z]){_MONTH}(?![a-z])")
 _DIGITS = re.compile(r"[0-9]+")
+_ALSO_WORDS = frozenset({"may", "mar"})
 _SHORT_NAMES = frozenset({"mars", "mai", "juin", "aout", "juni", "juli", "marz", "mayo", "july", "june"})
 
 _WEEKDAY = re.compile(
@@ -122,14 +139,17 @@ _WEEKDAY = re.compile(
     r"|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun),?[ \t]{1,2}$"
 )
 _RANGE = re.compile(
-    rf"(?<![a-z0-9])(?:du|dal|les?|le|entre[ ]le|from|des"
-    rf"|de)[ ]((?:{_D})(?:er)?(?:,[ ]?{_D}){{0,6}},?[ ]?(?:au|al|et|et[ ]le|a|-|ou|puis|puis[ ]le|&"
+    rf"(?<![a-z0-9])(?:du|dal|les?|le|entre[ ]le|from|vom|des"
+    rf"|de)[ ]((?:{_D})(?:er)?(?:,[ ]?{_D}){{0,6}},?[ ]?(?:au|al|[.]?[ ]?bis|et|et[ ]le|a|-|ou|puis|puis[ ]le|&"
     rf"|/)[ ]?)$"
 )
-_NAMED_RANGE = re.compile(rf"(?<![a-z0-9])({_D}(?:er)?[ ](?:{_LONG_MONTHS})(?:[ ]{_Y})?[ ](?:au|a)[ ])$")
+_MONTH_RANGE = re.compile(rf"(?<![a-z])({_MONTH}\.?(?:[ ]?[\-/][ ]?|[ ](?:a|au|et)[ ]))$")
+_REACH_MONTH = 20
+_NAMED_RANGE = re.compile(rf"(?<![a-z0-9])({_D}(?:er)?[ ](?:{LONG_MONTHS})(?:[ ]{_Y})?[ ](?:au|a)[ ])$")
 _PAIR = re.compile(rf"(?<=[a-z] )({_D}(?:er)?[ ]?(?:et|au|&)[ ])$")
 _DASHED = re.compile(rf"(?<![a-z0-9/.,\-])({_D}(?:er)?[ ]?[\-/&][ ]?)$")
 _REACH = 48
+_LONGEST_DAY = 20
 _LONG = 5  # letters from which a month is written in full
 
 
@@ -145,26 +165,47 @@ def date_shapes(folded: str) -> tuple[Dated, ...]:
 def _shapes(folded: str) -> Iterator[Dated]:
     for run in _DIGITS.finditer(folded):
         start = run.start()
-        following = folded[run.end() : run.end() + 1]
-        for pattern, shape in _FIGURES.get((run.end() - start, following in _SEPARATORS), ()):
+        end = run.end()
+        following = folded[end : end + 1]
+        if following == " " and folded[end + 1 : end + 2] not in _AFTER_BLANK and end - start < len("1951"):
+            continue
+        for pattern, shape in _FIGURES.get((end - start, following in _SEPARATORS), ()):
             found = pattern.match(folded, start)
             if found:
-                yield Dated(_reach_left(folded, start, named=False), found.end(), shape)
-    month = None
-    for month in _ANY_MONTH.finditer(folded):
+                reach = start if shape is Shape.YEAR else _reach_left(folded, start, named=False)
+                yield Dated(reach, found.end(), shape)
+    for month in opened_by(_ANY_MONTH, folded, _MONTH_WORDS):
         dated = _named(folded, month)
         if dated:
             yield dated
-    if month:
-        for pattern, shape in ((_ENGLISH, Shape.FULL), (_IN_WORDS, Shape.WORDS)):
-            for found in pattern.finditer(folded):
-                yield Dated(_reach_left(folded, found.start(), named=True), found.end(), shape)
+        yield from _worded(folded, month)
 
 
-_SEPARATORS = frozenset({"/", ".", "-", "_", "|", " "})
+def _worded(folded: str, month: re.Match[str]) -> Iterator[Dated]:
+    """Read « March 12, 1951 », « douze mars mil neuf cent cinquante » and « mars deux mille vingt »."""
+    start = month.start()
+    english = _ENGLISH.match(folded, start)
+    if english:
+        yield Dated(_reach_left(folded, start, named=True), english.end(), Shape.FULL)
+    if len(month[0]) < _LONG and month[0] not in _SHORT_NAMES:
+        return
+    day = _DAY_WORD_BEFORE.search(folded, max(0, start - _LONGEST_DAY), start)
+    year = (_WORDED_YEAR if day else _SPELLED_YEAR).match(folded, month.end())
+    if year or (day and not folded[month.end() : month.end() + 1].isdigit()):
+        first = day.start() if day else start
+        yield Dated(_reach_left(folded, first, named=True), year.end() if year else month.end(), Shape.WORDS)
+
+
+_AFTER_BLANK = frozenset("0123456789/.-|\\_xivl")
+"""What may follow a day and a blank in a date of figures; before a unit or a word there is none."""
+_MONTH_WORDS = frozenset({*LONG_MONTHS.split("|"), *SHORT_MONTHS.split("|"), "mar"})
+_SEPARATORS = frozenset({"/", ".", "-", "_", "|", " ", "\\", ",", "l", "i"})
 _DAY_FIRST = (
     (_FULL, Shape.FULL),
     (_SHORT, Shape.SHORT_YEAR),
+    (_ROMAN_DATE, Shape.FULL),
+    (_ROMAN_MONTH, Shape.ROMAN_MONTH),
+    (_BARRED, Shape.FULL),
     (_MONTH_YEAR, Shape.MONTH_YEAR),
     (_MONTH_SHORT_YEAR, Shape.MONTH_SHORT_YEAR),
     (_DAY_MONTH, Shape.DAY_MONTH),
@@ -191,15 +232,19 @@ def _named(folded: str, found: re.Match[str]) -> Dated | None:
     if dot and not abbreviated and end == found.end() + 1:
         end -= 1
     day = _DAY_BEFORE.search(folded, max(0, found.start() - 9), found.start())
-    if month == "may" and not (day and year):
+    glued = day is not None and found.start() == day.end(1)
+    if month in _ALSO_WORDS and not (day and (year or short_year)) and not (glued and month == "mar"):
         return None
     if day is None:
         if year or short_year:
-            return Dated(found.start(), end, Shape.NAMED if year else Shape.NAMED_SHORT_YEAR)
+            first = _MONTH_RANGE.search(folded, max(0, found.start() - _REACH_MONTH), found.start())
+            start = first.start(1) if first else found.start()
+            return Dated(start, end, Shape.NAMED if year else Shape.NAMED_SHORT_YEAR)
         return Dated(*found.span(), Shape.MONTH) if len(month) >= _LONG or month in _SHORT_NAMES else None
     if "," in folded[day.end(1) : found.start()]:
         return None
-    glued = found.start() == day.end(1)
+    lately = None if year or short_year else _LATELY.match(folded, end)
+    end = lately.end() if lately else end
     shape = Shape.NAMED if year or short_year or glued or not abbreviated else Shape.ABBREVIATED
     return Dated(_reach_left(folded, day.start(), named=True), end, shape)
 

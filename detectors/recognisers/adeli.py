@@ -13,14 +13,25 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import cue_near, fold, words
+from detectors.recognisers._cues import cue_near, fold, holds, words
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = re.compile(r"(?<![a-z0-9])[0-9](?:[ .\-]{0,2}[0-9ab])(?:[ .\-]{0,2}[0-9]){7}(?![a-z0-9])")
-_CUES = words("adeli", "a\\.d\\.e\\.l\\.i\\.?", "adeli_?\\w{0,10}", "n°adeli")
+_CUES = words(
+    "adeli",
+    "a\\.d\\.e\\.l\\.i\\.?",
+    "adeli_?\\w{0,10}",
+    "n°adeli",
+    "n° ?am",
+    "numero am",
+    "(?:n°|numero)(?: de| d')? ?(?:facturation|assurance maladie|prescripteur)",
+)
+
+
+_WORDS = frozenset({"adeli", "am", "facturation", "prescripteur", "assurance"})
 
 
 class AdeliRecogniser:
@@ -32,7 +43,7 @@ class AdeliRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates of nine characters near the word ADELI."""
         folded = fold(text)
-        if "adeli" not in folded and "a.d.e.l.i" not in folded:
+        if not holds(folded, _WORDS):
             return
         for found in _NUMBER.finditer(folded):
             if cue_near(_CUES, folded, *found.span()):

@@ -36,6 +36,13 @@ _VERSIONS = words("v|ver|versions?|release|build|oid|section|chapitre|paragraphe
 _OCTET = 255
 _SMALL = 10
 _COLONS = 2
+_ALL_COLONS = 7
+"""Colons of an IPv6 address that skips no group."""
+_PAIRED = re.compile(r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-]")
+_CISCO = re.compile(r"\.[0-9a-f]{4}\.")
+_DOTTED = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]")
+_HEADING = 30
+_LINE_START = re.compile(r"(?:^|\n)[ \t]{0,3}$")
 
 
 class AdresseIpRecogniser:
@@ -47,7 +54,7 @@ class AdresseIpRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; see the module docstring for what is left out."""
         folded = fold(text)
-        for found in _V4.finditer(folded):
+        for found in _V4.finditer(folded) if _DOTTED.search(folded) else ():
             parts = [int(part) for part in found[0].split(".")]
             cued = cue_before(_CUES, folded, found.start(), 25)
             if (
@@ -56,13 +63,15 @@ class AdresseIpRecogniser:
                 or cue_before(_VERSIONS, folded, found.start(), 30)
             ):
                 continue
-            if cued or max(parts) >= _SMALL:
+            heading = max(parts) < _HEADING and _LINE_START.search(folded, max(0, found.start() - 4), found.start())
+            if cued or (max(parts) >= _SMALL and not heading):
                 yield Candidate(*found.span(), Entity.ADRESSE_IP, 0.92 if cued else 0.86, "adresse_ip:v4")
-        if folded.count(":") >= _COLONS:
+        if "::" in folded or folded.count(":") >= _ALL_COLONS:
             for found in _V6.finditer(folded):
                 if found[0].count(":") >= _COLONS and self._is_v6(found[0]):
                     yield Candidate(*found.span(), Entity.ADRESSE_IP, 0.9, "adresse_ip:v6")
-        for found in _MAC.finditer(folded):
+        paired = _PAIRED.search(folded) or _CISCO.search(folded)
+        for found in _MAC.finditer(folded) if paired else ():
             if any(char in "abcdef" for char in found[0]) or cue_before(_MAC_CUES, folded, found.start(), 25):
                 yield Candidate(*found.span(), Entity.ADRESSE_IP, 0.88, "adresse_ip:mac")
 

@@ -13,12 +13,18 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import fold
+from detectors.lexicon import default_lexicon
+from detectors.recognisers._cues import fold, holds, opened_by
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FIGURES = re.compile(r"(?<![0-9,.])0?(?:9|1[0-2])[0-9](?![0-9])")
+_SPELLED = frozenset({"quatre", "nonante", "cent", "centenaire", "nonagenaire", "supercentenaire"})
+_TENS_WORDS = frozenset({"quatre", "nonante", "cent"})
+_LABELS = frozenset({"age", "agee", "aged"})
+_MARKED = re.compile(r"[(,][ ]?(?:9|10)[0-9]")
 _FIGURE = r"(?:9[0-9]|1[01][0-9]|12[0-5])"
 _TENS = "dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
 _UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
@@ -27,13 +33,44 @@ _WORDS = (
     rf"|cent(?:[ -](?:{_UNITS}|{_TENS}|vingt))?)"
 )
 _AGE = re.compile(
-    rf"(?<![a-z0-9,.\-/+])({_FIGURE}|{_WORDS})(?:(?:[ \n]?(?:ans?|annees d'age|printemps)\b|[ ]?a\.|a(?![a-z])"
-    rf"|[ ]?y/?o\b|[ ]?y\.o\.|[ -]?years?[ -]old|[ ]anos\b|[ ]jahre\b|[ ]jaar\b)"
+    rf"(?<![a-z0-9,.\-/+])(0?{_FIGURE}|{_WORDS})(?:(?:[ \n]?(?:ans?|annees d'age|printemps)\b|[ ]?a\.|a(?![a-z])"
+    rf"|[ ]?y/?o\b|[ ]?y(?![a-z])|[ ]?y\.o\.|[ -]?years?[ -]old|[ ]anos\b|[ ]jahre\b|[ ]jaar\b)"
     r"(?:[ ]et[ ](?:demie?\b|[0-9]{1,2}[ ]mois))?)"
 )
 _LABEL = re.compile(
-    rf"(?<![a-z])(?:age|agee?(?: de)?|aged)[ ]?(?:[:=|\"][ :\"|]{{0,3}})?[ ]?({_FIGURE})(?![0-9]"
+    rf"(?<![a-z])(?:age|agee?(?: de)?|aged)[ ]?(?:[:=|\"\t][ :\"|]{{0,3}})?[ ]?({_FIGURE}|{_WORDS})(?![0-9]"
     rf"|[.,/][0-9]|[ ]?(?:ans|a\.|mois|jours|semaines|sem|sa|%|g\b))"
+)
+_NUMBER = re.compile(rf"(?<![0-9a-z.,/+-]){_FIGURE}(?![0-9a-z%°]|[.,/:+-][0-9])")
+_TOLD_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?:elle|il)[ ](?:a|va avoir|aura|avait)[ ]|(?:fete\w{0,4}|aura|va sur)[ ]ses[ ])$"
+)
+_TOLD_AFTER = re.compile(
+    r"[ ]?(?:[,.;)!\n]|$)|[ ](?:et|mais|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|le|en|demain|printemps"
+    r"|bougies)(?![a-z])"
+)
+_KIN_BEFORE = re.compile(
+    r"(?<![a-z])(?:mere|pere|mari|epouse|epoux|soeur|frere|tante|oncle|mamie|mami|papi|papy|gran[dn]?-?(?:mere?|pere?)|gramoun"
+    r"|meme|pepe|doyenne?|aieule?|babouchka|dame|vieille|patiente?|residente?|voisine?|belle-mere|beau-pere)"
+    r"(?:[ ](?!et |ou |a |fc |ta )[a-z'-]{1,20}){0,3}(?:[ ]\(|, ?)$"
+)
+_SEX_BEFORE = re.compile(r"(?:^|\n)[ \-*]{0,3}[fh],?[ ]$|\([fh],?[ ]$")
+_SUM = re.compile(r"(?<![0-9a-z.,+])([1-9][0-9])[ ]?\+[ ]?([0-9]{1,2})[ ]?ans(?![a-z])")
+_AFTER_NAME = re.compile(
+    r"(?<![\wÀ-ÿ.-])([A-ZÀ-Ý][\wÀ-ÿ'’-]{2,24}(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'’.-]{0,24}){0,2})(?:,[ ]?|[ ]\()(9[0-9]|10[0-9])"
+    r"(?=\)|,| [a-zà-ÿ]{2}|[ ]?$|\n|\. )(?![ ]?(?:%|mg|kg|bpm|mm|rue|av|bd|bis|route|chemin|place|impasse|all))"
+)
+_KIN_CLOSED = re.compile(r"\)|[ ]?,|[ ]?\.(?![0-9])")
+_MARGIN = 16
+_FIRST_RARE_AGE, _LAST_AGE = 90, 125
+_WELL_KNOWN = 2
+_QUANTITY = re.compile(r"[ ]?(?:%|(?:mg|g|kg|ml|l|ui|cm|mm|mmhg|bpm|de|sur|fois|jours?|mois|h|min)(?![a-z]))")
+_YEAR_OF_LIFE = re.compile(rf"(?<![a-z])dans sa[ ]({_FIGURE}e[ ]annee)")
+_NAMED = re.compile(
+    r"(?<![A-Za-z])(?:[Mm]me|[Mm]lle|M\.|[Mm]r|[Mm]onsieur|[Mm]adame|MME|MR)(?: [A-ZÀ-Ý][\wÀ-ÿ'’.-]{0,25}| de| le"
+    r"| la| d'){1,4}"
+    r"(?: ?\((9[0-9]|10[0-9])\)|, ?(9[0-9]|10[0-9])(?=,| [a-zà-ÿ])(?! ?(?:%|mg|kg|bpm|mm))| (9[0-9])(?= a(?![a-z])"
+    r"|[,.;]| ans))"
 )
 _NOT_AN_AGE = re.compile(
     r"(?:depuis|pendant|durant|il y a|en|dans|sur|duree (?:de )?|plus de|moins de|au[ -]dela de"
@@ -51,8 +88,9 @@ _AFTER = re.compile(
 _ELDER = re.compile(r"(?<![a-z])(?:super-?)?(centenaire|nonagenaire)(?![a-z]|[ ](?:de[ ]l|du|de[ ]la)\b)")
 _ELDER_PERSON = re.compile(
     r"(?:une?|le|la|l'|cette?|patiente?|dame|homme|femme|monsieur|madame|mme|m\.|mere|pere|grand"
-    r"|doyenne?|est|devenue?)[ \-'a-z]{0,20}$"
+    r"|doyenne?|est|devenue?)[ ,\-'a-z]{0,20}$"
 )
+_ELDER_NAMED = re.compile(r",? (?:mme|mr?|m\.|madame|monsieur)(?![a-z])")
 
 
 class AgeRecogniser:
@@ -64,7 +102,9 @@ class AgeRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the number and its unit."""
         folded = fold(text)
-        for found in _AGE.finditer(folded):
+        if not (_FIGURES.search(folded) or holds(folded, _SPELLED)):
+            return
+        for found in _ages(folded):
             start, end = found.span()
             before = folded[max(0, start - 32) : start]
             if text[max(0, start - 2) : start].strip() in _THRESHOLDS:
@@ -75,8 +115,44 @@ class AgeRecogniser:
             if _AFTER.match(folded, end):
                 continue
             yield Candidate(start, end, Entity.AGE, 0.88 if aged else 0.86, "age:nombre")
-        for found in _LABEL.finditer(folded):
+        for found in opened_by(_LABEL, folded, _LABELS):
             yield Candidate(*found.span(1), Entity.AGE, 0.88, "age:libelle")
+        for start, end in _told(text, folded):
+            yield Candidate(start, end, Entity.AGE, 0.7, "age:personne")
         for found in _ELDER.finditer(folded):
-            if _ELDER_PERSON.search(folded, max(0, found.start() - 34), found.start()):
+            named = _ELDER_NAMED.match(folded, found.end()) is not None
+            if named or _ELDER_PERSON.search(folded, max(0, found.start() - 34), found.start()):
                 yield Candidate(*found.span(), Entity.AGE, 0.7, "age:mot")
+
+
+def _ages(folded: str) -> Iterator[re.Match[str]]:
+    """Follow `_AGE` from each figure and each word that can open it."""
+    for figure in _FIGURES.finditer(folded):
+        found = _AGE.match(folded, figure.start())
+        if found:
+            yield found
+    yield from opened_by(_AGE, folded, _TENS_WORDS)
+
+
+def _told(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Ages without « ans » that what surrounds them tells: « elle a 94, vit seule », « Mme Martin (94) », « F 94 »."""
+    for found in _NUMBER.finditer(folded):
+        low, start, end = max(0, found.start() - 24), found.start(), found.end()
+        told = _TOLD_BEFORE.search(folded, low, start) and _TOLD_AFTER.match(folded, end)
+        kin = _KIN_CLOSED.match(folded, end) and _KIN_BEFORE.search(folded, low - 16 if low > _MARGIN else 0, start)
+        sex = _SEX_BEFORE.search(folded, low, start) and not _QUANTITY.match(folded, end)
+        if told or kin or sex:
+            yield start, end
+    for found in _SUM.finditer(folded) if "+" in folded else ():
+        if _FIRST_RARE_AGE <= int(found[1]) + int(found[2]) <= _LAST_AGE:
+            yield found.span()
+    for pattern, read in ((_YEAR_OF_LIFE, folded), (_NAMED, text)):
+        for found in pattern.finditer(read):
+            yield found.span(found.lastindex or 0)
+    if not _MARKED.search(folded):
+        return
+    for found in _AFTER_NAME.finditer(text):
+        words = found[1].split()
+        known = default_lexicon().features(words[0])
+        if known.first_name and known.first_name > known.town and not (known.french or known.clinical):
+            yield found.span(2)

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import fold
+from detectors.recognisers._cues import fold, holds
 from detectors.recognisers.base import Candidate
 from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
 from detectors.recognisers.date import DateRecogniser
@@ -46,9 +46,12 @@ _VALUES = {
     **{word: value for value, words in _ROUND.items() for word in words.split()},
 }
 _USED = frozenset({*_VALUES, "et"})
+_TELLING = frozenset(_VALUES) - {"un", "une"}
+"""Words of which one at least stands in any dictated number."""
 _PIECE = re.compile(r"[a-z?]+|[0-9]+")
 _WITHIN = re.compile(r"[ \-]{1,2}|[ ]?\n[ ]?")
 _BETWEEN = re.compile(r"[ ,.\-/\n]{1,3}")
+_ANNOUNCED = re.compile(r"(?<![a-z])(?:clef?|numero|dossier|matricule)[ :]{1,2}$")
 _SPACE = re.compile(r"[ \n]{1,2}")
 
 _TEN, _SIXTY, _EIGHTY, _HUNDRED, _THOUSAND = 10, 60, 80, 100, 1000
@@ -128,7 +131,8 @@ def _goes_on(folded: str, before: _Number, number: _Number) -> bool:
 
 def _written(folded: str, run: list[_Number]) -> Iterator[Decoded]:
     spelled = sum(number.spelled for number in run)
-    if not spelled or (len(run) < _FEWEST_GROUPS and run[0].value not in _YEARS):
+    announced = _ANNOUNCED.search(folded, max(0, run[0].start - 12), run[0].start) if run else None
+    if not spelled or (len(run) < _FEWEST_GROUPS and run[0].value not in _YEARS and not announced):
         return
     groups: list[str] = []
     for number in run:
@@ -157,6 +161,8 @@ def _date(run: list[_Number], groups: list[str]) -> str | None:
 
 def _numbers(folded: str) -> Iterator[_Number]:
     """Read numbers in words and in figures, in order."""
+    if not holds(folded, _TELLING):
+        return
     pieces = [match for match in _PIECE.finditer(folded) if match[0] in _USED or match[0].isdecimal()]
     if not any(match[0] in _VALUES for match in pieces):
         return

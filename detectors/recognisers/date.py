@@ -18,6 +18,9 @@ from detectors.recognisers import _date_context as context
 from detectors.recognisers._cues import UNIT, fold
 from detectors.recognisers._date_words import lists_holidays, word_dates
 from detectors.recognisers._dates import Dated, Shape, date_shapes
+from detectors.recognisers._file_dates import file_dates, scanned_dates
+from detectors.recognisers._foreign_dates import foreign_dates
+from detectors.recognisers._years_alone import year_alone
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -28,44 +31,38 @@ _TWO_AND_TWO = re.compile(r"[0-9]{2}[/.-][0-9]{2}$")
 _DATE_CUE = re.compile(
     r"(?<![a-z])(?:dates?(?: d\w{1,12})?|le|du|au|vue?|consultation|sortie|entree|admission)[ ]?[:=|]?[ ]?$"
 )
-_EVENT = re.compile(
-    r"(?<![a-z])(?:oper|hospitalis|diagnosti|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
-    r"|chirurg|interven|infarct|idm|avc|ait(?![a-z])|chut|antecedent|atcd|cancer|fractur|embauch"
-    r"|veu[fv]"
-    r"|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
-    r"|rechut|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
-    r"|entree?|vaccine|pose(?![a-z])|anneau"
-    r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))[a-z()]{0,14}"
-)
-_SINCE_YEAR = re.compile(r"(?<![a-z])(?:en|depuis|depuis l'annee|l'annee|courant|fin|debut|vers|des|jusqu'en)[ ]$")
-_YEAR_LINK = re.compile(
-    r"(?<![a-z])(?:en|depuis|depuis l'annee|annee|courant|fin|debut|mi-?|vers|avant|apres|jusqu'en"
-    r"|des)[ ]$|\($|,[ ]$|[a-z][ ]$|-[ ]$"
-)
-_MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)[a-z]{0,5}[ ]$")
 _MONTH_LIST = re.compile(r"[ ]?(?:,|et|ou|a|-)[ ]?(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)")
 _YEARLY = re.compile(
     r"(?<![a-z])(?:chaque|tous les ans|annuel\w{0,4}|epidemi\w{1,5}|saison\w{0,4}|grippe|pollens?|campagne)(?![a-z])"
 )
-_CROWD = re.compile(
-    r"(?<![a-z])(?:en france|dans le monde|nouveaux cas|cas de|incidence|prevalence|patients"
-    r"|francais|population|depistage|etudes?|essais?|inclus|estim\w{1,5})(?![a-z])"
+_YEARS = re.compile(r"(?:^|\n)[ \t\-*•o(]{0,4}((?:19|20)[0-9]{2}[ ]?(?:-|a|/)[ ]?(?:19|20)[0-9]{2})(?=[ ]?[:)])")
+_WORDED = {"semaine": 0.86, "jour": 0.6, "jour_seul": 0.55, "saison": 0.6, "fete": 0.6, "annee": 0.7}
+_WITHOUT_SOMEONE = frozenset({"semaine", "jour"})
+_NEXT_DAY = re.compile(
+    r"(?:[ ]?[,;+][ ]?|[ ](?:et|puis|ou)[ ](?:le[ ])?)((?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2]))(?![0-9a-z/%]"
+    r"|[.,][0-9])"
 )
-_AROUND = 80
-_CLOSE = 24
-"""Reach, in code points, of an event to its year: wide in a person's story, close elsewhere."""
-_FIRST_LIVED_YEAR = 1925
-"""No patient of today remembers an older year as their own; a cited author's year may be."""
-_BRACKETED = re.compile(r"(?:[a-z][ ]|[ ])\($")
-_CITED = re.compile(r"(?:[A-ZÀ-Ý][\wÀ-ÿ'-]{1,24}|et al\.?|coll\.?),?[ ]\(?$")
-_BY_SOMEBODY = re.compile(r"(?<=[a-zß-ÿ,;] )(?<![àÀu] )(?<!de )[A-ZÀ-Ý][a-zß-ÿ'-]{1,24}[ ]en[ ]$")
-_LISTED_YEAR = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}(?:en|depuis)[ ]$")
-_PUBLISHED = re.compile(
-    r"[^.;\n]{0,60}(?<![a-z])(?:recommand\w{1,8}|has|ansm|loi|decret|reforme|publie\w{0,2}|etude|essai|disponible"
-    r"|commercialis\w{1,3}|autorise\w{0,2}|rembours\w{1,6}|obligatoire|france)(?![a-z])"
+_NTH_DOSE = re.compile(
+    r"(?<![a-z])(?:1[e]?re|[2-6]e(?:me)?|premiere|deuxieme|troisieme|derniere|prochaine) dose(?: le)?[ :]{1,2}$"
 )
-_WORDED = {"semaine": 0.86, "jour": 0.6, "saison": 0.6, "fete": 0.6, "annee": 0.7}
-_SLASHED_LINE = re.compile(r"[ ][a-z]|[ ]?\n|$")
+_LISTED_DAYS = re.compile(r"[0-9](?:er)? (?:et|au|puis) |/[0-9]{2}[ ]?[\->]")
+_LONGEST_LIST = 8
+_SEX = frozenset({" m", " h"})
+_OLD_YEAR = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-4])(?![0-9])")
+"""Nobody living remembers such a year: the date is history."""
+_AGED = re.compile(r"(?<![0-9a-z])[1-9]?[0-9][ ]?(?:a|ans)[ ]$")
+_SURE_MONTH = re.compile(
+    r"[0-9](?:er)? (?:janv|fevr|avr|juil|juill|nov|dec)\.?$|[0-9] sept\.$|^1er |[0-9](?:jan|fev|oct|nov|dec)"
+)
+_LOOSE_HYPHENS = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-[0-9]{2}(?![0-9])(?<![0-9]{2}-[0-9]{2}-[0-9]{2})")
+_ASSAY = re.compile(r"(?<![a-z])(?:inr|hb|crp|nfs|bilan|bio|dosage|creat|tsh|hba1c|iono)(?![a-z])[^.;\n]{0,18}$")
+_AT_TIME = re.compile(r"[ ](?:a[ ])?(?:[01]?[0-9]|2[0-3])(?:h|:[0-5][0-9])")
+_TWICE = re.compile(
+    r"(?<![0-9./,-])(?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]|1[0-2])(?:,| et| puis) (?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]"
+    r"|1[0-2])(?![0-9/-]|[.,][0-9])"
+)
+_DONE = re.compile(r"(?<![a-z])(?:operee?|sortie?|entree?|vue?|admise?|revue?|transferee?|decedee?|posee?)[ ]$")
+_SLASHED_LINE = re.compile(r"[ ][a-z]|[ ][0-2]?[0-9](?:h|:[0-5])|[ ]?\n|$")
 _SMALL_PARTS = frozenset({2, 3, 4, 5, 6, 10})
 
 
@@ -83,33 +80,55 @@ class DateRecogniser:
             score = self._score(text, folded, dated, someone=someone)
             if score:
                 yield Candidate(dated.start, dated.end, Entity.DATE, score, f"date:{dated.shape.name.lower()}")
+                if dated.shape is Shape.DAY_MONTH:
+                    yield from _next_days(folded, dated.end, score)
         for start, end, kind in word_dates(folded):
-            if (someone or kind == "semaine") and not context.is_occasion(folded, start):
+            if (someone or kind in _WITHOUT_SOMEONE) and not context.is_occasion(folded, start):
                 yield Candidate(start, end, Entity.DATE, _WORDED[kind], f"date:{kind}")
+        for found in _YEARS.finditer(folded) if someone else ():
+            yield Candidate(*found.span(1), Entity.DATE, 0.55, "date:annees")
+        for start, end in foreign_dates(text, folded):
+            yield Candidate(start, end, Entity.DATE, 0.88, "date:langue")
+        for start, end in scanned_dates(folded) if someone else ():
+            yield Candidate(start, end, Entity.DATE, 0.55, "date:scan")
+        for start, end in file_dates(folded):
+            yield Candidate(start, end, Entity.DATE, 0.6, "date:fichier")
 
     def _score(self, text: str, folded: str, dated: Dated, *, someone: bool) -> float | None:
         start, end, shape = dated.start, dated.end, dated.shape
         if shape is Shape.YEAR:
-            return self._year(text, folded, start, end, someone=someone)
+            return year_alone(text, folded, start, end, someone=someone)
         if shape is Shape.MONTH:
             return self._month(folded, start, end) if someone else None
         if shape is Shape.SPACED_DAY_MONTH:
             dated_event = context.after_event(folded, start) and context.ends_clause(folded, end)
             return 0.6 if someone and dated_event and not context.is_measure(folded, start) else None
         if shape in _SURE:
-            whole = shape is not Shape.NAMED or folded[start].isdigit()
-            if context.is_occasion(folded, start) or (not whole and context.is_administrative(folded, start)):
-                return None
-            if shape in {Shape.NAMED, Shape.WORDS} and lists_holidays(folded, start):
-                return None
-            public = context.is_law(folded, start) if whole else context.is_public(folded, start)
-            quantity = shape is Shape.SHORT_YEAR and (UNIT.match(folded, end) or context.is_apgar(folded, start))
-            if public or quantity or (shape is Shape.SHORT_YEAR and self._is_regimen(folded, start, end)):
-                return None
-            return _SURE[shape]
+            return self._sure(text, folded, dated, someone=someone)
         if shape is Shape.DAY_MONTH:
             return self._day_month(folded, start, end)
         return self._partial(folded, dated, someone=someone)
+
+    @classmethod
+    def _sure(cls, text: str, folded: str, dated: Dated, *, someone: bool) -> float | None:
+        start, end, shape = dated.start, dated.end, dated.shape
+        if _OLD_YEAR.search(folded, start, min(len(folded), end + 5)) or context.is_ruling(text, folded, start, end):
+            return None
+        whole = shape is not Shape.NAMED or folded[start].isdigit()
+        if context.is_occasion(folded, start) or (not (whole and someone) and context.is_administrative(folded, start)):
+            return None
+        named = shape in {Shape.NAMED, Shape.WORDS}
+        if named and (lists_holidays(folded, start) or (not someone and context.is_fixed_day(folded, start, end))):
+            return None
+        public = context.is_law(folded, start) if whole else context.is_public(folded, start)
+        dose = UNIT.match(folded, end)
+        quantity = shape is Shape.SHORT_YEAR and ((dose and dose[0] not in _SEX) or context.is_apgar(folded, start))
+        hyphened = shape is Shape.SHORT_YEAR and _LOOSE_HYPHENS.match(folded, start)
+        if hyphened and not (context.pointed_at(folded, start) or context.after_event(folded, start)):
+            return None
+        if public or quantity or (shape is Shape.SHORT_YEAR and cls._is_regimen(folded, start, end)):
+            return None
+        return _SURE[shape]
 
     @staticmethod
     def _partial(folded: str, dated: Dated, *, someone: bool) -> float | None:
@@ -128,12 +147,17 @@ class DateRecogniser:
             told = told or (someone and context.ends_clause(folded, end))
             return 0.6 if told and not context.is_public(folded, start) else None
         if shape is Shape.MONTH_SHORT_YEAR:
-            measure = context.is_measure(folded, start) or context.is_fraction(folded, end)
-            return 0.6 if context.in_period(folded, start) and not measure else None
+            if context.is_measure(folded, start) or context.is_fraction(folded, end):
+                return None
+            recent = someone and folded[start + 3] in "12"
+            placed = folded[start - 1 : start + 1] == "(0" and folded[end : end + 1] == ")"
+            told = recent and (placed or context.after_event(folded, start))
+            return 0.6 if told or context.in_period(folded, start) else None
         if shape is Shape.ABBREVIATED:
-            weekday = not folded[start].isdigit()
-            dated_event = context.after_event(folded, start) or context.heads_line(folded, start)
-            return 0.86 if weekday or dated_event or context.pointed_at(folded, start) else None
+            return _abbreviated(folded, start, end, someone=someone)
+        if shape is Shape.ROMAN_MONTH:
+            told = context.pointed_at(folded, start) or context.after_event(folded, start)
+            return 0.7 if told and not context.is_measure(folded, start) else None
         if shape is Shape.TIMESTAMP:
             return 0.6
         cued = _DATE_CUE.search(folded, max(0, start - 24), start) is not None
@@ -153,17 +177,22 @@ class DateRecogniser:
             return 0.88
         slashed = "/" in folded[start:end]
         two = _TWO_AND_TWO.match(folded, start, end) is not None
-        if context.opens_line(folded, start, end) and (slashed or two):
+        listed = _LISTED_DAYS.search(folded, start, end) and not context.is_measure(folded, start)
+        if listed or (context.opens_line(folded, start, end) and (slashed or two)):
             return 0.86
         if context.is_fraction(folded, end):
             return None
-        if slashed and context.has_article(folded, start):
-            return 0.87
-        if UNIT.match(folded, end):
+        placed = _placed(folded, start, end, slashed=slashed)
+        if placed:
+            return placed
+        if UNIT.match(folded, end) or (folded.endswith("des ", 0, start) and _is_small_part(folded[start:end])):
             return None
         closed = slashed or context.ends_clause(folded, end) or context.counts_days(folded, start)
+        closed = closed or (two and _DONE.search(folded, max(0, start - 16), start) is not None)
         if context.after_event(folded, start) and closed:
             return 0.7 if slashed else 0.55
+        if two and slashed and _NTH_DOSE.search(folded, max(0, start - 24), start):
+            return 0.7
         if context.is_measure(folded, start):
             return None
         return cls._bare_day_month(folded, start, end, two=two)
@@ -177,7 +206,7 @@ class DateRecogniser:
         placed = context.fills_cell(folded, start, end) or (
             context.heads_line(folded, start) and _SLASHED_LINE.match(folded, end) is not None
         )
-        if placed and not small:
+        if not small and (placed or _AGED.search(folded, max(0, start - 8), start)):
             return 0.6
         if context.pointed_at(folded, start):
             return None if small and folded.endswith("au ", 0, start) else 0.87
@@ -189,7 +218,7 @@ class DateRecogniser:
     def _month(folded: str, start: int, end: int) -> float | None:
         """A month alone counts after « en », « depuis », « fin »…, away from publications and habits."""
         if (
-            not context.since(folded, start)
+            not (context.since(folded, start) or context.of_examination(folded, start))
             or context.is_public(folded, start)
             or context.is_administrative(folded, start)
         ):
@@ -199,35 +228,15 @@ class DateRecogniser:
         )
         return None if habit else 0.6
 
-    @staticmethod
-    def _year(text: str, folded: str, start: int, end: int, *, someone: bool) -> float | None:
-        """A bare year counts in a sentence that tells a person's event, and no publication or population."""
-        low = max(0, start - _AROUND, folded.rfind("\n", 0, start) + 1, folded.rfind(". ", 0, start) + 1)
-        line_end = folded.find("\n", end)
-        high = min(line_end if line_end >= 0 else len(folded), end + _AROUND)
-        heads = context.heads_line(folded, start)
-        if not heads and not _YEAR_LINK.search(folded, max(low, start - 24), start):
-            return None
-        if _MONTH.search(folded, low, start):
-            return None
-        if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or context.is_public(folded, start):
-            return None
-        if _LISTED_YEAR.search(folded, max(0, start - 16), start) and folded.startswith((" :", ":"), end):
-            return 0.55
-        if someone and int(folded[start:end]) >= _FIRST_LIVED_YEAR and not _PUBLISHED.match(folded, end):
-            before = max(low, start - 40)
-            if _SINCE_YEAR.search(folded, before, start) and not _BY_SOMEBODY.search(text, before, start):
-                return 0.55
-            closed = folded[end : end + 1] == ")" and _BRACKETED.search(folded, before, start)
-            if closed and not _CITED.search(text, before, start):
-                return 0.55
-        listed = folded.endswith("- ", low, start)
-        if int(folded[start:end]) < _FIRST_LIVED_YEAR:
-            return None
-        if not someone and not heads and not listed:
-            low = max(low, start - _CLOSE)
-        event = _EVENT.search(folded, end, high) if heads or listed else _EVENT.search(folded, low, start)
-        return 0.55 if event else None
+
+def _next_days(folded: str, end: int, score: float) -> Iterator[Candidate]:
+    """Follow « 12/1, 2/2 et 23/2 » after its first day."""
+    for _ in range(_LONGEST_LIST):
+        following = _NEXT_DAY.match(folded, end)
+        if following is None:
+            return
+        yield Candidate(*following.span(1), Entity.DATE, score, "date:suite")
+        end = following.end()
 
 
 def _is_small_part(pair: str) -> bool:
@@ -235,3 +244,25 @@ def _is_small_part(pair: str) -> bool:
     part, _, whole = (side.strip() for side in pair.partition("/"))
     figures = part.isdecimal() and whole.isdecimal() and not part.startswith("0") and not whole.startswith("0")
     return figures and int(part) <= int(whole) and int(whole) in _SMALL_PARTS
+
+
+def _abbreviated(folded: str, start: int, end: int, *, someone: bool) -> float | None:
+    """Weigh « 12 oct »: a weekday, an event, a line's head or an article tell; else a month that is nothing else."""
+    if UNIT.match(folded, end):
+        return None
+    dated_event = context.after_event(folded, start) or context.heads_line(folded, start)
+    if dated_event or not folded[start].isdigit() or context.pointed_at(folded, start):
+        return 0.86
+    return 0.6 if someone and _SURE_MONTH.search(folded, start, end) else None
+
+
+def _placed(folded: str, start: int, end: int, *, slashed: bool) -> float | None:
+    """Weigh a day and a month by what touches them: an article, « du », a time of day, a second day."""
+    if slashed and context.has_article(folded, start):
+        return 0.87
+    if slashed and folded.endswith(" du ", 0, start) and not _is_small_part(folded[start:end]):
+        assayed = _ASSAY.search(folded, max(0, start - 28), start) is not None
+        return 0.7 if assayed or not context.is_measure(folded, start) else None
+    if slashed and _AT_TIME.match(folded, end) and not context.is_measure(folded, start):
+        return 0.7
+    return 0.6 if _TWICE.search(folded, max(0, start - 9), min(len(folded), end + 9)) else None

@@ -13,8 +13,10 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import fold
-from detectors.recognisers._date_context import is_measure
+from detectors.lexicon import default_lexicon
+from detectors.recognisers._birth_values import birth_values
+from detectors.recognisers._cues import fold, opened_by
+from detectors.recognisers._date_context import is_measure, is_public, tells_of_someone
 from detectors.recognisers._dates import Shape, date_shapes
 from detectors.recognisers.base import Candidate
 
@@ -38,16 +40,46 @@ _PLACE = re.compile(
     r"|dans)[ ][^0-9\n.;:]{2,40}(?:\([0-9ab]{2,3}\))?[ ,]{1,3}(?:le[ ]|en[ ])?$"
 )
 _SEX = re.compile(r"(?<![a-z0-9])(?:[fhm]|sexe [fhm])[ \t,/|;]{1,4}$")
-_TITLED = re.compile(r"(?:Mme|Mlle|M\.|Mr|Monsieur|Madame)(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{1,25}){1,4} ?\($")
+_TITLED = re.compile(r"(?:Mme|Mlle|M\.|Mr|Monsieur|Madame)(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{1,25}){1,4}(?: ?\(|, ?)$")
+_CHILDREN = re.compile(
+    r"(?<![a-z])(?:enfants?|fils|filles?|freres?|soeurs?|fratrie|petits?-(?:fils|enfants?))(?![a-z])[^\n]{0,80}[(]$"
+)
 _BORN_WORDS = re.compile(
     r"(?<![a-z])n(?:e|ee)s?[ ]en[ ]((?:trente|quarante|cinquante|soixante|quatre[ -]vingts?"
     r"|vingt)(?:[ -](?:et[ -])?[a-z]{2,9}){0,3}?)"
-    r"(?=[ ]?(?:[,.;:)\n]|$)|[ ](?:a|au|dans|et)(?![a-z]))"
+    r"(?=[ ]?(?:[,.;:)\n]|$)|[ ](?:a|au|dans|et(?! (?:un|onze)))(?![a-z]))"
 )
+_BORN = frozenset({"ne", "nes", "nee", "nees"})
 _NEGATION = re.compile(r"(?<![a-z])ne(?![a-z(/])")
 _COHORT = re.compile(
     r"(?<![a-z])(?:patiente?|homme|femme|dame|monsieur|mme|mr|m\.|madame|garcon|fille|enfant|fils)[ ]de[ ]$"
 )
+_TWO_NAMES = re.compile(
+    r"(?:^|[\n:;•>]|(?:^|\n|[ ])[-–*][ ]?)[ \t]{0,3}((?:[^\W\d_][\w'’-]{1,20}[ ]){1,2}[^\W\d_][\w'’-]{1,20})[ ,(]{1,2}$"
+)
+_LINKS = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "en",
+        "et",
+        "au",
+        "aux",
+        "chez",
+        "avec",
+        "sous",
+        "par",
+        "pour",
+        "sur",
+        "dans",
+    }
+)
+_YEAR_ALONE = re.compile(r"(?:19[2-9]|20[0-2])[0-9](?![0-9/.-]|,[0-9])")
+_WELL_KNOWN = 2
 _WINDOW = 100
 _IN_HEADER = frozenset({Shape.MONTH_SHORT_YEAR, Shape.MONTH_YEAR})
 
@@ -66,15 +98,17 @@ class DateNaissanceRecogniser:
             if score:
                 yield Candidate(dated.start, dated.end, Entity.DATE_NAISSANCE, score, "date_naissance:indice")
 
-        for found in _BORN_WORDS.finditer(folded):
+        for start, end in birth_values(text, folded):
+            yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.9, "date_naissance:valeur")
+        for found in opened_by(_BORN_WORDS, folded, _BORN):
             yield Candidate(*found.span(1), Entity.DATE_NAISSANCE, 0.8, "date_naissance:lettres")
 
     @staticmethod
     def _score(text: str, folded: str, start: int, shape: Shape) -> float | None:
         if shape in _IN_HEADER and _SEX.search(folded, max(0, start - 12), start) and text[:start].strip():
             return 0.7
-        if shape is Shape.YEAR and _TITLED.search(text, max(0, start - 80), start):
-            return 0.75
+        if shape is Shape.YEAR and (told := _year_told(text, folded, start)):
+            return told
         if shape in {Shape.MONTH, Shape.SPACED_DAY_MONTH}:
             return None
         if shape is Shape.MONTH_SHORT_YEAR or (shape is Shape.DAY_MONTH and is_measure(folded, start)):
@@ -88,9 +122,41 @@ class DateNaissanceRecogniser:
                 return 0.96
         if shape is not Shape.DAY_MONTH and _SIGN.search(folded, max(0, start - 6), start):
             return 0.93
-        if shape is Shape.YEAR and folded.startswith("19", start) and _COHORT.search(folded, max(0, start - 24), start):
-            return 0.7
         return None
+
+
+def _year_told(text: str, folded: str, start: int) -> float | None:
+    """Weigh a bare year after a person or a child: « Mme Garnier (1942) », « fille (2004) », « patient de 1957 »."""
+    if _TITLED.search(text, max(0, start - 80), start):
+        return 0.75
+    if folded[start - 1 : start] == "(" and _CHILDREN.search(folded, max(0, start - 110), start):
+        return 0.75
+    if _follows_name(text, folded, start):
+        return 0.7
+    cohort = folded.startswith("19", start) and _COHORT.search(folded, max(0, start - 24), start)
+    return 0.7 if cohort else None
+
+
+def _follows_name(text: str, folded: str, start: int) -> bool:
+    """Whether a surname and a first name open the clause before a year: « - Konaté Mamadou 1984 »."""
+    named = _TWO_NAMES.search(text, max(0, start - 60), start)
+    if named is None or not _YEAR_ALONE.match(folded, start):
+        return False
+    words = named[1].split()
+    if any(fold(word) in _LINKS for word in words):
+        return False
+    features = [default_lexicon().features(word) for word in words]
+    first = any(known.first_name >= _WELL_KNOWN for known in features)
+    ordinary = any(
+        (known.french or known.clinical or known.drug or known.disease)
+        and known.first_name < _WELL_KNOWN
+        and known.surname < _WELL_KNOWN + 1
+        for known in features
+    )
+    # A file is told by its surname first; a celebrity, by the first name.
+    filed = features[0].surname > features[0].first_name and features[-1].first_name >= features[-1].surname
+    told = filed or tells_of_someone(folded)
+    return first and told and not ordinary and not is_public(folded, start)
 
 
 def _is_negation(text: str, folded: str, cue: int, start: int) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._checks import corsican_as_digits, luhn
-from detectors.recognisers._cues import cue_before, cue_near, fold, words
+from detectors.recognisers._cues import cue_before, cue_near, fold, near_figures, words
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class FinessRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; see the module docstring for what counts."""
         folded = fold(text)
-        for found in _NUMBER.finditer(folded):
+        for found in near_figures(_NUMBER, folded):
             start, end = found.span()
             digits = "".join(char for char in found[0] if char.isalnum())
             valid = luhn(corsican_as_digits(digits))

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._codes import PUBLIC, cued, logins, numbered, shaped
-from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, words
+from detectors.recognisers._cued_codes import cued_codes
+from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, holds, near_figures, opened_by, words
+from detectors.recognisers._foreign_ids import foreign_ids
 from detectors.recognisers._references import reference_after
 from detectors.recognisers.base import Candidate
 
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN = words(
-    "allocataire(?: caf)?|adherente?|passeports?|cni|carte nationale d'identite|carte d'identite"
+    "allocataire(?: caf)?|adherente?|adh|passeports?|cni|carte nationale d'identite|carte d'identite"
     "|titre de sejour|permis de conduire|accession(?:[ _]number)?|code[- ]barres?|num_?(?:dossier"
     "|echantillon|demande|prelevement|adherent|contrat)|dossier_?id|id_?dossier|siret|siren|n° ?dossier"
     "|dmp|accessionnumber|studyinstanceuid|account_?(?:number|id)|user_?id|id_?user|employee_?id|ine"
-    "|numen"
+    "|numen|identifiant (?:france travail|pole emploi|fiscal)|(?:numero|n°) fiscal|references? (?:d')?avis|employeur"
+    "|rum|mandat sepa(?: rum)?"
+    "|num(?:ero)?[ .](?:de |d')?(?:dossier|echantillon|demande|prelevement|adherent|contrat|serie)"
 )
 _POINTED = words(
     r"dossiers?|dossier (?:medical|clinique|labo(?:ratoire)?|imagerie|radio|mdph|social|sinistre"
@@ -41,6 +45,17 @@ _POINTED = words(
     r"|tiers payant|recommande|colis|plainte|pv|proces[- ]verbal|signalement|lit|etiquette|avis d'arret"
     r"|arret de travail|laboratoire|labo|histologie"
 )
+_POINTED_WORDS = frozenset(
+    {"agent", "analyse", "anonymat", "arret", "avis", "badge", "beneficiaire", "bloc", "bon", "caf", "carte",
+     "certificat", "client", "colis", "commande", "compte", "contrat", "contrats", "cpam", "cr", "declaration",
+     "demande", "demandes", "don", "donneur", "donneuse", "dossier", "dossiers", "echantillon", "echantillons",
+     "etiquette", "etudiant", "etudiante", "examen", "examens", "facture", "factures", "histologie", "id",
+     "identifiant", "inclusion", "labo", "laboratoire", "lame", "lit", "matricule", "mdph", "mutuelle", "n", "no",
+     "numero", "ordonnance", "ordonnances", "participant", "participante", "plainte", "poche", "police",
+     "prelevement", "prelevements", "prescription", "prescriptions", "proces", "pv", "re", "recommande", "ref",
+     "reference", "references", "signalement", "sinistre", "sujet", "ticket", "tickets", "tiers", "transaction",
+     "tube", "v"}
+)  # fmt: skip
 _UUID = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])")
 _LONG = re.compile(r"(?<![a-z0-9.,+\-/_^=&?])(?!34009)[0-9]{8,20}(?![a-z0-9%_/]|[.,\-][0-9])")
 _UUID_CUES = words(
@@ -51,6 +66,16 @@ _UUID_CUES = words(
 _PAPER = re.compile(
     r"(?<![0-9a-z])(?:[0-9]{2}[ ]?[a-z]{2}[ ]?[0-9]{5}|[0-9]{12}|(?=[a-z]{0,7}[0-9])[a-z0-9]{9})(?![0-9a-z])"
 )
+_PLAIN_WORDS = frozenset(
+    {"allocataire", "adh", "adherent", "adherente", "passeport", "passeports", "cni", "identite", "titre", "permis",
+     "accession", "accessionnumber",
+     "barre", "barres", "num", "numero", "dossier", "dossierid", "siret", "siren", "dmp", "studyinstanceuid", "account",
+     "user", "employee",
+     "ine", "numen", "identifiant", "fiscal", "reference", "references", "employeur", "rum", "mandat", "numdossier",
+     "numechantillon",
+     "iddossier", "userid", "iduser", "accountnumber", "accountid", "employeeid"}
+)  # fmt: skip
+_PAPERS = frozenset({"passeport", "passeports", "passport", "cni", "identite", "titre"})
 _PAPER_DIGITS = 2
 _SURE_DIGITS = 6
 _PAPER_CUES = words("passeports?|passport|cni|carte (?:nationale )?d'identite|piece d'identite|titre de sejour")
@@ -67,17 +92,24 @@ class IdentifiantRecogniser:
         folded = fold(text)
         yield from self._labelled(text, folded)
         yield from self._shaped(folded)
-        for codes in (numbered(text, folded), cued(text, folded), shaped(text, folded), logins(folded)):
+        for codes in (
+            numbered(text, folded),
+            cued(text, folded),
+            shaped(text, folded),
+            logins(folded),
+            cued_codes(text, folded),
+            foreign_ids(folded),
+        ):
             for start, end, score, reason in codes:
                 yield Candidate(start, end, Entity.IDENTIFIANT, score, reason)
 
     @staticmethod
     def _labelled(text: str, folded: str) -> Iterator[Candidate]:
-        for found in _PLAIN.finditer(folded):
+        for found in _PLAIN.finditer(folded) if holds(folded, _PLAIN_WORDS) else ():
             reference = reference_after(text, folded, found.end(), digits=5, gap=True)
             if reference:
                 yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.9, "identifiant:libelle")
-        for found in _POINTED.finditer(folded):
+        for found in opened_by(_POINTED, folded, _POINTED_WORDS):
             reference = reference_after(text, folded, found.end(), digits=3, gap=True)
             if reference is None or PUBLIC.search(folded, max(0, found.start() - 25), reference.end):
                 continue
@@ -92,12 +124,12 @@ class IdentifiantRecogniser:
         for found in _UUID.finditer(folded):
             if cue_near(_UUID_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.88, "identifiant:uuid")
-        for found in _LONG.finditer(folded):
+        for found in near_figures(_LONG, folded):
             round_figure = found[0].endswith("00000")
             public = PUBLIC.search(folded, max(0, found.start() - 40), found.start())
             if not (round_figure or public or UNIT.match(folded, found.end())):
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.6, "identifiant:chiffres")
-        if _PAPER_CUES.search(folded):
+        if holds(folded, _PAPERS):
             for found in _PAPER.finditer(folded):
                 if sum(char.isdigit() for char in found[0]) >= _PAPER_DIGITS and cue_before(
                     _PAPER_CUES, folded, found.start(), 60

@@ -1,10 +1,11 @@
 """Vehicle registration plates.
 
 Source: arrêté du 9 février 2009 (SIV): AA-123-AA, without I, O, U, and without the pair SS; before it (FNI, 1950):
-1 to 4 digits, 1 to 3 letters, the département's number.
+1 to 4 digits, 1 to 3 letters, the département's number; ISO 3779 (VIN, 17 characters).
 
 Worked example: « AB-123-CD »; « immatriculé 1234 XY 29 ».
-Refuses: plates without hyphens, in lower case or in the old form, unless a cue (plaque, véhicule…) stands near.
+Refuses: a plaque of the skin (« plaque de 15x15 »), and plates without hyphens, in lower case or in the old form,
+unless a cue (plaque, véhicule…) stands near.
 """
 
 from __future__ import annotations
@@ -13,19 +14,46 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import cue_near, fold, words
+from detectors.recognisers._cues import cue_near, fold, holds, words
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS = "(?!SS)[A-HJ-NP-TV-Z]{2}"
-_SIV = re.compile(rf"(?<![A-Za-z0-9\-]){_LETTERS}([ \-]?)[0-9]{{3}}\1{_LETTERS}(?![A-Za-z0-9\-])", re.IGNORECASE)
+_SIV = re.compile(
+    rf"(?<![A-Za-z0-9\-]){_LETTERS}([ \-.]?)[0-9]{{3}}\1{_LETTERS}(?:-(?:[0-9]{{2}}|2[AB]))?(?![A-Za-z0-9\-])",
+    re.IGNORECASE,
+)
+_PLATE_END = re.compile(r"[0-9]{3}[ \-.]?[a-z]{2}(?![a-z0-9])")
 _FNI = re.compile(
     r"(?<![a-z0-9])(?![0-9]{1,4}x[0-9])[0-9]{1,4}[ \-]?[a-z]{1,3}[ \-]?(?:[0-9]{2}|2[ab]|97[1-6])(?![a-z0-9])"
 )
+_FOREIGN = re.compile(
+    r"(?<![a-z])(?:immatricul\w{1,8}|plaques?|n° de plaque)(?: (?:belge|suisse|lux\w{0,9}|allemande|espagnole"
+    r"|italienne|anglaise"
+    r"|marocaine|portugaise|neerlandaise|d'immatriculation|mineralogique|numero|du vehicule|de sa voiture"
+    r"|sous le numero"
+    r"|est|n°)){0,3}[ :]{1,3}"
+    r"(?!(?:de|du|des|a|et|la|le|en|au|sur|il|y|ya|est|qui) )(?![0-9.,]{1,6} ?x ?[0-9])"
+    r"((?=[a-z0-9 .\-]{0,9}[0-9])(?:[a-z]{1,3}(?:-[a-z]{1,2})?[ .\-]?)?[0-9]{1,6}(?:[ .\-]?[a-z]{1,4})?"
+    r"(?:[ .\-]?[0-9]{1,6})?(?:[ .\-][a-z]{1,3})?)"
+    r"(?![a-z0-9]|[.,][0-9]|[ ]?(?:%|mm|cm|mg|x[ 0-9]))"
+)
+_VIN = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-HJ-NPR-Z]{0,16}[0-9])[A-HJ-NPR-Z0-9]{9}[A-HJ-NPR-Z0-9]{2}[0-9]{6}(?![A-Za-z0-9])"
+)
+_VEHICLES = frozenset({"vin", "chassis", "vehicule", "voiture", "moto", "scooter", "camion", "immatriculation"})
+_CUE_WORDS = frozenset(
+    {"plaque", "plaques", "vehicule", "vehicules", "voiture", "voitures", "vin", "siv", "chassis", "auto", "automobile",
+     "camion", "camionnette", "moto", "scooter", "vsl", "ambulance", "ambulances", "immatricule", "immatriculee",
+     "immatriculation", "immatriculations", "immatricules", "immatriculees"}
+)  # fmt: skip
+_FEWEST = 4
 _CUES = words(
-    r"immatricul\w{1,8}|plaques? (?:d'immatriculation|mineralogiques?)|vehicules?|voitures?"
+    r"immatricul\w{1,8}|plaques? (?:d'immatriculation|mineralogiques?"
+    r"|relevee?s?|notee?s?|lue|avant|arriere|de sa voiture)|vehicules?|voitures?"
+    r"|plaques? (?:belge|suisse|allemande|espagnole|italienne|portugaise|luxembourgeoise)|vin|siv|chassis"
     r"|auto(?:mobile)?|camion(?:nette)?|moto|scooter|vsl|ambulances?"
 )
 
@@ -39,12 +67,23 @@ class ImmatriculationRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; see the module docstring for what counts."""
         folded = fold(text)
-        for found in _SIV.finditer(text):
+        for found in _SIV.finditer(text) if _PLATE_END.search(folded) else ():
             if cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.93, "immatriculation:indice")
             elif found[1] == "-" and found[0].isupper():
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:siv")
-        if _CUES.search(folded):
+        yield from self._announced(text, folded)
+        if holds(folded, _CUE_WORDS) and _CUES.search(folded):
             for found in _FNI.finditer(folded):
                 if cue_near(_CUES, folded, *found.span(), 25):
                     yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:fni")
+
+    @staticmethod
+    def _announced(text: str, folded: str) -> Iterator[Candidate]:
+        """Plates of other countries and the number of a chassis, after their name."""
+        for found in _FOREIGN.finditer(folded) if "plaque" in folded or "immatric" in folded else ():
+            if sum(char.isalnum() for char in found[1]) >= _FEWEST:
+                yield Candidate(*found.span(1), Entity.IMMATRICULATION, 0.86, "immatriculation:etranger")
+        for found in _VIN.finditer(text) if holds(folded, _VEHICLES) else ():
+            if cue_near(_CUES, folded, *found.span()):
+                yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:chassis")

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import cue_near, fold, words
+from detectors.recognisers._cues import cue_near, fold, near_figures, words
 from detectors.recognisers.base import Candidate
 from detectors.recognisers.nir import NUMBER
 
@@ -46,6 +46,6 @@ class InsRecogniser:
         ):
             return
         for shape, reason in ((NUMBER, "ins:indice"), (_COMPUTED, "ins:calcule")):
-            for found in shape.finditer(folded):
+            for found in near_figures(shape, folded):
                 if cue_near(_CUES, folded, *found.span()):
                     yield Candidate(*found.span(), Entity.INS, 0.98, reason)

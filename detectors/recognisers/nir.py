@@ -9,7 +9,8 @@ Grammar, 13 characters and a key of 2:
 Key: 97 minus the remainder of the 13 characters by 97, with 2A counted as 19 and 2B as 18.
 Worked example (INSEE's): 2 69 05 49 588 157 has the key 80; 2690549588157 mod 97 = 17, and 97 - 17 = 80.
 
-Refuses: a number of 13 or 15 digits without cue, without the usual grouping, and without a valid key and month.
+Refuses: a number of 13 or 15 digits without cue, without the usual grouping, and without a valid key and month; without
+cue, groups that commas part. Letters read for figures (O, l) are `detectors.recognisers.chiffres_scannes`.
 """
 
 from __future__ import annotations
@@ -19,26 +20,41 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._checks import nir_key
-from detectors.recognisers._cues import cue_near, fold, words
+from detectors.recognisers._cues import cue_near, fold, holds, near_figures, words
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BETWEEN = r"(?:[ .\-_/]{0,3}|[ ]?\n[ ]?)"
+_BETWEEN = r"(?:[ .,\-_/|·\t]{0,3}|[ ]?\n[ ]?)"
+_KEY_WORD = r"[(|,]?[ ]?(?:(?:et |avec )?(?:la )?(?:clef?|key|k)(?![a-z])\.?)?[ ]?[:=]?[ ]?"
 NUMBER = re.compile(
-    rf"(?<![a-z0-9])(?<![0-9][.,])([1-478](?:{_BETWEEN}[0-9]){{5}}{_BETWEEN}[0-9ab](?:{_BETWEEN}[0-9]){{6}})"
-    rf"(?:{_BETWEEN}(?:[(|,]?[ ]?(?:(?:et )?(?:cle|key))?[ ]?:?[ ]?)([0-9]{_BETWEEN}[0-9]))?(?![0-9a-z]|[.,][0-9])"
+    rf"(?:(?<![a-z0-9])|(?<=n°)|(?<=no))(?<![0-9][.,])"
+    rf"([1-478](?:{_BETWEEN}[0-9]){{5}}{_BETWEEN}[0-9ab](?:{_BETWEEN}[0-9]){{6}})"
+    rf"(?:{_BETWEEN}(?:{_KEY_WORD})([0-9]{_BETWEEN}[0-9]))?(?![0-9a-z]|[.,][0-9])"
 )
 """Thirteen characters and perhaps a key, in folded text, whatever stands between them."""
 
-_GROUPED = re.compile(r"[1-478][ .\-/][0-9]{2}[ .\-/][0-9]{2}[ .\-/][0-9][0-9ab][ .\-/][0-9]{3}[ .\-/][0-9]{3}")
+_GROUPED = re.compile(
+    r"[1-478]([ .\-/|])[0-9]{2}\1[0-9]{2}\1[0-9][0-9ab]\1(?:[0-9]{3}\1[0-9]{3}|(?:[0-9]\1?){6})"
+    r"|[1-478][ .\-/|][0-9]{2}[ .\-/|][0-9]{2}[ .\-/|][0-9][0-9ab][ .\-/|][0-9]{3}[ .\-/|][0-9]{3}"
+)
 _BOXES = re.compile(r"[1-478](?:[ ][0-9ab]){12,14}")
 _NEAR_MISS = re.compile(rf"(?<![a-z0-9])[1-478](?:{_BETWEEN}[0-9ab]){{9,15}}(?![0-9a-z]|[.,][0-9])")
+_CUED = re.compile(
+    r"(?<![a-z])(?:nir|nss|niss|nia|secu|vitale|securite sociale|(?:n[°o]|num(?:ero)?) ?s\.?s\.?)(?![a-z])"
+)
+_HEAD = re.compile(
+    r"[^0-9\n]{0,28}?\b([12][ .\-/]?[0-9]{2}[ .\-/]?(?:0[1-9]|1[0-2])(?:[ .\-/]?[0-9][0-9ab])?(?:[ .\-/]?[0-9]{3})?)"
+    r"(?![0-9a-z]|[ .,/][0-9])"
+)
+_REST = re.compile(r"[^0-9\n]{1,24}?\b((?:[0-9]{3}[ .\-]?){2}(?:[0-9]{2})?|[0-9]{2})(?![0-9a-z%]|[ .,/][0-9])")
+_NAMES = frozenset({"nir", "nss", "niss", "nia", "secu", "vitale", "securite", "ss"})
 _DEPARTMENT = re.compile(r"[0-9]{2}|2[ab]")
 _CUES = words(
-    r"nir|nia|n\.?i\.?r\.?|secu|securite sociale|s\.?s\.?|immatriculation|assuree?s?|carte vitale|vitale"
-    r"|insee|matricule|nss|niss|num ?secu|numsecu|nir_?\w{0,12}"
+    r"nir|nia|n\.?i\.?r\.?|secu|securite sociale|s\.?s\.?|immat(?:riculation)?\.?|immatriculee?s?|assuree?s?"
+    r"|carte vitale|vitale|affiliee?s?|(?:num(?:ero)?|n[°o])[ .]?(?:de )?(?:ss|nss|secu)"
+    r"|insee|matricule|nss|niss|n\.s\.s\.?|num ?secu|numsecu|nir_?\w{0,12}"
 )
 _SEPARATORS = re.compile(r"[^0-9ab]")
 _CIVIL_MONTHS = frozenset({*range(1, 13), 20, *range(30, 43), *range(50, 100)})
@@ -64,18 +80,40 @@ class NirRecogniser:
         """Report candidates; see the module docstring for what counts."""
         folded = fold(text)
         taken: set[int] = set()
-        for found in NUMBER.finditer(folded):
+        for found in near_figures(NUMBER, folded):
             start, end = found.span()
             taken.add(start)
-            body, key = compact(found[1]), compact(found[2] or "")
-            one_line = "\n" not in found[0]
-            plausible = is_plausible(body)
-            if plausible and key and one_line and int(key) == nir_key(body):
-                yield Candidate(start, end, Entity.NIR, 0.97, "nir:cle")
-            elif cue_near(_CUES, folded, start, end):
-                yield Candidate(start, end, Entity.NIR, 0.9, "nir:indice")
-            elif _BOXES.fullmatch(found[0]) or (plausible and _GROUPED.match(found[1])):
-                yield Candidate(start, end, Entity.NIR, 0.6, "nir:forme")
-        for found in _NEAR_MISS.finditer(folded):
+            if found[2] and folded[end : end + 1] == ")" and "(" in folded[found.end(1) : end]:
+                end += 1
+            score, reason = self._weigh(folded, found, start, end)
+            if score:
+                yield Candidate(start, end, Entity.NIR, score, reason)
+        for found in near_figures(_NEAR_MISS, folded):
             if found.start() not in taken and cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.NIR, 0.85, "nir:incomplet")
+        if not holds(folded, _NAMES):
+            return
+        for cue in _CUED.finditer(folded):
+            head = _HEAD.match(folded, cue.end())
+            if head and head.start(1) not in taken:
+                yield Candidate(*head.span(1), Entity.NIR, 0.75, "nir:debut")
+                rest = _REST.match(folded, head.end())
+                if rest:
+                    yield Candidate(*rest.span(1), Entity.NIR, 0.75, "nir:fin")
+
+    @staticmethod
+    def _weigh(folded: str, found: re.Match[str], start: int, end: int) -> tuple[float, str]:
+        body, key = compact(found[1]), compact(found[2] or "")
+        breaks, commas = found[0].count("\n"), "," in found[1]
+        plausible = is_plausible(body)
+        valid = plausible and key and int(key) == nir_key(body)
+        if valid and not breaks and not commas:
+            return 0.97, "nir:cle"
+        if cue_near(_CUES, folded, start, end):
+            return 0.9, "nir:indice"
+        if commas:
+            return 0.0, ""
+        grouped = plausible and _GROUPED.match(found[1]) is not None
+        if _BOXES.fullmatch(found[0]) or grouped or (valid and breaks == 1):
+            return 0.6, "nir:forme"
+        return 0.0, ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._checks import luhn
-from detectors.recognisers._cues import cue_near, fold, words
+from detectors.recognisers._cues import cue_near, fold, near_figures, words
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class RppsRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; see the module docstring for what counts."""
         folded = fold(text)
-        for found in _NUMBER.finditer(folded):
+        for found in near_figures(_NUMBER, folded):
             digits = "".join(char for char in found[0] if char.isdigit())
             if len(digits) > _LENGTH:
                 if digits[0] != "8":

@@ -13,7 +13,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import fold
+from detectors.recognisers._access_codes import access_codes, credential_pairs
+from detectors.recognisers._cues import fold, holds
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _CONNECTION = re.compile(
     r"\b[a-z][a-z0-9+.\-]{1,20}://[^\s/:@\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>]{1,300}", re.IGNORECASE
 )
 _WORDS = (
-    "mots? de passe|mdp|motdepasse|mot_de_passe|pass(?:word|wd|phrase|wort)?|pwd|contrasena"
+    "mots? de passe|phrases? de passe|sesame|mdp|motdepasse|mot_de_passe|pass(?:word|wd|phrase|wort)?|pwd|pw|contrasena"
     "|wachtwoord|codes? (?:pin|puk|secret|confidentiel|d'acces|wifi"
     "|wi-?fi(?: (?:du|de la|des|de) [a-z]{2,12}){0,2}"
     "|(?:de (?:la )?|d'|du |de l')?(?:boite a cles|porte|entree|portail|immeuble|interphone|alarme|coffre"
@@ -62,14 +63,18 @@ _DIRECT = re.compile(
     rf"(?:(?P<mark>{_POINTED})|[ ](?:est|is|etait|sera|devient|c'est)[ ]|[ ]{{1,2}}|[ ]?[(|][ ]?)[\"'`«*(]{{0,3}}[ ]?"
 )
 _BRIDGE = re.compile(
-    rf"[^\n:=?!.;,]{{1,40}}?(?:(?P<mark>{_POINTED})|[ ](?:est|is|etait|sera|devient)[ ])[\"'`«*(]{{0,3}}[ ]?"
+    rf"[^\n:=?!.;,]{{0,40}}?(?:(?P<mark>{_POINTED})|,?[ ](?:c'|s')?(?:est|is|etait|sera"
+    rf"|devient)[ ])[\"'`«*(]{{0,3}}[ ]?"
 )
+_WORDY = re.compile(r"(?P<mark>(?!))?(?:[ ]\(?[a-z][a-z'\-]{1,14}){1,4}?[ ](?=[^\s]{0,30}[0-9])(?=[^\s]{0,30}[a-z])")
+_OTHER = re.compile(r"[ ](?:ou|puis|et|or)[ ](?:alors[ ]|bien[ ])?[\"'`«]{0,2}")
+_QUOTED = re.compile(r"[^\"\n]{3,80}(?=\")")
 _VALUE = re.compile(r"[^\s\"'`«»<>]{3,200}")
 _LOGIN = re.compile(
     r"(?<![a-z0-9])(?:login|identifiant|id|user(?:name)?|utilisateur|nom d'utilisateur|compte|uid"
-    r"|user id)[ ]{0,2}[:=][ ]{0,2}[\"'`]?"
+    r"|user id)(?![a-z])(?:[ ]{0,2}[:=][ ]{0,2}|[ ](?=[^ ]{2,30}[ ]?[/|,;]))[\"'`]?"
     r"([a-z0-9][^\s\"'`,;|/]{1,80})[\"'`]?[ ,;|/\n\-]{0,4}(?:(?:et|and)[ ])?(?:le "
-    r"|son )?(?:mot de passe|mdp|password|passwd|pass|pwd|code)(?![a-z])"
+    r"|son )?(?:mot de passe|mdp|password|passwd|pass|pwd|pw|code)(?![a-z])"
 )
 _PAIR = re.compile(
     r"\b[Ii]dentifiants?(?: de connexion)?[ ]?:[ ]?([\w.@\-]{2,60})[ ]{0,2}[/|,;][ ]{0,2}([^\s,;|/]{5,80})(?<![.,;)])"
@@ -82,11 +87,26 @@ _PLAIN_WORDS = re.compile(
     r"|ci-dessous|ci-joint|string|str|none|null|true|false|required|optional|et|ou|que|qui|ce|il"
     r"|elle|on|est|sont|reinitialisation|reinitialiser|conseils|regles|bonnes|quelles|quels|longueur"
     r"|phrase|gestionnaire|unique|secret|requis|vide|defaut|default|envoye|transmis|communique"
-    r"|masque|cache|xxx|\.{3}|recommandations"
+    r"|masque|cache|xxx|bearer|basic|\.{3}|recommandations"
 )
+_ANNOUNCED = frozenset(
+    {"passe", "mdp", "motdepasse", "pass", "password", "passwords", "passwd", "passphrase", "passwort", "pwd", "pw",
+     "contrasena", "wachtwoord",
+     "code", "codes", "pin", "puk", "digicode", "digicodes", "cle", "cles", "api", "apikey", "secret", "secretkey",
+     "key", "accesskey",
+     "accountkey", "clientsecret", "privatekey", "token", "accesstoken", "authtoken", "refreshtoken", "apitoken",
+     "sessiontoken", "jeton",
+     "ssh", "otp", "passcode", "crypto", "cryptogramme", "cvv", "cvc", "sesame", "login", "identifiant", "identifiants",
+     "id", "user",
+     "username", "utilisateur", "compte", "uid", "boite", "boites", "interphone", "portail", "portillon", "alarme",
+     "coffre", "vestiaire",
+     "connexion", "connecter", "acces", "session", "dpi", "acceder"}
+)  # fmt: skip
 _SYMBOL = re.compile(r"[0-9!@#$%^&*+=_~?€£§/\\-]")
 _SHORT_CODE = ("crypto", "cvv", "cvc", "pin", "puk", "digicode", "code", "otp", "passcode")
 _SHORTEST = 4
+_STRONG = 6
+_TOKENS = frozenset({"token", "jeton"})
 
 
 class SecretRecogniser:
@@ -97,6 +117,18 @@ class SecretRecogniser:
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; after a cue, the span covers the secret without its label."""
+        yield from self._shaped(text)
+        folded = fold(text)
+        if holds(folded, _ANNOUNCED):
+            yield from self._cued(text, folded)
+            yield from self._pairs(text, folded)
+            for start, end, reason in access_codes(folded):
+                yield Candidate(start, end, Entity.SECRET, 0.86, reason)
+        for start, end, reason in credential_pairs(text, folded):
+            yield Candidate(start, end, Entity.SECRET, 0.86, reason)
+
+    @staticmethod
+    def _shaped(text: str) -> Iterator[Candidate]:
         for found in _PREFIXED.finditer(text):
             if any(char.isdigit() for char in found[0]):
                 yield Candidate(*found.span(), Entity.SECRET, 0.97, "secret:prefixe")
@@ -111,9 +143,6 @@ class SecretRecogniser:
         if "://" in text:
             for found in _CONNECTION.finditer(text):
                 yield Candidate(*found.span(), Entity.SECRET, 0.95, "secret:connexion")
-        folded = fold(text)
-        yield from self._cued(text, folded)
-        yield from self._pairs(text, folded)
 
     @staticmethod
     def _pairs(text: str, folded: str) -> Iterator[Candidate]:
@@ -124,25 +153,49 @@ class SecretRecogniser:
         for found in _LOGIN.finditer(folded):
             yield Candidate(*found.span(1), Entity.SECRET, 0.86, "secret:identifiant")
 
-    def _cued(self, text: str, folded: str) -> Iterator[Candidate]:
+    @staticmethod
+    def _cued(text: str, folded: str) -> Iterator[Candidate]:
         covered = 0
         for cue in _CUE.finditer(folded):
-            if cue.start() < covered:
+            # PASS: « permanence d'accès aux soins de santé ».
+            if cue.start() < covered or text.startswith("PASS ", cue.start()):
                 continue
-            for link in (_DIRECT, _BRIDGE):
+            for link in (_DIRECT, _BRIDGE, _WORDY):
                 found = link.match(folded, cue.end())
-                value = _VALUE.match(text, found.end()) if found else None
-                if found is None or value is None:
+                value = _value_at(text, folded, found.end(), cue[1], found["mark"]) if found else None
+                if found is None or value is None or (link is _WORDY and not _is_strong(text[value[0] : value[1]])):
                     continue
-                secret = value[0].rstrip(".,;:)]}")
-                plain = folded[value.start() : value.start() + len(secret)]
-                pointed = found["mark"] is not None
-                if _PLAIN_WORDS.fullmatch(plain) or _is_prose(plain, cue[1], pointed=pointed):
-                    continue
-                score = 0.92 if pointed else 0.86
-                yield Candidate(value.start(), value.start() + len(secret), Entity.SECRET, score, "secret:indice")
-                covered = value.end()
+                yield Candidate(*value, Entity.SECRET, 0.92 if found["mark"] else 0.86, "secret:indice")
+                covered = value[1]
+                other = _OTHER.match(folded, covered)
+                second = _value_at(text, folded, other.end(), cue[1], None) if other else None
+                if second and _is_strong(text[second[0] : second[1]]):
+                    yield Candidate(*second, Entity.SECRET, 0.86, "secret:autre")
+                    covered = second[1]
                 break
+
+
+def _value_at(text: str, folded: str, start: int, cue: str, mark: str | None) -> tuple[int, int] | None:
+    """Where the secret that a cue announces stands, or nothing."""
+    quoted = text[start - 1 : start] == '"'
+    value = (_QUOTED.match(text, start) if quoted else None) or _VALUE.match(text, start)
+    if value is None:
+        return None
+    secret = value[0].rstrip(".,;:)]}")
+    plain = folded[start : start + len(secret)]
+    if _PLAIN_WORDS.fullmatch(plain) or _is_prose(plain, cue, pointed=mark is not None):
+        return None
+    return start, start + len(secret)
+
+
+def _is_strong(secret: str) -> bool:
+    """Whether a value has both letters and figures or signs, as no word of a sentence does."""
+    return (
+        len(secret) >= _STRONG
+        and any(char.isalpha() for char in secret)
+        and _SYMBOL.search(secret.strip("-'")) is not None
+        and any(char.isdigit() for char in secret)
+    )
 
 
 def _is_prose(plain: str, cue: str, *, pointed: bool) -> bool:
@@ -150,10 +203,14 @@ def _is_prose(plain: str, cue: str, *, pointed: bool) -> bool:
     has_digit = any(char.isdigit() for char in plain)
     if cue.startswith(_SHORT_CODE) or "pin" in cue:
         return not has_digit or len(plain) < _SHORTEST - cue.startswith(("crypto", "cvv", "cvc"))
-    if cue in {"token", "secret", "pass", "jeton"} and not pointed:
-        return True
+    if cue in _TOKENS:
+        return len(plain) < _SHORTEST * 2 or not has_digit
+    if cue in {"secret", "pass"} and not pointed:
+        return len(plain) < _STRONG or not has_digit or plain.isdecimal()
     if pointed:
         return len(plain) < _SHORTEST or not any(char.isalnum() for char in plain)
+    if "phrase" in cue and plain.count("-") > 1:
+        return False
     letters = any(char.isalpha() for char in plain)
     inner = plain[1:-1] if plain else ""
     return (

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import fold, words
+from detectors.recognisers._cues import fold, opened_by, words
 from detectors.recognisers._references import reference_after
 from detectors.recognisers.base import Candidate
 
@@ -30,9 +30,21 @@ _STRONG = words(
     rf"|iep)|(?:sejour|venue|passage|admission)_?id|visit[_ -]?(?:number|id)|encounter[_ -]?(?:number|id)"
     rf"|dossier administratif|episode[_ -]?id|sej\.?|n[o°] de cas|fallnummer"
 )
-_WEAK = words("sejour|venue|passage|entree|admission|hospitalisation|episode|encounter")
+_WEAK = words("sejour|venue|passage|entree|admission|hospitalisation|episode(?: de soins)?|encounter")
 
-_SURE_DIGITS = 8
+_KINDS = ("sejour", "venue", "passage", "admission", "nda", "iep")
+_STAYS = ("sejour", "venue", "passage", "entree", "admission", "hospitalisation", "episode", "visite", "dossier",
+          "mouvement", "urgence", "urgences", "sortie")  # fmt: skip
+_MARKS = ("n", "no", "num", "nums", "numero", "numeros", "nr", "id", "identifiant")
+_STRONG_WORDS = frozenset(
+    {"nda", "iep", "i", "sej", "fallnummer", "visit", "visitnumber", "visitid", "encounter", "encounternumber",
+     "encounterid", "episodeid", *_MARKS, *_STAYS, *(f"{kind}id" for kind in _KINDS),
+     *(mark + stay for mark in _MARKS for stay in (*_STAYS, *_KINDS))}
+)  # fmt: skip
+_WEAK_WORDS = frozenset(
+    {"sejour", "venue", "passage", "entree", "admission", "hospitalisation", "episode", "encounter"}
+)
+_SURE_DIGITS = 7
 _SHORT = re.compile(r"(?<![A-Za-z0-9])S[IJ][ ]?:?[ ]?(\d{6,10})(?![\w%]|[.,]\d)")
 _GLUED = re.compile(r"(?<![a-z0-9])(?:nda|iep)n?°?([0-9]{6,12})(?![0-9a-z])")
 
@@ -46,16 +58,16 @@ class SejourRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the reference without its label."""
         folded = fold(text)
-        for found in _STRONG.finditer(folded):
+        for found in opened_by(_STRONG, folded, _STRONG_WORDS):
             reference = reference_after(text, folded, found.end(), digits=4, gap=True)
             if reference:
                 yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.93, "sejour:libelle")
-        for found in _WEAK.finditer(folded):
+        for found in opened_by(_WEAK, folded, _WEAK_WORDS):
             reference = reference_after(text, folded, found.end(), digits=5)
             figures = reference is not None and sum(map(str.isdigit, text[reference.start : reference.end]))
             if reference and (reference.explicit or figures >= _SURE_DIGITS):
                 yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.86, "sejour:mot")
         for found in _SHORT.finditer(text):
             yield Candidate(*found.span(1), Entity.SEJOUR, 0.8, "sejour:sigle")
-        for found in _GLUED.finditer(folded):
+        for found in _GLUED.finditer(folded) if "nda" in folded or "iep" in folded else ():
             yield Candidate(*found.span(1), Entity.SEJOUR, 0.9, "sejour:colle")

@@ -14,7 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import UNIT, cue_before, fold, words
+from detectors.recognisers._cues import UNIT, cue_before, fold, near_figures, words
+from detectors.recognisers._phone_shapes import CUES, extensions, is_public, labelled_numbers, loose_numbers
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 _S = r"[ .\-_/]"
 _ALONE = r"(?<![a-z0-9+])(?<![0-9][.,])"
 _PAIRS = re.compile(
-    r"(?<![0-9+])(?<![0-9][.,])[0o][ ]?[1-9](?:([ .\-_/]|[ ][.\-/][ ]"
+    r"(?<![0-9+])(?<![0-9][.,])[0o][ ]?[1-9](?:([ .\-_/?·*]|[ ][.\-/][ ]"
     r"|[ ]{2,3})[0-9]{2})(?:\1[0-9]{2}){3}(?![0-9]|[.,][0-9])"
 )
 _ODD = re.compile(
-    rf"{_ALONE}(?<![0-9][ \-/])(?<!\()(?:\(0[1-9]\)(?:{_S}{{0,3}}[0-9]){{7,8}}"
+    rf"{_ALONE}(?<![0-9][ \-/])(?<!\()(?:\(0[1-9]\)(?:{_S}{{0,3}}[0-9]){{7,8}}|\(0\)[ ]?[1-9](?:{_S}{{0,3}}[0-9]){{8}}"
     rf"|0(?:{_S}{{0,3}}[0-9]){{8,9}})(?![0-9a-z]|[ .,\-/]?[0-9])"
 )
 _PLUS = re.compile(
@@ -39,25 +40,22 @@ _NANP = re.compile(
     r"|[2-9][0-9]{2}[.\- ])[0-9]{3}[.\-][0-9]{4}(?![0-9a-z])"
 )
 _BELGIAN = re.compile(r"(?<![a-z0-9])0[1-9][0-9]{0,2}[ ]?/[ ]?[0-9]{2,3}(?:[ .][0-9]{2,3}){2}(?![0-9a-z]|[.,/][0-9])")
-_CUES = words(
-    r"tel|tels|telephon\w{1,6}|telecopie|fax(?:er|ez)?|port(?:able)?|mobile|gsm|phone|appel(?:er|ez)?"
-    r"|rappel(?:er|ez)?|joign\w{2,6}|joindre|contact(?:er|ez)?|sms|whatsapp|standard|secretariat|numero"
-    r"|tph|ligne|cell(?:ulaire)?|n° ?tel|coordonnees|dom(?:icile)?"
-)
 _SHORT = re.compile(
     r"(?<![a-z0-9])(?:(?:numero )?(?:de )?(?:poste|dect|bip|beep|ligne(?: directe)?|fax"
     r"|tel(?:ephone)?\.?|tel\.? interne|interne|int\.|extension|ext\.?)"
     r"(?:[ ]?[:=]|[ ]?n°|[ ]?\.)?[ ]?(?:n°[ ]?)?)((?:[0-9]{3,6}"
-    r"|[0-9]{2}[ .][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]|[ ]?[0-9]{2}\b)"
+    r"|[0-9]{2}[ .][0-9]{2}|[0-9][ ][0-9]{4}|[0-9][ .][0-9]{2}[ .][0-9]{2}|[0-9]{2}[.][0-9]{3}))"
+    r"(?![0-9a-z°%]|[.,/:][0-9]|[ ]?[0-9]{2}\b)"
 )
 _CALL = re.compile(
     r"(?<![a-z])(?:joign\w{2,6}|joindre|rappel\w{1,4}|appel\w{1,4}|contact\w{1,4}"
-    r"|telephon\w{1,5})\b[^0-9\n.;]{0,25}?\b(?:au|le|sur le)[ ](?:poste |bip |dect )?"
-    r"((?:[0-9]{4,5}|[0-9]{2}[ .][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]|[ .\-/]?[0-9]{2}\b)"
+    r"|telephon\w{1,5})\b(?:[^0-9\n.;]{0,25}?[ ][0-2]?[0-9][ ]?[h:][0-5]?[0-9]?)?"
+    r"[^0-9\n.;]{0,25}?\b(?:au|le|sur le)[ ](?:poste |bip |dect )?"
+    r"((?:[0-9]{4,5}|[0-9]{2}[ .][0-9]{2,3}|[0-9][ ][0-9]{2}[ ][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]|[ .\-/]?[0-9]{2}\b)"
 )
 _DATE_MONTH = re.compile(r"[ ]?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)")
-_PUBLIC_SHORT = frozenset({"3114", "3624", "3919", "3237", "3977", "3939", "3646", "116117", "3018", "3020", "3133"})
 _SIBLINGS = words("siret", "siren", "rpps", "finess", "adeli", "n?ir", "iban", "pmid", "isbn", "doi", "nct")
+_FREE = re.compile(r"(?<![a-z])(?:numero (?:vert|gratuit|azur|indigo)|appel gratuit)(?![a-z])")
 _DATE_HEAD = re.compile(r"0[1-9][ .\-/]+[0-1]?[0-9][ .\-/]+(?:19|20)[0-9]{2}")
 _FRENCH_DIGITS = 10
 _E164 = range(8, 16)
@@ -75,54 +73,60 @@ class TelephoneRecogniser:
         yield from self._national(folded)
         yield from self._international(folded)
         yield from self._short(folded)
+        for shapes in (loose_numbers(folded), labelled_numbers(folded), extensions(folded)):
+            for start, end, score, reason in shapes:
+                yield Candidate(start, end, Entity.TELEPHONE, score, reason)
 
     def _national(self, folded: str) -> Iterator[Candidate]:
         covered: set[int] = set()
         for shape, score in ((_PAIRS, 0.88), (_ODD, 0.7)):
-            for found in shape.finditer(folded):
+            for found in near_figures(shape, folded):
                 start, end = found.span()
                 if start in covered:
                     continue
                 covered.add(start)
                 digits = "".join(char for char in found[0] if char.isdigit())
-                cued = cue_before(_CUES, folded, start)
+                cued = cue_before(CUES, folded, start)
                 digits = found[0][0].replace("o", "0") + digits.removeprefix("0") if shape is _PAIRS else digits
                 usual = (
                     len(digits) == _FRENCH_DIGITS
                     and not digits.startswith(("00", "080"))
                     and not _DATE_HEAD.match(found[0])
                 )
-                if cue_before(_SIBLINGS, folded, start, 15):
+                paired = shape is _PAIRS and not found[0].isdecimal()
+                if (cue_before(_SIBLINGS, folded, start, 15) and not paired) or _FREE.search(
+                    folded, max(0, start - 30), start
+                ):
                     continue
                 if cued:
                     yield Candidate(start, end, Entity.TELEPHONE, 0.93, "telephone:indice")
                 elif usual:
                     mobile = found[0].isdigit() and digits[1] in "67"
                     yield Candidate(start, end, Entity.TELEPHONE, 0.86 if mobile else score, "telephone:forme")
-        for found in _BELGIAN.finditer(folded):
+        for found in near_figures(_BELGIAN, folded):
             count = sum(char.isdigit() for char in found[0])
             if count in (_FRENCH_DIGITS - 1, _FRENCH_DIGITS):
                 yield Candidate(*found.span(), Entity.TELEPHONE, 0.86, "telephone:belge")
 
     def _international(self, folded: str) -> Iterator[Candidate]:
         if "+" in folded or "00" in folded or "(33)" in folded:
-            for found in _PLUS.finditer(folded):
+            for found in near_figures(_PLUS, folded):
                 digits = sum(char.isdigit() for char in found[0]) - 2 * found[0].startswith("00")
                 plus = found[0][0] in "+("
-                if digits in _E164 and (
-                    plus or cue_before(_CUES, folded, found.start()) or found[0].startswith("0033")
-                ):
+                if digits in _E164 and (plus or cue_before(CUES, folded, found.start()) or found[0].startswith("0033")):
                     yield Candidate(*found.span(), Entity.TELEPHONE, 0.92, "telephone:international")
-        for found in _NANP.finditer(folded):
+        for found in near_figures(_NANP, folded):
             yield Candidate(*found.span(), Entity.TELEPHONE, 0.86, "telephone:nanp")
 
     def _short(self, folded: str) -> Iterator[Candidate]:
         for found in _SHORT.finditer(folded):
             if not UNIT.match(folded, found.end()) and not _DATE_MONTH.match(folded, found.end()):
-                yield Candidate(*found.span(1), Entity.TELEPHONE, 0.86, "telephone:poste")
+                # « poste » is part of the number as people dial it.
+                start = found.start() if found[0].startswith("poste") else found.start(1)
+                yield Candidate(start, found.end(1), Entity.TELEPHONE, 0.86, "telephone:poste")
         for found in _CALL.finditer(folded):
             if (
-                found[1] not in _PUBLIC_SHORT
+                not is_public(found[1])
                 and not UNIT.match(folded, found.end())
                 and not _DATE_MONTH.match(folded, found.end())
             ):

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.lexicon import default_lexicon
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -23,12 +24,20 @@ _URL = re.compile(r"(?<![a-z0-9])(?:[a-z][a-z0-9+.\-]{1,15}://|www\.)[^\s<>\"`{}
 _BARE = re.compile(
     r"(?<![\w@./\-])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,5}[a-z]{2,24}/[^\s<>\"`{}|\\^]{2,2000}", re.IGNORECASE
 )
+_HOST_END = re.compile(r"\.[A-Za-z]{2,24}/")
 _SHARE = re.compile(
     r"(?<![\\\w])\\\\[\w.\-]{2,63}(?:\\[\w.\-$ ]{1,80}(?=\\)|\\[\w.\-$]{1,80}){1,12}"
     r"|\b[A-Za-z]:\\(?:Users|Utilisateurs|Patients?"
     r"|Documents and Settings)(?:\\[\w.\-$]{1,80}){1,12}",
     re.IGNORECASE,
 )
+_ROUTE = re.compile(
+    r"(?<![\w./:\-])/(?:[a-z0-9_\-]{1,20}/){0,4}(?:patients?|dossiers?|sejours?|users?|utilisateurs?|residents?"
+    r"|usagers?|encounters?"
+    r"|consultations?|home|Users|people|observations?)/[^\s<>\"'`{}|\\^»]{2,300}",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"https?[ ]?:[ ]?//[ ]?[a-z0-9.\-]{4,80}(?:[ ]?/[ ]?[\w.\-%=?&]{1,60}){1,8}", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?:[^:/?#]{1,16}://)?(?:([^/?#@]{0,200})@)?(\[[^\]]{0,50}\]"
     r"|[^:/?#]{0,255})(?::[0-9]{0,5})?([^?#]*)(?:\?([^#]*))?(?:#(.*))?",
@@ -57,7 +66,8 @@ _PROFILE_HOST = re.compile(
     r"(?:[a-z0-9\-]+\.)*(?:facebook\.com|instagram\.com|linkedin\.com|twitter\.com|x\.com|doctolib\.(?:fr|de"
     r"|it)|maiia\.com"
     r"|teams\.microsoft\.com|zoom\.us|sharepoint\.com|onedrive\.live\.com|drive\.google\.com|docs\.google\.com"
-    r"|dropbox\.com"
+    r"|dropbox\.com|1drv\.ms|we\.tl|g\.co|forms\.(?:gle|office\.com)|framadate\.org|snapchat\.com|tiktok\.com|wa\.me"
+    r"|t\.me"
     r"|wetransfer\.com|meet\.google\.com)",
     re.IGNORECASE,
 )
@@ -78,12 +88,17 @@ _PERSON_PATH = re.compile(
 )
 _PATIENT_PATH = re.compile(r"/(?:patients?|dossiers?|sejours?|residents?|usagers?)/[^/]{2,80}", re.IGNORECASE)
 _SHARED_PATH = re.compile(r"^/(?:s|j|d|f|p|r|visio|room|partage|share|invite?)/[^/]{6,120}", re.IGNORECASE)
-_FILE_SCHEME = re.compile(r"(?:s?ftps?|smb|file|nfs|webdav|dav)://[^/]{1,200}/.", re.IGNORECASE)
+_FILE_SCHEME = re.compile(r"(?:s?ftps?|smb|file|nfs|webdav|dav)://[^/]{0,200}/.", re.IGNORECASE)
 _TELLING_PATHS = (_PERSON_PATH, _PATIENT_PATH, _SHARED_PATH)
+_NAMED_ROUTE = re.compile(
+    r"/(?:patients?|dossiers?|residents?|usagers?|home|users?)/[a-z]{2,30}[.\-_/][a-z]", re.IGNORECASE
+)
 _LONG_SEGMENT = re.compile(
     r"/(?:[0-9][0-9\-]{5,40}|[0-9a-f]{16,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?=[a-z_\-]*[0-9])(?=[0-9a-z_\-]*[A-Z])[A-Za-z0-9_\-]{20,200})(?=[/.]|$)"
 )
+_PLAIN_WORD = re.compile(r"[^\W\d_]{3,20}")
+_FREQUENT = 2
 _TRAILING = ".,;:!?)]'*_»"
 
 
@@ -98,12 +113,24 @@ class UrlRecogniser:
         if "://" in text or "www." in text.lower():
             for found in _URL.finditer(text):
                 yield from self._judge(found.start(), found[0])
-        if "/" in text and "." in text:
-            for found in _BARE.finditer(text):
+        if "/" in text:
+            for found in _BARE.finditer(text) if _HOST_END.search(text) else ():
                 yield from self._judge(found.start(), found[0])
+            yield from self._routes(text)
         if "\\" in text:
             for found in _SHARE.finditer(text):
                 yield Candidate(*found.span(), Entity.URL, 0.86, "url:partage")
+
+    def _routes(self, text: str) -> Iterator[Candidate]:
+        """Paths without a host (« GET /patients/80012345 »), and addresses that blanks cut."""
+        for found in _ROUTE.finditer(text):
+            path = found[0].rstrip(_TRAILING)
+            if any(char.isdigit() for char in path) or _NAMED_ROUTE.search(path):
+                yield Candidate(found.start(), found.start() + len(path), Entity.URL, 0.86, "url:route")
+        for found in _CUT.finditer(text) if ": //" in text or "// " in text else ():
+            if " " in found[0]:
+                for judged in self._judge(found.start(), found[0].replace(" ", "")):
+                    yield Candidate(found.start(), found.end(), Entity.URL, judged.score, judged.reason)
 
     def _judge(self, start: int, stretch: str) -> Iterator[Candidate]:
         address = stretch.rstrip(_TRAILING)
@@ -126,7 +153,9 @@ class UrlRecogniser:
             if (
                 equals
                 and len(value) > 1
-                and (_PERSONAL_KEY.fullmatch(key) or (not public and _LONG_VALUE.search(value)))
+                and (
+                    _PERSONAL_KEY.fullmatch(key) or (not public and (_LONG_VALUE.search(value) or _names_person(value)))
+                )
             ):
                 return "url:parametre"
         if public:
@@ -140,3 +169,11 @@ class UrlRecogniser:
         if _LONG_SEGMENT.search(path):
             return "url:segment"
         return None
+
+
+def _names_person(value: str) -> bool:
+    """Whether the value of a parameter is a first name (« ?p=philippe ») and no word of the dictionary."""
+    if not _PLAIN_WORD.fullmatch(value):
+        return False
+    known = default_lexicon().features(value)
+    return known.first_name >= _FREQUENT and not known.french_exact

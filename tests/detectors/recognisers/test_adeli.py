@@ -16,12 +16,14 @@ FOUND = (
     "n° ADELI ⟦751123456⟧",
     "adeli ⟦2A1123456⟧",
     "⟦299312345⟧ (ADELI)",
+    "n° AM ⟦75 1 23456 7⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
     "751123456 sans libellé",
     "ADELI non communiqué",
+    "am 3 fois, assurance 12",
 )
 """Texts that look alike and hold nothing."""
 

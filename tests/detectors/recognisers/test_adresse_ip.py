@@ -17,6 +17,7 @@ FOUND = (
     "⟦2001:db8::8a2e:370:7334⟧",
     "⟦00:00:5e:00:53:af⟧ et ⟦00-00-5E-00-53-AF⟧",
     "serveur ⟦1.2.3.4⟧",
+    "⟦10.12.44.207⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -31,6 +32,7 @@ REFUSED = (
     "::1",
     "std::vector",
     "01-02-03-04-05-06",
+    "10.2.3.1 Pharmacodynamie",
 )
 """Texts that look alike and hold nothing."""
 

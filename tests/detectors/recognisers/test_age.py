@@ -24,6 +24,23 @@ FOUND = (
     "homme ⟦nonagénaire⟧",
     "patiente de ⟦96a⟧",
     "que faire ? ⟦98 ans⟧",
+    "elle a ⟦94⟧, vit seule",
+    "Mme Roux (⟦94⟧), puis M. Roux, ⟦91⟧, sorti",
+    "F, ⟦94⟧, chute",
+    "sa mère (⟦97⟧) l'aide",
+    "âgée de ⟦quatre-vingt-quinze⟧",
+    "fête ses ⟦90⟧ dimanche",
+    "dans sa ⟦95e année⟧",
+    "AS [⟦096Y⟧]",
+    "Âge\t⟦94⟧",
+    "⟦centenaire⟧, Mme Roux",
+    "Mme Roux, ⟦centenaire⟧",
+    "⟦93 y⟧ woman",
+    "Odette Marchal, ⟦97⟧, chute",
+    "granmèr Payet (⟦95⟧) : bas",
+    "la tante Berthe, ⟦92⟧, toujours alerte",
+    "Mme Blanc (F, ⟦98⟧)",
+    "Mr Gilbert ⟦90+3 ans⟧, FA",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -37,6 +54,13 @@ REFUSED = (
     "le centenaire de l'hôpital",
     "âge : 94 mois",
     "sujets de ≥ 90 ans",
+    "elle a 94 de saturation, il a 95 %",
+    "FC 94, F 94/50",
+    "M. Roux, 94 % de saturation",
+    "sa mère (97 kg)",
+    "FC 98, saturation (92), PA (95)",
+    "Paris, 92, est cité",
+    "il a 70+12 ans",
 )
 """Texts that look alike and hold nothing."""
 

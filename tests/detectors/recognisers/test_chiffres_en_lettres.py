@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
+    "dossier numéro ⟦dix-sept cent quarante⟧",
+    "sécu ⟦un quarante-deux zéro sept vingt-neuf deux cent trente-deux zéro zéro huit clé cinquante⟧",
     "tél ⟦zéro six trente-neuf quatre-vingt-dix-huit douze trente-quatre⟧",
     "appelle-moi au ⟦zéro six, trente neuf, quatre vingt dix huit, douze, trente quatre⟧ merci",
     "⟦zéro six trois neuf neuf huit un deux trois quatre⟧",

@@ -21,6 +21,17 @@ FOUND = (
     "⟦marie.durand(at)orange.fr⟧",
     "⟦jean.dupont @ exemple.fr⟧",
     "⟦admin@serveur⟧",
+    "⟦jean point dupont arobase boite point example⟧",
+    "⟦jean underscore dupont arobase gmail point com⟧",
+    "⟦cabinet tiret nord arobase orange point fr⟧",
+    "⟦jean.dupont(a)gmail.com⟧",
+    "⟦jean.dupont_at_gmail.com⟧, ⟦jean.dupont-at-gmail.com⟧",
+    "⟦jean.dupont@gmail,com⟧",
+    "⟦jean.dupont@gmail .com⟧",
+    "⟦jean.dupont@\ngmail.com⟧",
+    "⟦jean,dupont@gmail.com⟧",
+    "⟦paul.martin à free.fr⟧",
+    "⟦paul·martin@free·fr⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -30,6 +41,11 @@ REFUSED = (
     "5 mg @ 12h",
     "look at the chart",
     "arobase",
+    "voir à gmail quand tu peux",
+    "il va à la poste point final",
+    "3 @ 5 mg, 2 at 4",
+    "un tiret du bas et un point",
+    "M@dame, fr@cture",
 )
 """Texts that look alike and hold nothing."""
 

@@ -22,6 +22,14 @@ FOUND = (
     "IBAN ⟦FR76 3000 6000 0112 3456 7890 188⟧ (clé fausse)",
     "RIB : ⟦30006 00001 12345678901 89⟧",
     "BIC ⟦AGRIFRPP⟧ et BIC : ⟦AGRIFRPP882⟧",
+    "IBAN ⟦FR76 3000 6000 0112\n3456 7890 189⟧",
+    "IBAN ⟦FR76|3000|6000|0112|3456|7890|189⟧",
+    "IBAN communiqué par la tutelle : ⟦FR76 3000 4008 2100 0041 2377 65⟧",
+    "paiement ⟦CH24 0076 2011 6238 5295 70⟧",
+    "IBAN ⟦MA64 0110 0000 0000 0123 4567 8901⟧",
+    "iban incomplet ⟦FR76 3000 6000 0112⟧",
+    "RIB : banque ⟦30006⟧ guichet ⟦00001⟧ compte ⟦12345678901⟧ clé ⟦89⟧",
+    "RIB ⟦30006/00001/12345678901/89⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -30,6 +38,9 @@ REFUSED = (
     "XX82 1234 5678 9012 3456",
     "âgés de 58 et 66 ans ont été admis",
     "30006 00001 12345678901 89",
+    "de 12 345 678 901 à 23",
+    "me 24 1234 5678 9012 3456 sans rien",
+    "SWIFT PRIME, REVASCAT",
 )
 """Texts that look alike and hold nothing."""
 

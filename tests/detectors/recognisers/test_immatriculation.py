@@ -18,6 +18,13 @@ FOUND = (
     "voiture ⟦AB123CD⟧",
     "immatriculé ⟦1234 XY 29⟧",
     "plaque d'immatriculation ⟦987 ABC 2A⟧",
+    "plaque belge ⟦1-ABC-234⟧, plaque suisse ⟦GE 123456⟧",
+    "plaque espagnole ⟦1234 BCD⟧",
+    "plaque allemande ⟦M-AB 1234⟧",
+    "⟦AB-123-CD-75⟧ garée",
+    "VIN ⟦VF1RFB00447812004⟧",
+    "plaque ⟦ab123cd⟧",
+    "Plaque relevée ⟦BK 207 ZM⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -28,6 +35,8 @@ REFUSED = (
     "HB-8-GB",
     "1234 XY 29",
     "plaque de 15x15",
+    "plaque 10 x 12 cm, plaques de 1200 mm",
+    "plaque de 1234 jours",
 )
 """Texts that look alike and hold nothing."""
 

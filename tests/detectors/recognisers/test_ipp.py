@@ -29,6 +29,11 @@ FOUND = (
     "IPP⟦0800123456⟧",
     "IPP ⟦B12 440 817⟧",
     "(IPP : ⟦K-4410 / 09⟧)",
+    "IPP ⟦447 812 0⟧",
+    "NIP patient ⟦447812⟧, son ipp c'est ⟦447812⟧",
+    "patient ⟦447812⟧, DPI ⟦447812⟧",
+    "IPP⟦N11232344⟧",
+    "patient ⟦33-04-782⟧, IPP",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -41,6 +46,7 @@ REFUSED = (
     "le patient 2 a reçu 500 mg",
     "patient de 2019 à 2021",
     "IPP\n12/03/2024 : consultation",
+    "patient 4478, DPI 12, patient 120000 UI",
 )
 """Texts that look alike and hold nothing."""
 

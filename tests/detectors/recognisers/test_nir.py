@@ -31,6 +31,21 @@ FOUND = (
     "Le n° ⟦185057800608491⟧ (NIR) a été saisi",
     "NIR : ⟦1 85 05 78 006 08⟧ tronqué",
     "NIR n° ⟦1 85 05 78 006 084 et clé 91⟧",
+    "sécu ⟦2|69|05|49|588|157|80⟧",
+    "n° SS ⟦2|6|9|0|5|4|9|5|8|8|1|5|7|8|0⟧",
+    "vitale n° ⟦2, 69, 05, 49, 588, 157, 80⟧",
+    "NSS\n⟦2 69 05 49\n588 157 80⟧",
+    "Mme Roux ⟦2 69 05 49 588\n157 80⟧ vue",
+    "n° secu ⟦2690549588157 clef 80⟧",
+    "immat. ⟦2 69 05 49 588 157 (clé : 80)⟧",
+    "assurée ⟦2 69 05 49 588 157 avec la clé 80⟧",
+    "nir=⟦2690549588157 cle=80⟧",
+    "n°⟦2·69·05·49·588·157·80⟧",
+    "N° SS\t⟦2\t69\t05\t49\t588\t157\t80⟧",
+    "⟦2 85 11 49 139 0 24 39⟧ vu ce jour",
+    "début du NIR ⟦1 85 05 78⟧, fin ⟦006 084 91⟧",
+    "NIR en deux fois : ⟦1 51 02 87⟧ puis ⟦085 133⟧",
+    "les premiers chiffres de sa sécu : ⟦1 85 05⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -39,6 +54,9 @@ REFUSED = (
     "185057800608412 sans libellé ni clé juste",
     "Na 138, K 3,9, 1 85 05 78",
     "1 85 99 78 006",
+    "1, 85, 05, 78, 006, 084, 12 points sans libellé",
+    "sécu : 1 consultation sur 3, 12 fois",
+    "NIR (13 chiffres, clé de 2)",
 )
 """Texts that look alike and hold nothing."""
 

@@ -35,6 +35,28 @@ FOUND = (
     "Le mdp c'est ⟦Tulipe42!⟧",
     "Code boîte à clés : ⟦7714C⟧",
     "(crypto ⟦208⟧)",
+    "code portail ⟦1234A⟧, code vestiaire ⟦4719⟧",
+    "code de l'armoire à toxiques : ⟦4719⟧",
+    "interphone code ⟦47B⟧, boîte à clés : ⟦4719⟧",
+    "PIN carte CPS ⟦4719⟧",
+    "digicode : ⟦25 80⟧",
+    "mot de passe du compte, c'était ⟦Pivoine_44!⟧ ou ⟦Pivoine_45!⟧",
+    "mot de passe de session ⟦Chu2024!⟧",
+    "code wifi du bureau ⟦Lilas-2481!⟧",
+    "mes codes de session ⟦mdurand⟧ ⟦Tulipe42!⟧",
+    "⟦mdurand⟧/⟦Tulipe42!⟧ pour se connecter",
+    "identifiant ⟦mdurand⟧ / mdp ⟦Tulipe42⟧",
+    'PASSWORD="⟦Tulipe 42⟧"',
+    "token ⟦eyJhbGciOi.9f3aQx77.Zk1⟧",
+    "phrase de passe ⟦cheval-agrafe-batterie⟧",
+    "wifi CHV clé ⟦k9f2-77ab-c0d1⟧",
+    "code : ⟦47B19⟧ pour entrer",
+    "pass ⟦Hunter22!⟧",
+    "code de déblocage tablette ⟦4471⟧",
+    "id: ⟦proux⟧ pw: ⟦Roux1946!⟧",
+    "ssh ⟦root@10.2.3.4⟧ / ⟦Panda*2024⟧",
+    "⟦svc_pacs⟧ / ⟦Rx!mage2o22⟧",
+    "⟦svc_hl7⟧ : ⟦Hl7#2025x⟧ sur le serveur",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -47,6 +69,14 @@ REFUSED = (
     "Faut-il changer de mot de passe tous les 90 jours ?",
     "sk-ip, ghp_court",
     "Un secret professionnel, le token suivant",
+    "code CCAM DEQP003, code CIM-10 F321, code ATC N02BE01",
+    "token : unité de texte",
+    "code postal 29200, le code 15",
+    "Ce jeton contient le nom Bearer",
+    "le code du travail, code de la santé publique L1111",
+    "clé de lecture 2, clé diagnostique 1234",
+    "PASS : glossaire",
+    "HLA-A / B*27:05 et DRB1*03",
 )
 """Texts that look alike and hold nothing."""
 

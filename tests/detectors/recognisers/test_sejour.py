@@ -26,6 +26,7 @@ FOUND = (
     "SEJ ⟦80 25 10 3301⟧",
     "SI ⟦3104477⟧",
     "Séjour ⟦2250917-1180⟧",
+    "épisode de soins ⟦4478120⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 

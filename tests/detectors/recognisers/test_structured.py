@@ -15,6 +15,7 @@ from detectors.recognisers.adresse import AdresseRecogniser
 from detectors.recognisers.adresse_ip import AdresseIpRecogniser
 from detectors.recognisers.age import AgeRecogniser
 from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
+from detectors.recognisers.chiffres_epars import ChiffresEparsRecogniser
 from detectors.recognisers.date import DateRecogniser
 from detectors.recognisers.date_naissance import DateNaissanceRecogniser
 from detectors.recognisers.email import EmailRecogniser
@@ -41,6 +42,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     AdresseIpRecogniser(),
     AgeRecogniser(),
     CarteBancaireRecogniser(),
+    ChiffresEparsRecogniser(),
     DateRecogniser(),
     DateNaissanceRecogniser(),
     EmailRecogniser(),
@@ -90,6 +92,41 @@ REPEATED = (
     *("rue ", "12 rue de la ", "12 rue A ", "29000 A-", "à A ", "BP 1", "CS 12345 ", "A (29", "né ", "né à A", "ne "),
     *("mars ", "14 mars ", "le 1 au ", "du 1, 2, ", "lundi ", "(°", "quatorze mars mil neuf cent ", "90 ans "),
     *("quatre-vingt-", "ipp ", "ipp : ", "dossier ", "n° ", "FR76 ", "fr76a", "tel ", "joindre ", "passeport ", "cvv "),
+    *(
+        "poste 4417 ",
+        "code portail ",
+        "codes a b1 ",
+        "né le 1 ",
+        "1|",
+        "[1]",
+        "1 2 ",
+        "tel 12 34 ",
+        "patient 012-",
+        "secu 1 ",
+    ),
+    *(
+        "rdv le 12 ",
+        "du 1 au 2 ",
+        "12/1, ",
+        "a1.pdf",
+        "00 33 ",
+        "06,",
+        "a@a,",
+        "plaque 1 ",
+        "plaque a",
+        "FR76\n1",
+        "matricule 1 ",
+    ),
+    *(
+        "/patients/",
+        "http : // a / ",
+        "12 fevier 20",
+        "elle a 94 ",
+        "mere (94",
+        "756.1234.",
+        "codes : a / ",
+        "mdp a b c ",
+    ),
     *("at ", "a at a point ", "a arobase ", "ab-123-", "id ", "visit_id=", "siret ", "ins "),
 )
 FRAGMENTS = st.sampled_from(

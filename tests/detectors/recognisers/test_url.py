@@ -28,6 +28,12 @@ FOUND = (
     "⟦ftp://depot.labo-essai.example/renaud_k⟧",
     "⟦https://visio.essai.example/s/marchal-lise⟧",
     "⟦http://dpi.essai.example/patients/renaud⟧",
+    "GET ⟦/patients/80012345⟧ 404",
+    "⟦/api/patients/durand-paul/bilans?apiKey=7fK2⟧",
+    "⟦/home/pdurand/notes.txt⟧",
+    "⟦https : // dpi.essai.example / patient / 800123⟧",
+    "⟦file:///C:/Users/pdurand/cr.doc⟧",
+    "⟦https://rdv.clinique.example/a/8Hq?p=philippe⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -41,6 +47,9 @@ REFUSED = (
     "http://localhost:8080/x",
     "mg/kg/j et 1,73 m2/j",
     "https://essai.example/articles/prise-en-charge",
+    "patients/jour, dossiers/mois, 12 consultations/an",
+    "/patients/ seulement",
+    "https://exemple.example/recherche?q=douleur",
 )
 """Texts that look alike and hold nothing."""
 

@@ -1,0 +1,56 @@
+"""Dates whose month is written in another script or language: « 12 مارس 1957 », « 8 серпня 2020 », « 12 marca 1957 ».
+
+Gives stretches of a text. Any word of another script between a day and a year is taken for a month: nothing else stands
+there. Refuses Latin words outside its list. Languages: those most read in French care (Arabic, Ukrainian, Russian,
+Greek, Turkish, Polish, Romanian, Portuguese, Italian, Dutch), and Chinese and Japanese figures.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.recognisers._cues import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u4e00-\u9fff\uac00-\ud7a3]")
+_D, _Y = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:19|20)[0-9]{2}"
+_SCRIPTS = re.compile(
+    rf"(?<![0-9]){_D}[ .\-]{{1,2}}[\u0370-\u06ff]{{3,14}}[ ,]{{1,2}}{_Y}(?![0-9])"
+    rf"|(?<![0-9]){_Y}[ ]?[年년][ ]?[0-9]{{1,2}}[ ]?[月월](?:[ ]?[0-9]{{1,2}}[ ]?[日일])?"
+)
+_LATIN = re.compile(
+    rf"(?<![0-9a-z]){_D}[.]?[ ](?:de[ ])?(?:ocak|.ubat|mart|nisan|may.s|haziran|temmuz|a.ustos|eylul|ekim|kas.m|aral.k"
+    r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze.nia|pa.dziernika|listopada|grudnia"
+    r"|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie"
+    r"|marco|maio|junho|agosto|outubro|novembro|dezembro|mei|gennaio|maggio|giugno|luglio)[ ,]{1,2}(?:de[ ])?"
+    rf"{_Y}(?![0-9])"
+)
+_MARKED = re.compile("[\u0104-\u0151\u0154-\u017f]")
+_MONTHS = frozenset(
+    {"ocak", "ubat", "mart", "nisan", "may", "haziran", "temmuz", "eylul", "ekim", "kas", "aral", "stycznia",
+     "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "wrze", "pa", "listopada", "grudnia",
+     "ianuarie", "februarie", "martie", "aprilie", "iunie", "iulie", "septembrie", "octombrie", "noiembrie",
+     "decembrie", "marco", "maio", "junho", "agosto", "outubro", "novembro", "dezembro", "mei", "gennaio", "febbraio",
+     "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro", "fevereiro", "julho",
+     "setembro", "enero", "febrero", "marzo", "mayo", "junio", "julio", "septiembre", "octubre", "noviembre",
+     "diciembre"}
+)  # fmt: skip
+"""A word of each; those that folding cuts (« ağustos », « şubat ») are read where a text holds their letters."""
+_MONTH_YEAR = re.compile(
+    r"(?<![0-9a-z])(?:janeiro|fevereiro|marco|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|enero|febrero|marzo|mayo|junio|julio"
+    rf"|septiembre|octubre|noviembre|diciembre)[ ](?:de[ ]|del[ ])?{_Y}(?![0-9])"
+)
+
+
+def foreign_dates(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Every date of a text whose month is written in another language."""
+    if "?" in folded and _OTHER_SCRIPT.search(text):
+        for found in _SCRIPTS.finditer(text):
+            yield found.span()
+    for pattern in (_LATIN, _MONTH_YEAR) if holds(folded, _MONTHS) or _MARKED.search(text) else ():
+        for found in pattern.finditer(folded):
+            yield found.span()

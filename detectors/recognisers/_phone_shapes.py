@@ -1,0 +1,154 @@
+"""Telephone numbers in the looser shapes that only a word around them makes sure, and the extensions of a hospital.
+
+Gives stretches with a score and the fixed word that says why; `detectors.recognisers.telephone` reports them. Refuses
+years, rooms and quantities after a role (« IDE 4417 »), and public short numbers.
+Source: ARCEP decision n° 2018-0881; ITU-T E.164; the habits of French switchboards (poste, DECT, bip, numéro court).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.recognisers._cues import UNIT, cue_before, holds, near_figures, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Phone = tuple[int, int, float, str]
+"""Start, end, score and reason."""
+
+CUES = words(
+    r"tel|tels|telephon\w{1,6}|telecopie|fax(?:er|ez)?|port(?:able)?|mobile|gsm|natel|phone|appel(?:er|ez)?"
+    r"|rappel(?:er|ez)?|joign\w{2,6}|joindre|contact(?:er|ez)?|sms|whatsapp|standard|secretariat|numero"
+    r"|tph|ligne|cell(?:ulaire)?|n° ?tel|coordonnees|dom(?:icile)?"
+)
+_END = r"(?![0-9a-z°%]|[.,/:][0-9])"
+_BROKEN = re.compile(
+    r"0[1-9](?:[ .\-][0-9]{2}){1,3}[ ]?\n[ ]?[0-9]{2}(?:[ .\-][0-9]{2}){0,2}(?![0-9a-z%]|[ .,\-/]?[0-9])"
+)
+_COMMAS = re.compile(r"(?<![0-9a-z.,])0([1-9])(?:,[ ]?[0-9]{2}){4}(?![0-9a-z]|[.,][0-9])")
+_COUNTRIES = (
+    re.compile(r"33[ .]?[1-9](?:[ .\-][0-9]{2}){4}(?![0-9a-z%])"),
+    re.compile(
+        r"00(?:3[1-9]|4[0-9]|5[0-9]|2(?:1[236]|2[0-9]|3[0-9]|4[0-3]|6[1-9])|35[0-9]|38[0-9]|590|59[46]|68[79]|961"
+        r"|9[0-8])"
+        r"(?:[ .\-]?[0-9]{2,4}){2,5}(?![0-9a-z%])"
+    ),
+)
+_BEFORE = frozenset("0123456789abcdefghijklmnopqrstuvwxyz+.,")
+_GLUED = re.compile(r"(?<![a-z])(?:tel|tph|fax|port|mob|gsm)[a-z]{0,7}[ .:]{0,2}(0[1-9][0-9]{8})(?![0-9])")
+_GLUED_ARTICLE = re.compile(r"(?<=au)(?<![a-z]..)0[1-9](?:[ .\-]?[0-9]{2}){4}(?![0-9])")
+_CUED = re.compile(
+    r"(?<![a-z])(?:tel(?:ephone|s)?|tph|port(?:able)?|mob(?:ile)?|gsm|natel|phone|fax|cell(?:ulaire)?|whatsapp)"
+    r"(?:[.]|[ ](?:du|de la|de) [a-z]{2,12}|[ ](?!au|le|la|en"
+    r"|a)[a-z]{2,12})?(?:[ ]?\([a-z?]{2,20}\))?[ ]?[:=]?[ ]{0,2}(?:au[ ])?"
+    r"((?:0[1-9](?:[ .][0-9]{2}){3}|[1-9][0-9]{0,3}(?:[ .\-/][0-9]{2,4}){1,4}|[1-9][0-9]{6,11}))" + _END
+)
+_ABROAD = range(6, 13)
+_PARTIAL = re.compile(r"(?<![0-9])0[1-9](?:[ .][0-9]{2}){0,1}[^0-9\n]{2,24}?([0-9]{2}(?:[ .][0-9]{2}){1,3})" + _END)
+_REST = re.compile(r"([0-9]{2}(?:[ .][0-9]{2}){3})[ ]?\([^0-9\n)]{0,14}0[1-9][^0-9\n)]{0,6}\)")
+_SHORT = re.compile(
+    r"(?<![0-9a-z.,/+:-])([1-9](?:[0-9]{2,4}|[0-9][ ][0-9]{2,3}))(?![0-9a-z°%]|[.,:][0-9]|[ ][0-9]{2}(?![0-9]))"
+)
+_WORDS = r"(?:[ ](?!et |ou |a |le |la |les |un |une |que )[a-z'?]{2,12}){1,3}"
+_NAMED_BEFORE = re.compile(
+    rf"(?<![a-z])(?:postes?|dect|bip|beep|tel|telephone)(?:{_WORDS})[ ]?[:=]?[ ]?$"
+    r"|(?<![a-z])(?:secretariat|sec\.|standard|accueil|cadre(?: de sante)?|num(?:ero)? court|int(?:erne)?\.?"
+    r"|bureau des entrees)"
+    r"[ ]?[(:=]?[ ]?$"
+    r"|(?<![a-z])(?:je suis|dispo\w{0,6}|repond\w{0,3})[ ](?:au|sur le)[ ]$"
+    r"|(?<![a-z])(?:postes|dects|bips|tel\.? internes?)[ ]?:?[ ]?$"
+    r"|(?<![a-z])(?:postes?|dects?|bips?|tel)[ ]?:?[ ]?[0-9]{3,5}[ ]?(?:/|et|ou|,|-)[ ]?$"
+)
+_ROLE_BEFORE = re.compile(r"(?<![a-z])(?:ide|as|ash|iade|ibode)[ ]?[:(]?[ ]?$")
+_ROLE_AFTER = re.compile(r"[ ]?[,;/)\n]|[ ](?:as|ide|ash|et|ou)(?![a-z])|$")
+_LEAST = 4
+_LABELS = frozenset(
+    {"tel", "tels", "telephone", "telephones", "tph", "port", "portable", "mob", "mobile", "gsm", "natel", "phone",
+     "fax", "cell",
+     "cellulaire", "whatsapp", "numero", "num", "appeler", "appelez", "rappeler", "rappelez", "joindre", "joignable",
+     "contacter",
+     "contact", "sms", "standard", "ligne", "coordonnees"}
+)  # fmt: skip
+_PLACES = frozenset(
+    {"poste", "postes", "dect", "dects", "bip", "bips", "beep", "tel", "telephone", "secretariat", "sec", "standard",
+     "accueil", "cadre",
+     "num", "numero", "int", "interne", "internes", "ide", "as", "ash", "iade", "ibode", "suis", "dispo", "disponible",
+     "repond",
+     "reponds", "bureau"}
+)  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_PUBLIC_SHORT = frozenset(
+    {
+        "3114",
+        "3624",
+        "3919",
+        "3237",
+        "3977",
+        "3939",
+        "3646",
+        "116117",
+        "3018",
+        "3020",
+        "3133",
+        "3115",
+        "3631",
+        "3975",
+        "3966",
+    }
+)
+
+
+def is_public(number: str) -> bool:
+    """Whether a short number is that of a national service, which names nobody."""
+    return number in _PUBLIC_SHORT
+
+
+def loose_numbers(folded: str) -> Iterator[Phone]:
+    """Whole numbers whose writing is odd: over a line's end, with commas, without their first figure."""
+    for found in _apart(_BROKEN, folded) if "\n" in folded else ():
+        if sum(char.isdigit() for char in found[0]) == len("0123456789"):
+            yield *found.span(), 0.7, "telephone:ligne"
+    for found in _apart(_COMMAS, folded):
+        if found[1] in "67" or cue_before(CUES, folded, found.start()):
+            yield *found.span(), 0.7, "telephone:virgules"
+    for found in _GLUED_ARTICLE.finditer(folded) if "au0" in folded else ():
+        yield *found.span(), 0.86, "telephone:colle"
+    for pattern in _COUNTRIES:
+        for found in _apart(pattern, folded):
+            yield *found.span(), 0.86, "telephone:indicatif"
+
+
+def labelled_numbers(folded: str) -> Iterator[Phone]:
+    """Numbers of other countries, cut or glued ones, that a word for a telephone announces."""
+    if not holds(folded, _LABELS):
+        return
+    for found in _GLUED.finditer(folded):
+        yield *found.span(1), 0.9, "telephone:colle"
+    for found in _CUED.finditer(folded):
+        if sum(char.isdigit() for char in found[1]) in _ABROAD and not UNIT.match(folded, found.end()):
+            yield *found.span(1), 0.8, "telephone:libelle"
+    for pattern in (_PARTIAL, _REST):
+        for found in pattern.finditer(folded):
+            if cue_before(CUES, folded, found.start()) or folded.startswith(("06", "07"), found.start()):
+                yield *found.span(1), 0.7, "telephone:partiel"
+
+
+def _apart(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Follow a pattern that opens with fixed figures, which is fast, where no word or number runs into them."""
+    for found in near_figures(pattern, folded):
+        if folded[found.start() - 1 : found.start()] not in _BEFORE:
+            yield found
+
+
+def extensions(folded: str) -> Iterator[Phone]:
+    """Short numbers that a role or a place of the hospital announces."""
+    for found in _SHORT.finditer(folded) if holds(folded, _PLACES) else ():
+        low, start, end = max(0, found.start() - 48), found.start(), found.end()
+        if _YEAR.fullmatch(found[1]) or is_public(found[1]) or UNIT.match(folded, end):
+            continue
+        named = _NAMED_BEFORE.search(folded, low, start)
+        role = _ROLE_BEFORE.search(folded, low, start) and _ROLE_AFTER.match(folded, end)
+        if (named or role) and sum(char.isdigit() for char in found[1]) >= _LEAST:
+            yield start, end, 0.75, "telephone:interne"

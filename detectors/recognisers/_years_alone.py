@@ -1,0 +1,92 @@
+"""Years alone: « opéré en 2019 », « curage 2017 », « 2012 : AVC »; weak, since most years date a publication.
+
+Weighs a year by the event that its sentence tells. Refuses the years of recommendations, studies and populations, and
+those of before anybody living can remember.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors.recognisers import _date_context as context
+from detectors.recognisers._cues import UNIT
+
+_EVENT = re.compile(
+    r"(?<![a-z])(?:oper|hospitalis|diagnosti|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
+    r"|chirurg|interven|infarct|idm|avc|ait(?![a-z])|chut|antecedent|atcd|cancer|fractur|embauch"
+    r"|veu[fv]"
+    r"|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
+    r"|rechut|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
+    r"|entree?|vaccin|pose(?![a-z])|anneau"
+    r"|mammo|fcv|frottis|coro(?![a-z])|ett(?![a-z])|colo(?![a-z])|tvp|mort|arriv|quincke|avb|menisque|hernie"
+    r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))[a-z()]{0,14}"
+)
+_NEAR_EVENT = re.compile(
+    r"(?<![a-z])(?:irm|tdm|scanner|hta|dt[12]|diabete|bpco|asthme|allergi\w{0,4}|g[1-9]|bilan|epilep\w{0,4}|tabac"
+    r"|alcool|arret|curage|exerese|resection|ablation|amputation|ligature|reparation|dialyse|entorse|luxation"
+    r"|zona|pneumo\w{0,8}|pyelo\w{0,8}|colique|ulcere|sleeve|by-?pass|pt[hg]|lca|cataracte|thyroid\w{0,8}|depression"
+    r"|burn-?out|ts|sevrage|grossesse|retraite|licencie\w{0,5}|deces|axillaire|covid)"
+    r"(?: (?:[a-z0-9]{1,12}|en|de))?[ ,]{1,2}(?:en )?$"
+)
+"""Events that date a year only right before it: « TDM, nodule, Fleischner 2017 » dates a score."""
+_SINCE_YEAR = re.compile(
+    r"(?<![a-z])(?:en|depuis|depuis l'annee|l'annee|courant|fin|debut|vers|des|jusqu'en|since|in|seit|desde)[ ]$"
+)
+_YEAR_LINK = re.compile(
+    r"(?<![a-z])(?:en|depuis|depuis l'annee|annee|courant|fin|debut|mi-?|vers|avant|apres|jusqu'en"
+    r"|since|seit|des)[ ]$|\($|,[ ]$|[a-z0-9)][ ]$|-[ ]$"
+)
+_MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)[a-z]{0,5}[ ]$")
+_CROWD = re.compile(
+    r"(?<![a-z])(?:(?<!arrive )(?<!arrivee )(?<!venu )(?<!venue )en france(?! depuis)|dans le monde|nouveaux cas"
+    r"|cas de|incidence|prevalence|patients"
+    r"|francais|population|depistage|etudes?|essais?|inclus|estim\w{1,5})(?![a-z])"
+)
+_AROUND = 80
+_CLOSE = 24
+"""Reach, in code points, of an event to its year: wide in a person's story, close elsewhere."""
+_FIRST_LIVED_YEAR = 1925
+"""No patient of today remembers an older year as their own; a cited author's year may be."""
+_BRACKETED = re.compile(r"(?:[a-z][ ]|[ ])\($")
+_CITED = re.compile(r"(?:[A-ZÀ-Ý][\wÀ-ÿ'-]{1,24}|et al\.?|coll\.?),?[ ]\(?$")
+_BY_SOMEBODY = re.compile(r"(?<=[a-zß-ÿ,;] )(?<![àÀu] )(?<!de )(?<!avec )(?<!sous )[A-ZÀ-Ý][a-zß-ÿ'-]{1,24}[ ]en[ ]$")
+_LISTED_YEAR = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}(?:en|depuis)[ ]$")
+_ENTRY = re.compile(r"[ ]?(?::|->|→|=)[ ]?[a-z]")
+_BIRTHS = re.compile(r"[ ](?:avb|cesar\w{0,5}|fcs|ivg|vb|forceps|ventouse)(?![a-z])")
+_PUBLISHED = re.compile(
+    r"[^.;\n]{0,60}(?<![a-z])(?:recommand\w{1,8}|has|ansm|loi|decret|reforme|publie\w{0,2}|etude|essai|disponible"
+    r"|commercialis\w{1,3}|autorise\w{0,2}|rembours\w{1,6}|obligatoire|france)(?![a-z])"
+)
+
+
+def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -> float | None:
+    """How sure it is that a bare year dates a person's event: its sentence tells one, and no publication or crowd."""
+    low = max(0, start - _AROUND, folded.rfind("\n", 0, start) + 1, folded.rfind(". ", 0, start) + 1)
+    line_end = folded.find("\n", end)
+    high = min(line_end if line_end >= 0 else len(folded), end + _AROUND)
+    heads = context.heads_line(folded, start)
+    if not heads and not _YEAR_LINK.search(folded, max(low, start - 24), start):
+        return None
+    compared = folded.endswith("entre ", low, start) and folded.startswith((" et ", " a "), end)
+    if compared or _MONTH.search(folded, low, start):
+        return None
+    if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or context.is_public(folded, start):
+        return None
+    listed = _LISTED_YEAR.search(folded, max(0, start - 16), start) and folded.startswith((" :", ":"), end)
+    if listed or _BIRTHS.match(folded, end) or (heads and someone and _ENTRY.match(folded, end)):
+        return 0.55
+    if someone and int(folded[start:end]) >= _FIRST_LIVED_YEAR and not _PUBLISHED.match(folded, end):
+        before = max(low, start - 40)
+        if _SINCE_YEAR.search(folded, before, start) and not _BY_SOMEBODY.search(text, before, start):
+            return 0.55
+        closed = folded[end : end + 1] == ")" and _BRACKETED.search(folded, before, start)
+        if closed and not _CITED.search(text, before, start):
+            return 0.55
+    heads = heads or folded.endswith("- ", low, start)
+    if int(folded[start:end]) < _FIRST_LIVED_YEAR:
+        return None
+    if not someone and not heads:
+        low = max(low, start - _CLOSE)
+    near = _NEAR_EVENT.search(folded, max(low, start - 36), start) if someone else None
+    event = near or (_EVENT.search(folded, end, high) if heads else _EVENT.search(folded, low, start))
+    return 0.55 if event else None
