@@ -60,6 +60,8 @@ _LEAST_SHARE = 0.4
 _FIGURE, _GROUP = re.compile(r"[0-9]"), re.compile(r"[0-9]+")
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
 
+_STAGE = re.compile(r"[acpry]{0,3}[TNM][0-4][a-d]?(?:mic?|is|sn)?")
+"""A stage (UICC, TNM, 8th edition): « pT1mi », « N1mi »."""
 _MIXED = re.compile(r"(?<![\w@$€.])(?=[^\W_]{0,20}[0-9])(?:[^\W_]|-(?=[^\W\d_])){4,30}+(?![\w@])")
 _INNER = re.compile(r"[^\W\d_][0-9]{1,2}[^\W\d_]|^[0-9][a-zà-ÿ]{4}|^[0-9][A-ZÀ-Ý]{5}")
 _LETTERS = {"0": "o", "1": "ilt", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "t", "8": "be", "9": "g"}
@@ -128,7 +130,8 @@ def _is_number(shape: re.Pattern[str], fewest: int, seen: str, plain: str) -> bo
 def _figures_in_words(text: str) -> Iterator[Decoded]:
     """Find the words in which letters are seen as figures."""
     for match in _MIXED.finditer(text):
-        plain = _with_letters(match[0]) if _INNER.search(match[0]) else None
+        readable = _INNER.search(match[0]) and not _STAGE.fullmatch(match[0])
+        plain = _with_letters(match[0]) if readable else None
         if plain:
             yield Decoded(match.start(), match.end(), plain, _KIND, 1)
 

@@ -111,7 +111,7 @@ def test_glued_words_are_parted_where_they_meet(text: str, parted: str) -> None:
 
 PLAIN = (
     "L5-S1, l5 s1, T12, D10, C7, B12, b12, Q10, O2 2 l/min, o2 2l, 5g, 10s, S1S2, 3B, 4G",
-    "H1N1, h1n1, CA15-3, CD4, IL6, HLA-B27, BRCA1, PALB2, ROS1, KRAS G12C, BRAF V600E, T3N1M0, pT2N0, R0",
+    "H1N1, h1n1, CA15-3, CD4, IL6, HLA-B27, BRCA1, PALB2, ROS1, KRAS G12C, BRAF V600E, T3N1M0, pT2N0, N1mi, pT1mic, R0",
     "CYP3A4, P2Y12, G6PD, 5-HT3, 5FU, 6MP, 99mTc, I131, BNT162b2, mRNA-1273, HbA1c, PaO2",
     "getUserName, isOpen, useState, JavaScript, GitHub, PlayStation, MacBook, iPhone, mmHg, IgG, PubMed, ellaOne",
     "rapport_activite_2024.pdf, protocole_sedation_v2.docx, x_mean, snake_case_example, n_estimators",
