@@ -22,6 +22,9 @@ LEAST_SPANS: Final = 1_000
 
 # ARCEP, plan national de numérotation: the ranges kept for works of fiction, with the national zero left out.
 FICTION: Final = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}")
+# North American Numbering Plan: 555-0100 to 555-0199 of each area are kept for fiction.
+FICTION_IN_QUEBEC: Final = re.compile(r"\d{3}55501\d{2}")
+SEEN_AS_FIGURES: Final = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "?": "0"})
 SPELLED_FICTION: Final = (
     "zero un quatre vingt dix neuf zero",
     "zero deux soixante et un quatre vingt onze",
@@ -40,12 +43,13 @@ def plain_words(text: str) -> str:
 
 
 def in_fiction_range(telephone: str) -> bool:
-    """Whether nobody can be called: a fiction number in figures or words, or an extension inside a hospital."""
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", telephone))
-    if not digits:
+    """Whether nobody can be called: a fiction number in figures or words, damaged or not, or a hospital's extension."""
+    if not re.search(r"\d", telephone):
         return plain_words(telephone).startswith(SPELLED_FICTION)
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", telephone).translate(SEEN_AS_FIGURES))
     national = re.sub(r"^(?:(?:00)?33)?0?", "", digits)
-    return len(digits) <= LONGEST_EXTENSION or bool(FICTION.fullmatch(national))
+    kept = FICTION.fullmatch(national) or FICTION_IN_QUEBEC.fullmatch(digits)
+    return len(digits) <= LONGEST_EXTENSION or bool(kept)
 
 
 def test_enough_documents() -> None:
