@@ -81,6 +81,8 @@ _BESIDE = re.compile(
     rf"(?:[ ]?/[ ]|[ ]:[ ])({_MARKED})(?<![.,;:])(?![\w])"
 )
 """A login and a password that holds a sign: « svc_ecg / Muse!2o23 »."""
+_SERVICES = ("svc", "service", "root", "admin", "labo")
+"""Accounts of a machine, which name nobody."""
 _OPENERS = frozenset(
     {
         "cle",
@@ -141,7 +143,8 @@ def access_codes(folded: str) -> Iterator[Code]:
 def credential_pairs(text: str, folded: str) -> Iterator[Code]:
     """Both parts of a login and its password, side by side."""
     for found in _BESIDE.finditer(text) if " / " in text or " : " in text else ():
-        yield *found.span(1), "secret:identifiant"
+        if not found[1].startswith(_SERVICES):
+            yield *found.span(1), "secret:identifiant"
         yield *found.span(2), "secret:couple"
     if not holds(folded, _ACCOUNTS):
         return

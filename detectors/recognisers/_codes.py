@@ -90,13 +90,15 @@ _MUTATION = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]\d{1,5}[ACDEFGHIKLMNPQRSTVWY*]")
 _UID = re.compile(r"(?<![\w.-])(?=[0-9.]{26})[012](?:[.]\d{1,20}){6,14}(?![\w-]|[.]\d)")
 _PARCEL = re.compile(r"(?<![\w.])[12][A-Z] ?\d{3} ?\d{3} ?\d{4} ?\d(?![\w%])")
 _DEVICE = re.compile(r"[(]01[)]\d{14}(?:[(]\d{2}[)][\w-]{2,20}){1,4}")
+_ORCID = re.compile(r"(?<![\w-])0000-000\d-\d{4}-\d{3}[\dX](?![\w-])")
 _PORTALIS = re.compile(r"(?<![\w-])[A-Z0-9]{4}-[A-Z]-[A-Z0-9]{3}-[A-Z0-9]{3,6}(?![\w-])")
 _DATE = re.compile(
     r"(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])(?:\1\d{2,4})?|(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})"
     r"|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}[/.-]\d{4})"
 )
 _ARTICLE = re.compile(r"[LRDA][. ]{0,2}\d{2,4}-\d{1,3}(?:-\d{1,3})?")
-_DECIMAL = re.compile(r"\d{1,3}[.]\d{1,2}")
+_DECIMAL = re.compile(r"\d{1,3}[.]\d{1,2}|[A-Z]\d{2}[.]\d{1,3}")
+"""A quantity, or a disease of CIM-10."""
 _STAGES = re.compile(r"(?:[A-Z]\d){4,8}")
 """« M1E0S1T1C0 » is a classification: a letter and one figure, again and again."""
 _BY = re.compile(
@@ -165,7 +167,7 @@ def shaped(text: str, folded: str) -> Iterator[Code]:
         numbered_line = sum(char.isdigit() for char in found[0]) >= _PAPER_DIGITS
         if found[0].count("<") >= _FEWEST_FILLERS and (numbered_line or _OPENS_PAPER.match(found[0])):
             yield *found.span(), _SURE, "identifiant:papier"
-    for pattern in (_UID, _DEVICE, _PORTALIS, _PARCEL):
+    for pattern in (_UID, _DEVICE, _PORTALIS, _PARCEL, _ORCID):
         for found in near_figures(pattern, folded, text):
             yield *found.span(), _SURE, "identifiant:objet"
 

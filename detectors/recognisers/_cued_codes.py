@@ -36,11 +36,12 @@ _SHORT = re.compile(
     r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{3,8}-[0-9]{3,6})" + _END
 )
 _FILE = re.compile(
-    r"(?<![a-z])(?:affaire|fiche(?: [a-z]{3,12})?|escorte|regulation|mission|postes?(?: de travail)?|pc|ordinateur"
+    r"(?<![a-z])(?:affaire|fiche(?: [a-z]{3,12})?|escorte|regulation|mission|rss|nefg|cristal|postes?(?: de travail)?"
+    r"|pc|ordinateur"
     r"|machine|terminal|imprimante|intervention|extraction)[ ]?[:n°]{0,3}[ ]{0,2}"
     r"((?!(?:has|who|oms|iso|cerfa)-)(?:[a-z]{2,4}-[a-z]{2,6}-[0-9]{2,6}|[a-z]{2,6}-[0-9]{3,6}"
-    r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{2,6}-[0-9]{3,6}|(?:19|20)[0-9]{2}-[0-9]{2,4}-[0-9]{3,6}|[0-9]{2,4}-[0-9]{3}-[0-9]{3,6}))"
-    + _END
+    r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{2,6}-[0-9]{3,6}|[0-9]{2}-[0-9]{5,8}|[0-9]{7,10}"
+    r"|(?:19|20)[0-9]{2}-[0-9]{2,4}-[0-9]{3,6}|[0-9]{2,4}-[0-9]{3}-[0-9]{3,6}))" + _END
 )
 _INSURER = re.compile(
     r"(?<![a-z])(?:mutualites?|mutuelle|mutuel|harmonie|mgen|solidaris|partenamut|helsana|swica|groupe mutuel|css"
@@ -54,7 +55,7 @@ _CLIENT = re.compile(
     r"([0-9]{3,10})" + _END
 )
 _COURT = re.compile(
-    r"(?<![a-z])(?:toque[ :n°]{1,4}([a-z]{1,2}[ ]?[0-9]{1,4}|[0-9]{1,4})|rg[ :n°]{1,4}([0-9]{2}/[0-9]{4,6})"
+    r"(?<![a-z])(?:toque[ :n°]{1,4}([a-z]{1,2}[ ]?[0-9]{1,4}|[0-9]{1,4})|rg[ :n°]{1,4}([0-9]{2}/(?:[a-z]/)?[0-9]{4,6})"
     r"|dossier (?:tutelle|dalo|sauvegarde|curatelle)[ :n°]{1,4}([0-9]{2,4}[/-][a-z0-9]{1,8}(?:[/-][0-9]{2,8})?)"
     r"|ecrou[ :n°]{1,4}([0-9]{3,7}(?:[ ]?[a-z](?![a-z']))?))" + _END
 )
@@ -123,7 +124,8 @@ _PATTERNS = (
          "medaillon", "cle", "id", "porte"}
     )),
     (_FILE, _FEWEST, frozenset(
-        {"affaire", "fiche", "escorte", "regulation", "mission", "poste", "postes", "pc", "ordinateur", "machine",
+        {"affaire", "fiche", "escorte", "regulation", "mission", "rss", "nefg", "cristal", "poste", "postes", "pc",
+         "ordinateur", "machine",
          "terminal", "imprimante", "intervention", "extraction"}
     )),
     (_INSURER, _SERIAL_FIGURES, frozenset(

@@ -46,11 +46,13 @@ _PUBLIC = re.compile(
     r"(?<![a-z])(?:recommandations?|recos?|guidelines?|referentiels?|consensus"
     r"|conference de consensus|has(?! been)|ansm|anses|oms|who|esc|eha|ers|ats|acc|aha|sfar|splf|sfc|sfd"
     r"|spilf|sfgg|srlf|ada|easd|kdigo|gina"
-    r"|gold|banff|bosniak|lugano|fleischner|bethesda|nice|inca|esmo|asco|nccn|figo|figo-?[0-9]?|cngof|afssaps|dgs|hcsp|cnil|insee|afu|eau"
+    r"|gold|banff|bosniak|lugano|fleischner|bethesda|nice|inca|esmo|asco|nccn|figo|figo-?[0-9]?|cngof"
+    r"|afssaps|dgs|hcsp|cnil|insee|afu|eau"
     r"|eular|acr|dsm|cim|classification|criteres|rapport|plan|edition|etude|essai|cohorte|revue"
     r"|article|publie\w{0,2}|publication|version"
     r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?"
-    r"|loi|decret|arrete|congres|lancet|nejm|bmj|jama|cochrane|meta-?analyse|pmsi|t2a|ccam|vidal"
+    r"|loi|decret|arrete(?! (?:en|depuis|a|son|de) )|congres"
+    r"|lancet|nejm|bmj|jama|cochrane|meta-?analyse|pmsi|t2a|ccam|vidal"
     r"|rcp du medicament|guide|avis de|avis du (?:cnge|hcsp|conseil))(?![a-z])[^;\n]{0,32}$"
 )
 _INSTITUTION = re.compile(
@@ -101,12 +103,13 @@ _OF_EXAMINATION = re.compile(
     r"(?<![a-z])(?:irm|tdm|scanners?|scan|echo\w{0,12}|radio\w{0,8}|bilans?|dosage|controle|consult\w{0,8}|cs|visite"
     r"|rdv|rendez-vous|hospit\w{0,10}|sejour|cure|seance|prise de sang|mammo\w{0,8}|fcv|frottis|pet|tep|scinti\w{0,10}"
     r"|courrier|lettre|ordonnance|compte[ -]rendu|cr|biopsie|operation|intervention|crise|chute|poussee|rechute|pds"
-    r"|episode|imagerie|coro|ponction|fibro\w{0,6}|colo|gastro|fogd|ecg|eeg|emg|holter|eto|ett|efr|examen|resultats?|hba1c|inr|psa|nfs|crp"
+    r"|episode|imagerie|coro|ponction|fibro\w{0,6}|colo|gastro|fogd|ecg|eeg|emg|holter|eto|ett|efr|examen"
+    r"|resultats?|hba1c|inr|psa|nfs|crp"
     r"|analyses?|passage|entretien|stage|staff|rcp|accident|accouchement|arret"
     r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))(?:[ ](?:cerebrale|thoracique|abdominal|tap|osseuse"
     r"|cardiaque|de controle|sanguin|biologique|hepatique|renale|pulmonaire|annuelle?))?"
     r"[ ](?:de[ ]|d'|du mois d(?:e |'))$"
-    r"|(?<![a-z])(?:au|depuis le|le|du) mois d(?:e |')$"
+    r"|(?<![a-z])(?:au|depuis le) mois d(?:e |')$"
 )
 _CHAMBER = r"(?:[.,]{0,2}[ ](?:[12345](?:re|e|ere|eme)|ass|sect|plen|soc|com|crim|civ|ch|[a-z]{5,14}))"
 _COURT = re.compile(

@@ -40,7 +40,9 @@ _MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|d
 _CROWD = re.compile(
     r"(?<![a-z])(?:(?<!arrive )(?<!arrivee )(?<!venu )(?<!venue )en france(?! depuis)|dans le monde|nouveaux cas"
     r"|cas de|incidence|prevalence|patients"
-    r"|francais|population|depistage|etudes?|essais?|inclus|estim\w{1,5})(?![a-z])"
+    r"|francais|population|depistage|etudes?|essais?|inclus|estim\w{1,5}"
+    r"|interdite?s?|l'ue|europe\w{0,4}|numerus|retiree?s? du marche|commercialis\w{1,4}|disponibles?"
+    r"|rembours\w{1,4})(?![a-z])"
 )
 _AROUND = 80
 _CLOSE = 24

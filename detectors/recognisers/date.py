@@ -54,7 +54,7 @@ _AGED = re.compile(r"(?<![0-9a-z])[1-9]?[0-9][ ]?(?:a|ans)[ ]$")
 _SURE_MONTH = re.compile(
     r"[0-9](?:er)? (?:janv|fevr|avr|juil|juill|nov|dec)\.?$|[0-9] sept\.$|^1er |[0-9](?:jan|fev|oct|nov|dec)"
 )
-_LOOSE_HYPHENS = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-[0-9]{2}(?![0-9])(?<![0-9]{2}-[0-9]{2}-[0-9]{2})")
+_LOOSE_HYPHENS = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-[0-3][0-9](?![0-9])(?<![0-9]{2}-[0-9]{2}-[0-9]{2})")
 _ASSAY = re.compile(r"(?<![a-z])(?:inr|hb|crp|nfs|bilan|bio|dosage|creat|tsh|hba1c|iono)(?![a-z])[^.;\n]{0,18}$")
 _AT_TIME = re.compile(r"[ ](?:a[ ])?(?:[01]?[0-9]|2[0-3])(?:h|:[0-5][0-9])")
 _TWICE = re.compile(

@@ -115,6 +115,35 @@ def test_leaves_clinical_fields_of_the_same_record(text: str, kept: tuple[str, .
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("num_pat;nom;hba1c\nA0021;MOREL;7,2\nA0022;DUPIN;8,1", ("A0021", "A0022")),
+        ("id,nom,prenom,tsh\n4471,Moreau,Lise,2.4", ("4471",)),
+        ("| N° RSS | patient | âge | sexe |\n|---|---|---|---|\n| 0041883 | LAGARDE J-P | 97 | 2 |", ("0041883", "97")),
+        ("dossier\tnom\tprénom\tcp\n88120\tFaure\tMax\t29200", ("88120", "29200")),
+        ("INSERT INTO pat (id, nom, prenom) VALUES (88121,'Bonnet','Zoé'), (88122,'Faure','Max');", ("88121", "88122")),
+        ("OBR|1|C99881-0021|LAB22-0912|CRP", ("C99881-0021", "LAB22-0912")),
+    ],
+)
+def test_a_row_that_names_somebody_is_numbered(text: str, found: tuple[str, ...]) -> None:
+    """The number, the rare age and the postal code beside a name are that person's; so are a laboratory's numbers."""
+    assert _values(text) >= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("id;nom;prix\n4471;Compresse;12\n4472;Bande;8", ("4471", "4472")),
+        ("| N° | Nom | Dose |\n|---|---|---|\n| 70441 | Lasilix | 97 |", ("70441", "97")),
+        ("nom;prénom;age\nFaure;Max;71", ("71",)),
+    ],
+)
+def test_rows_of_things_and_common_ages_are_left(text: str, kept: tuple[str, ...]) -> None:
+    """Without a person in the row a number is nobody's, and an age below ninety identifies nobody."""
+    assert _values(text).isdisjoint(kept)
+
+
+@pytest.mark.parametrize(
     "recogniser",
     [RECOGNISER, ChiffresEnLettresRecogniser(), DecodageRecogniser(StructureRecogniser().find)],
     ids=lambda one: one.name,

@@ -35,7 +35,7 @@ REFUSED = (
     "Le patient de la chambre 7 : le 12 a sonné, le 14 a vomi.",
     "la patiente prend le 1 le matin et le 2 le soir",
     "l'item 12 puis le 3 critères, patient inclus",
-    "La séance du 12 est publique.",
+    "Le congrès du 12 réunit les internes.",
     "V 1 V 2 V 3, L 4 L 5 S 1 chez ce patient",
 )
 

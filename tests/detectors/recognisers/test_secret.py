@@ -54,9 +54,9 @@ FOUND = (
     "pass ⟦Hunter22!⟧",
     "code de déblocage tablette ⟦4471⟧",
     "id: ⟦proux⟧ pw: ⟦Roux1946!⟧",
-    "ssh ⟦root@10.2.3.4⟧ / ⟦Panda*2024⟧",
-    "⟦svc_pacs⟧ / ⟦Rx!mage2o22⟧",
-    "⟦svc_hl7⟧ : ⟦Hl7#2025x⟧ sur le serveur",
+    "ssh root@10.2.3.4 / ⟦Panda*2024⟧",
+    "svc_pacs / ⟦Rx!mage2o22⟧",
+    "svc_hl7 : ⟦Hl7#2025x⟧ sur le serveur",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
