@@ -41,6 +41,9 @@ _CELL = re.compile(r"[^\t|]+")
 _MOST_KEY_WORDS, _MOST_NAME_WORDS = 6, 6
 _LONGEST_KEY = 60
 _LONGEST_VALUE = 400
+_PLACES = frozenset({Entity.ADRESSE, Entity.ETABLISSEMENT})
+_SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))[.;]\s+(?=[A-ZÀ-Ý])")
+"""Where a place ends and a sentence begins; abbreviations (« av. », « Bât. ») end none."""
 _WHOLE_KEYS = frozenset({Entity.ETABLISSEMENT, Entity.LIEU, Entity.ADRESSE})
 
 _VCARD = re.compile(
@@ -179,6 +182,8 @@ def _value(text: str, start: int, end: int, key: str, *, personal: bool) -> Iter
     what = meaning(key)
     if what not in {Entity.ADRESSE, Entity.ETABLISSEMENT, Entity.DATE_NAISSANCE, Entity.TELEPHONE} and what is not None:
         end = _name_end(text, start, end) if what != Entity.IPP else end
+    sentence = _SENTENCE_END.search(text, start, end) if what in _PLACES else None
+    end = sentence.start() if sentence else end
     known = judged(text, start, end, key, personal=personal)
     found = field_at(text, start, end, known, "formulaire") if known else None
     if found and _fits(text[found.start : found.end], found.meaning):

@@ -71,6 +71,10 @@ FOUND = (
         "Adresse : 12 rue des lilas, 44000 valmont     Tél : 06 39 98 12 34",
         "12 rue des lilas, 44000 valmont|06 39 98 12 34",
     ),
+    (
+        "Nom : leroy\nAdresse : 12 av. Foch, bât. C, 44000 valmont. Choc à 2 g de céfazoline.",
+        "leroy|12 av. Foch, bât. C, 44000 valmont",
+    ),
     ("Nom : leroy Prénom : amélie Motif : douleur", "leroy amélie"),
     ("patient.nom = leroy\npatient.prenom=amélie\ndose=3", "leroy amélie"),
     ("nom: brun\nprenom: rose", "brun rose"),
