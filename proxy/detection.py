@@ -264,4 +264,5 @@ class DetectorPool:
 def _kill(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join(timeout=5)
-    worker.pipe.close()
+    with suppress(OSError):  # the thread that waits for this worker's answer may be closing it too
+        worker.pipe.close()
