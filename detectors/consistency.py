@@ -7,242 +7,206 @@ initials of a full one (« J. D. »), the names that an e-mail address spells, a
 
 Refuses to spread what is no identity by itself (ages, courtesy, dates other than births), values too short to be told
 from a measure, and weak findings. Words are looked up by hash: time is linear in the passages, however many values are
-known. Nothing is kept from one call to the next.
+known. What a conversation has shown is kept by `detectors.conversations`; nothing else outlives a call.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detectors._variants import Variants
+from detectors._traces import Trace
+from detectors._values import NAMES, PLACES, SCORE, WORD, Value, Values
+from detectors.conversations import Spread
 from detectors.entities import Entity
-from detectors.finding import Finding, Known
+from detectors.finding import Finding
 from detectors.lexicon import Lexicon, default_lexicon, fold
 from detectors.normalising import Normalised, normalise
 from detectors.resolving import resolve
-from detectors.sense import (
-    PARTICLES,
-    Place,
-    is_acronym,
-    is_capital,
-    is_drug,
-    is_eponym,
-    is_named,
-    is_ordinary,
-    is_subject,
-    is_unnamed,
-)
+from detectors.sense import Place, is_acronym, is_capital, is_drug, is_eponym, is_named, is_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from detectors.conversations import Shown
 
 ENOUGH = 0.6
 """Score from which a finding is sure enough to be looked for elsewhere."""
-SCORE = 0.75
-"""Score of what is found again."""
 
-_NAMES = frozenset({Entity.NOM, Entity.PRENOM})
-_PLACES = frozenset({Entity.LIEU, Entity.ETABLISSEMENT, Entity.UNITE})
-_LOCAL = frozenset({Entity.AGE, Entity.DATE, Entity.COURTOISIE, Entity.INITIALES})
-"""Entities that mean nothing outside the place where they were found."""
-
-_WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]{0,2}[A-Z]){1,3}(?:\.|(?!\w))")
 _CLOSING = re.compile(r" ([A-Z]\.)(?!\w)")
 _PAIRED = re.compile(r"[ ,\t-]{1,2}")
-_SHORTEST_NAME = 3
-_SHORTEST_PART = 4
-_FEWEST_DIGITS = 6
-_FEWEST_MIXED = 5
-_SURE = 0.75
-"""Score from which a misspelt form of a name is looked for too."""
-_LOCAL_PART = re.compile(r"[^\W\d_]{4,30}")
-_LONGEST_VALUE = 80  # compact code points
 _WIDEST_GAP = 3  # code points between two words of one value
 
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """What is known of a value: its entity, how sure that is, and where it comes from."""
-
-    entity: Entity
-    score: float
-    reason: str
-
-
-_FROM_FULL_NAME = _Value(Entity.INITIALES, SCORE, "coherence:initiales")
+_FROM_FULL_NAME = Value(Entity.INITIALES, SCORE, "coherence:initiales")
 
 
 @dataclass(slots=True, repr=False)
-class _Values:
-    """What is looked for: compact folded values, their openings, and the initials of full names."""
+class _Sought:
+    """What is looked for in one request: what it shows itself, and what its conversation has shown."""
 
     lexicon: Lexicon
-    whole: dict[str, _Value] = field(default_factory=dict)
-    openings: set[str] = field(default_factory=set)
-    ordinary: set[str] = field(default_factory=set)
-    first_names: set[str] = field(default_factory=set)
-    surnames: set[str] = field(default_factory=set)
-    initials: set[str] = field(default_factory=set)
-    variants: Variants[_Value] = field(init=False)
+    own: Values
+    shared: Values
 
-    def __post_init__(self) -> None:
-        self.variants = Variants(self.lexicon)
+    def begins(self, word: str) -> bool:
+        """Say whether a folded word is a value or begins one."""
+        return word in self.own.entries or word in self.shared.entries
 
-    def add(self, text: str, value: _Value) -> None:
-        """Take a value in, if it can be told from ordinary words and measures."""
-        words = [fold(word) for word in _WORD.findall(text)]
-        if value.entity in _NAMES and all(is_unnamed(word) for word in words):
-            return
-        if value.entity in _NAMES:
-            (self.first_names if value.entity is Entity.PRENOM else self.surnames).update(words)
-        if value.entity in _NAMES or value.entity in _PLACES:
-            self._add_words(words, value)
-            if value.entity in _NAMES and len(words) > 1:
-                for word in words:
-                    if len(word) >= _SHORTEST_PART and word not in PARTICLES:
-                        self._add_words([word], value)
-        elif value.entity not in _LOCAL:
-            if value.entity is Entity.EMAIL:
-                self._add_address(text)
-            compact = "".join(words)
-            fewest = _FEWEST_DIGITS if compact.isdecimal() else _FEWEST_MIXED
-            telling = value.entity is Entity.EMAIL or any(map(str.isdigit, compact))
-            if telling and fewest <= len(compact) <= _LONGEST_VALUE:
-                self._keep(compact, range(1, len(compact)), value)
+    def value(self, compact: str) -> Value | None:
+        """Give what is best known of a compact value."""
+        own, shared = self.own.entries.get(compact), self.shared.entries.get(compact)
+        return shared if own is None or (shared is not None and shared.score > own.score) else own
 
-    def _add_address(self, text: str) -> None:
-        """Take in the names that an e-mail address spells (« c.delmotte@… »), not what it says of a service."""
-        for part in map(fold, _LOCAL_PART.findall(text.split("@", maxsplit=1)[0])):
-            known = self.lexicon.features(part)
-            if (
-                not is_ordinary(self.lexicon, part)
-                and not known.establishment
-                and max(known.surname, known.first_name) > 1
-            ):
-                entity = Entity.PRENOM if known.first_name > known.surname else Entity.NOM
-                self._add_words([part], _Value(entity, SCORE, "coherence:courriel"))
+    def variant(self, word: str) -> Value | None:
+        """Give what is known of the name that a folded word misspells."""
+        return self.own.variants.find(word) or self.shared.variants.find(word)
 
-    def _add_words(self, words: list[str], value: _Value) -> None:
-        compact = "".join(words)
-        if not _SHORTEST_NAME <= len(compact) <= _LONGEST_VALUE or compact.isdecimal():
-            return
-        if all(word in PARTICLES or is_ordinary(self.lexicon, word) for word in words):
-            if value.entity is Entity.UNITE:
-                return
-            self.ordinary.add(compact)
-        if value.entity in _NAMES and len(words) == 1 and value.score >= _SURE:
-            self.variants.add(compact, _Value(value.entity, value.score, "coherence:variante"))
-        ends = [sum(map(len, words[:count])) for count in range(1, len(words))]
-        self._keep(compact, ends, value)
+    def is_ordinary(self, compact: str) -> bool:
+        """Say whether a value is a word of the language too."""
+        return compact in self.own.ordinary or compact in self.shared.ordinary
 
-    def _keep(self, compact: str, ends: Iterable[int], value: _Value) -> None:
-        if compact not in self.whole or value.score > self.whole[compact].score:
-            self.whole[compact] = value
-        self.openings.update(compact[:end] for end in ends)
+    def partners(self, entity: Entity) -> _Either:
+        """Give the words that stand beside a name of a kind: surnames for a first name, first names for a surname."""
+        if entity is Entity.PRENOM:
+            return _Either(self.own.surnames, self.shared.surnames)
+        return _Either(self.own.first_names, self.shared.first_names)
 
-    def add_full_name(self, first: str, last: str) -> None:
-        """Take in the initials of a full name, both ways round, unless they are a medical acronym."""
-        firsts, lasts = (
-            [word for word in map(fold, _WORD.findall(name)) if word not in PARTICLES] for name in (first, last)
-        )
-        if not firsts or not lasts:
-            return
-        for one, other in ((firsts, lasts), (firsts[:1], lasts[:1]), (firsts, lasts[:1])):
-            for letters in ("".join(word[0] for word in order) for order in (one + other, other + one)):
-                if not self.lexicon.features(letters).acronym:
-                    self.initials.add(letters)
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Either:
+    """Two sets seen as one, without the cost of joining them."""
+
+    one: set[str]
+    other: set[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.one or word in self.other
 
 
 def spread(
-    texts: Sequence[str], findings: Sequence[tuple[Finding, ...]], known: Sequence[Known] = ()
+    texts: Sequence[str], findings: Sequence[tuple[Finding, ...]], shown: Shown | None = None
 ) -> tuple[tuple[Finding, ...], ...]:
     """Add to the findings of each passage the other places of every sure value.
 
     Args:
         texts: The passages of one request.
         findings: What was found in each, in the same order.
-        known: Values that the conversation has already shown to be identifying.
+        shown: Values that the conversation has already shown to be identifying.
 
     Returns:
         For each passage, sorted findings that do not overlap.
     """
-    values = _Values(default_lexicon())
+    lexicon = default_lexicon()
+    values = _Sought(lexicon, Values(lexicon), shown.values if shown else Values(lexicon))
     for text, found in zip(texts, findings, strict=True):
         _collect(text, found, values)
-    for one in known:
-        values.add(normalise(one.value).text, _Value(one.entity, 1.0, "coherence:conversation"))
-    if not values.whole and not values.initials:
+    if not values.own and not values.shared:
         return tuple(findings)
-    return tuple(_complete(text, found, values) for text, found in zip(texts, findings, strict=True))
+    return tuple(
+        _complete_again(text, found, values, shown) if shown else _complete(_read(text), found, values)
+        for text, found in zip(texts, findings, strict=True)
+    )
 
 
-def _collect(text: str, findings: Sequence[Finding], values: _Values) -> None:
+def _collect(text: str, findings: Sequence[Finding], values: _Sought) -> None:
     previous: Finding | None = None
     for finding in findings:
-        if finding.score >= ENOUGH:
-            value = _Value(finding.entity, finding.score, "coherence:passage")
-            values.add(normalise(text[finding.start : finding.end]).text, value)
-        paired = previous is not None and {previous.entity, finding.entity} == _NAMES
+        shown = text[finding.start : finding.end]
+        if finding.score >= ENOUGH and not values.shared.has(finding.entity, shown):
+            values.own.add(shown, Value(finding.entity, finding.score, "coherence:passage"))
+        paired = previous is not None and {previous.entity, finding.entity} == NAMES
         if previous and paired and _PAIRED.fullmatch(text, previous.end, finding.start):
-            pair = (text[previous.start : previous.end], text[finding.start : finding.end])
-            values.add_full_name(*(pair if previous.entity is Entity.PRENOM else pair[::-1]))
+            pair = (text[previous.start : previous.end], shown)
+            values.own.add_full_name(*(pair if previous.entity is Entity.PRENOM else pair[::-1]))
         previous = finding
 
 
-def _complete(text: str, findings: tuple[Finding, ...], values: _Values) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Passage:
+    """A passage, its words, and the same folded."""
+
+    original: str
+    normalised: Normalised
+    words: list[re.Match[str]]
+    folds: list[str]
+
+
+def _read(text: str) -> _Passage:
     normalised = normalise(text)
+    words = list(WORD.finditer(normalised.text))
+    return _Passage(text, normalised, words, [fold(word[0]) for word in words])
+
+
+def _complete_again(text: str, first: tuple[Finding, ...], values: _Sought, shown: Shown) -> tuple[Finding, ...]:
+    """Complete a passage as `_complete` does, unless what came of it at an earlier turn still holds."""
+    digest = shown.digest(text)
+    every = shown.recall(digest, first, values.own)
+    if every is not None:
+        return every
+    passage = _read(text)
+    every = _complete(passage, first, values)
+    if shown.has_met(digest):  # a passage that never comes back is not worth tracing
+        initials = map(_letters, _INITIALS.findall(passage.normalised.text))
+        trace = Trace.of(passage.folds, initials, values.lexicon)
+        if not trace.meets(values.own):
+            shown.keep(digest, Spread(first, trace.shared_initials(values.own.initials), every, trace, shown.turn))
+    return every
+
+
+def _complete(passage: _Passage, findings: tuple[Finding, ...], values: _Sought) -> tuple[Finding, ...]:
     kept = {finding.start: finding for finding in findings}
     again: list[Finding] = []
-    for start, end, value in _again(normalised, values):
+    for start, end, value in _again(passage, values):
         found = _covering(findings, start, end)
         if found is None:
             again.append(Finding(start, end, value.entity, SCORE, (value.reason,)))
         elif (found.start, found.end) == (start, end) and _names_better(value, found):
             kept[start] = replace(found, entity=value.entity, reasons=(*found.reasons, value.reason))
-    return resolve(text, [*kept.values(), *again]) if again else tuple(kept.values())
+    return resolve(passage.original, [*kept.values(), *again]) if again else tuple(kept.values())
 
 
-def _names_better(value: _Value, found: Finding) -> bool:
+def _names_better(value: Value, found: Finding) -> bool:
     """Say whether a surer source calls a number otherwise: one value must keep one name, and one pseudonym."""
-    words = _NAMES | _PLACES
+    words = NAMES | PLACES
     return value.entity is not found.entity and value.score > found.score and not words & {value.entity, found.entity}
 
 
-def _again(normalised: Normalised, values: _Values) -> Iterator[tuple[int, int, _Value]]:
+def _again(passage: _Passage, values: _Sought) -> Iterator[tuple[int, int, Value]]:
     """Walk the words of a passage and report known values, the longest first, in offsets of the original."""
+    normalised, words, folds = passage.normalised, passage.words, passage.folds
     text = normalised.text
-    words = list(_WORD.finditer(text))
-    folds = [fold(word[0]) for word in words]
     index = 0
     while index < len(words):
-        begins = folds[index] in values.whole or folds[index] in values.openings
-        last = _longest(text, words, folds, index, values) if begins else None
+        last = _longest(text, words, folds, index, values) if values.begins(folds[index]) else None
         if last is None:
-            variant = values.variants.find(folds[index])
+            variant = values.variant(folds[index])
             if variant is not None and not is_eponym(values.lexicon, Place(text, words, index, index)):
                 yield *normalised.original_span(*words[index].span()), variant
             index += 1
             continue
         place = Place(text, words, index, last)
         compact = "".join(folds[index : last + 1])
-        value = values.whole[compact]
-        if _means(place, value.entity, values, ordinary=compact in values.ordinary):
+        value = values.value(compact)
+        if value and _means(place, value.entity, values, ordinary=values.is_ordinary(compact)):
             yield *normalised.original_span(words[index].start(), words[last].end()), value
             index = last
             if value.entity is Entity.NOM and (initial := _CLOSING.match(text, words[last].end())):
                 yield *normalised.original_span(*initial.span(1)), _FROM_FULL_NAME
         index += 1
-    for match in _INITIALS.finditer(text) if values.initials else ():
-        if "".join(filter(str.isalpha, match[0])) in values.initials:
+    for match in _INITIALS.finditer(text) if values.own.initials else ():
+        if _letters(match[0]) in values.own.initials:
             yield *normalised.original_span(*match.span()), _FROM_FULL_NAME
 
 
+def _letters(initials: str) -> str:
+    return "".join(filter(str.isalpha, initials))
+
+
 def _longest(
-    text: str, words: Sequence[re.Match[str]], folds: Sequence[str], index: int, values: _Values
+    text: str, words: Sequence[re.Match[str]], folds: Sequence[str], index: int, values: _Sought
 ) -> int | None:
     """Say at which word the longest known value ends that begins at a word."""
     compact = ""
@@ -253,25 +217,25 @@ def _longest(
             if len(gap) > _WIDEST_GAP or "\n\n" in gap or "\t" in gap:
                 break
         compact += folds[last]
-        if compact in values.whole:
+        if values.value(compact):
             longest = last
-        if compact not in values.openings:
+        if not values.begins(compact):
             break
     return longest
 
 
-def _means(place: Place, entity: Entity, values: _Values, *, ordinary: bool) -> bool:
+def _means(place: Place, entity: Entity, values: _Sought, *, ordinary: bool) -> bool:
     """Say whether a known value stands here with the sense in which it is known."""
-    if entity not in _NAMES and entity not in _PLACES:
+    if entity not in NAMES and entity not in PLACES:
         return True
     if is_eponym(values.lexicon, place):
         return False
     if not ordinary:
         return True
     shown = is_capital(place) and not is_acronym(values.lexicon, place) and not is_drug(values.lexicon, place)
-    if shown or (entity in _NAMES and is_subject(place)):
+    if shown or (entity in NAMES and is_subject(place)):
         return True
-    return entity in _NAMES and is_named(place, values.surnames if entity is Entity.PRENOM else values.first_names)
+    return entity in NAMES and is_named(place, values.partners(entity))
 
 
 def _covering(findings: Sequence[Finding], start: int, end: int) -> Finding | None:

@@ -28,7 +28,7 @@ from detectors.caching import FindingCache
 from detectors.consistency import spread
 from detectors.entities import Entity
 from detectors.etablissement import EtablissementUnavailable, FichierEtablissementRecogniser, Source
-from detectors.finding import Finding, Known
+from detectors.finding import Finding
 from detectors.french_model import LANGUAGE, FrenchModel
 from detectors.normalising import Normalised, normalise
 from detectors.recognisers.registry import all_recognisers
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
+    from detectors.conversations import Shown
     from detectors.recognisers.base import Recogniser
 
 THRESHOLD = 0.5
@@ -181,12 +182,14 @@ class Detector:
         self._follow_local_file()
         return self._cache.get_or_find(text, self._find)
 
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
+    def find_together(
+        self, texts: Sequence[str], shown: Shown | None = None
+    ) -> tuple[tuple[Finding, ...], ...]:
         """Find what stands in the passages of one request, each value found in one of them being found in all.
 
         Args:
             texts: The passages, in the order in which they were written.
-            known: Values that the conversation has already shown to be identifying.
+            shown: Values that the conversation has already shown to be identifying.
 
         Returns:
             For each passage, what `find` gives plus the other places of the same values.
@@ -196,7 +199,7 @@ class Detector:
             DetectionError: A recogniser, or Presidio, failed.
         """
         found = [self.find(text) for text in texts]
-        together = spread(texts, found, known)
+        together = spread(texts, found, shown)
         if self._local is None:
             return together
         return tuple(

@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING, Final
 
 from detectors import reidentification, secret_medical
 from detectors.care_cues import read_cues
+from detectors.conversations import Conversations
 from detectors.engine import build_detector
 from detectors.entities import Entity
+from detectors.finding import NO_CONVERSATION
 from detectors.generalising import generalise
 from detectors.quasi_identifiers import find_marks
 from detectors.quasi_marks import Kind
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from detectors.care_cues import Cues
     from detectors.engine import Detector
-    from detectors.finding import Finding, Known
+    from detectors.finding import Conversation, Finding
     from detectors.quasi_marks import Mark
     from detectors.reidentification import Reidentification
 
@@ -62,19 +64,31 @@ class Examiner:
     def __init__(self, build: Callable[[Sensitivity], Detector]) -> None:
         self._build = build
         self._detectors = {Sensitivity.USUAL: build(Sensitivity.USUAL)}
+        self._conversations = Conversations()
         self._cues: _Remembered[Cues] = _Remembered(lambda cues: len(cues.hits))
         self._marks: _Remembered[tuple[Mark, ...]] = _Remembered(len)
         # Lists and weights are read at the first use: it must be this one, and fail here if it fails.
         self.assess(["Patiente de 54 ans, à Quimper."], [()], [()], Asked(secrecy=True, indirect=True))
 
     def find_together(
-        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
     ) -> tuple[tuple[Finding, ...], ...]:
-        """Find what identifies in the passages of one request; see `detectors.engine`."""
+        """Find what identifies in the passages of one request; see `detectors.engine`.
+
+        Raises:
+            detectors.finding.ConversationForgotten: The conversation's earlier values must be told again.
+        """
         detector = self._detectors.get(sensitivity)
         if detector is None:
             detector = self._detectors[sensitivity] = self._build(sensitivity)
-        return detector.find_together(texts, known)
+        return detector.find_together(texts, self._conversations.shown(conversation))
+
+    def rest(self) -> None:
+        """Forget what is too old to be kept; to be called now and then where nothing is asked."""
+        self._conversations.expire()
 
     def assess(
         self,

@@ -17,7 +17,7 @@ from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Container
 
     from detectors.lexicon import Lexicon
 
@@ -94,7 +94,7 @@ def is_eponym(lexicon: Lexicon, place: Place) -> bool:
     return False
 
 
-def is_named(place: Place, partners: AbstractSet[str]) -> bool:
+def is_named(place: Place, partners: Container[str]) -> bool:
     """Say whether a title stands before the value, or a known first name (for a first name, a surname) beside it."""
     before, gap = place.before(1), place.gap(place.first)
     if before in _TITLES and len(gap) <= 2 and "\n" not in gap:  # noqa: PLR2004 - « M. »: a point and a blank

@@ -15,9 +15,10 @@ import queue
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from detectors.finding import NO_CONVERSATION, ConversationForgotten
 from detectors.signals import Asked, Sensitivity, Signals
 from proxy import logs
 from proxy.detector_process import ASSESS, FIND, Findings, serve
@@ -29,13 +30,19 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from detectors.finding import Finding, Known
+    from detectors.finding import Conversation, Finding
     from detectors.signals import Stretch
 
 DETECTOR_FACTORY: Final = "detectors.examining:build_examiner"
 
 _TOO_LONG: Final = "TextTooLong"
 """Name of `detectors.engine`'s exception; the class itself is not imported, for it would load a language model."""
+
+_FORGOTTEN: Final = ConversationForgotten.__name__
+_OK: Final = "ok"
+_REMEMBERED_CONVERSATIONS: Final = 4_096
+
+_Question = tuple[str, tuple[object, ...]]
 
 _PAUSES_SECONDS: Final = (1.0, 5.0, 30.0)  # between attempts to replace a worker that does not start
 
@@ -61,8 +68,20 @@ class PoolLimits:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
+    """A process; `told` holds, by conversation, how many of its values the process has been told."""
+
     process: BaseProcess
     pipe: Connection
+    told: dict[int, int] = field(default_factory=dict)
+
+    def new_of(self, conversation: Conversation) -> Conversation:
+        """Give what the process has not been told of a conversation, and count it as told."""
+        new = conversation.since(self.told.pop(conversation.key, 0))
+        if conversation.size:
+            if len(self.told) >= _REMEMBERED_CONVERSATIONS:
+                self.told.clear()
+            self.told[conversation.key] = conversation.size
+        return new
 
 
 class DetectorPool:
@@ -132,7 +151,10 @@ class DetectorPool:
             return bool(self._alive) and not self._unwell and not self._closed
 
     def find_together(
-        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
     ) -> Findings:
         """Find in all passages of a request; see `detectors.examining`.
 
@@ -142,7 +164,11 @@ class DetectorPool:
             DetectorUnavailable: The worker died or failed.
             TooLong: A passage is longer than the detector reads.
         """
-        findings: Findings = self._answer((FIND, (list(texts), list(known), sensitivity)))
+
+        def question(worker: _Worker) -> _Question:
+            return FIND, (list(texts), worker.new_of(conversation), sensitivity)
+
+        findings: Findings = self._answer(question)
         return findings
 
     def assess(
@@ -153,10 +179,10 @@ class DetectorPool:
         asked: Asked,
     ) -> Signals:
         """Say what the passages of a request tell together; see `detectors.examining`. Raises as `find_together`."""
-        signals: Signals = self._answer((ASSESS, (list(texts), list(findings), list(replaced), asked)))
+        signals: Signals = self._answer(lambda _: (ASSESS, (list(texts), list(findings), list(replaced), asked)))
         return signals
 
-    def _answer(self, question: tuple[str, tuple[object, ...]]) -> Any:
+    def _answer(self, question: Callable[[_Worker], _Question]) -> Any:
         end = time.monotonic() + self.limits.time_limit_seconds
         worker = self._take(end)
         with self._lock:
@@ -193,7 +219,22 @@ class DetectorPool:
             with self._lock:
                 self._waiting -= 1
 
-    def _ask(self, worker: _Worker, question: object, end: float) -> object:
+    def _ask(self, worker: _Worker, question: Callable[[_Worker], _Question], end: float) -> object:
+        verdict, answer = self._exchange(worker, question(worker), end)
+        if verdict != _OK and answer == _FORGOTTEN:
+            worker.told.clear()
+            verdict, answer = self._exchange(worker, question(worker), end)
+        with self._lock:
+            self._unwell = False
+        self._idle.put(worker)
+        if verdict != _OK and answer == _TOO_LONG:
+            raise TooLong
+        if verdict != _OK:
+            _log.error("le détecteur a échoué (%s)", answer)
+            raise DetectorUnavailable
+        return answer
+
+    def _exchange(self, worker: _Worker, question: _Question, end: float) -> tuple[str, object]:
         try:
             worker.pipe.send(question)
             if not worker.pipe.poll(max(0.0, end - time.monotonic())):
@@ -203,15 +244,7 @@ class DetectorPool:
         except (EOFError, OSError):
             self._replace(worker, "disparu")
             raise DetectorUnavailable from None
-        with self._lock:
-            self._unwell = False
-        self._idle.put(worker)
-        if verdict != "ok" and answer == _TOO_LONG:
-            raise TooLong
-        if verdict != "ok":
-            _log.error("le détecteur a échoué (%s)", answer)
-            raise DetectorUnavailable
-        return answer
+        return verdict, answer
 
     def _replace(self, worker: _Worker, why: str) -> None:
         with self._lock:

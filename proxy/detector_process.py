@@ -12,6 +12,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
+from detectors.finding import NO_CONVERSATION
 from detectors.signals import Asked, Sensitivity, Signals
 from proxy import hardening, logs
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
 
-    from detectors.finding import Finding, Known
+    from detectors.finding import Conversation, Finding
     from detectors.signals import Stretch
 
 FIND: Final = "find_together"
 ASSESS: Final = "assess"
+
+_REST_SECONDS: Final = 60.0
 
 _FIRST_TEXT: Final = "Mme Martin, née le 03/02/1950."
 
@@ -34,7 +37,10 @@ class Examiner(Protocol):
     """What finds identities and assesses whole texts; see `detectors.examining`."""
 
     def find_together(
-        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
     ) -> Findings:
         """Return as many sorted, non-overlapping lists of findings as there are texts.
 
@@ -58,6 +64,14 @@ class Examiner(Protocol):
         ...
 
 
+class Served(Examiner, Protocol):
+    """What a detector process serves."""
+
+    def rest(self) -> None:
+        """Forget what is too old to be kept; called now and then while nothing is asked."""
+        ...
+
+
 def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None:
     """Serve a pipe.
 
@@ -74,7 +88,7 @@ def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     try:
         module, _, function = factory.partition(":")
-        examiner: Examiner = getattr(importlib.import_module(module), function)(**options)
+        examiner: Served = getattr(importlib.import_module(module), function)(**options)
         found = examiner.find_together([_FIRST_TEXT])
         examiner.assess([_FIRST_TEXT], found, [()], Asked(secrecy=True, indirect=True))
         answers: dict[str, Callable[..., object]] = {FIND: examiner.find_together, ASSESS: examiner.assess}
@@ -85,6 +99,8 @@ def serve(pipe: Connection, factory: str, options: Mapping[str, object]) -> None
     pipe.send(("ready", None))
     with suppress(EOFError, OSError):
         while True:
+            while not pipe.poll(_REST_SECONDS):
+                examiner.rest()
             question, arguments = pipe.recv()
             try:
                 answer: tuple[str, object] = ("ok", answers[question](*arguments))

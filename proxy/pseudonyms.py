@@ -14,6 +14,7 @@ A new process starts its numbers at `Limits.first_number`: it knows nothing of w
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 import unicodedata
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from detectors.finding import Known
+from detectors.finding import Conversation, Known
 from proxy.errors import ScopeFull
 from proxy.placeholders import ALTERED, PREFIXES, name_of, token
 from proxy.restoring import Restoration
@@ -70,7 +71,7 @@ class _Entries:
     tokens: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     reserved: set[str] = field(default_factory=set)
     values: dict[tuple[Entity, str], Known] = field(default_factory=dict)
-    known: tuple[Known, ...] | None = None
+    conversation: Conversation = field(default_factory=lambda: Conversation(secrets.randbits(64) or 1))
 
 
 def _unrecorded(_number: int) -> None:
@@ -121,7 +122,6 @@ class Pseudonyms:
             given = self._token(entries, PREFIXES[entity], key, value)
             if (entity, key) not in entries.values:
                 entries.values[entity, key] = Known(value, entity)
-                entries.known = None
             return given
 
     def typed(self, scope: Scope, text: str) -> str:
@@ -153,13 +153,16 @@ class Pseudonyms:
         with self._lock:
             return Restoration(MappingProxyType(self._use(scope).originals), count)
 
-    def known(self, scope: Scope) -> tuple[Known, ...]:
-        """Return every value that the scope holds, in the order of their first appearance."""
+    def conversation(self, scope: Scope) -> Conversation:
+        """Return every value that the scope holds, in the order of their first appearance.
+
+        Its key is drawn anew when a scope is opened again.
+        """
         with self._lock:
             entries = self._use(scope)
-            if entries.known is None:
-                entries.known = tuple(entries.values.values())
-            return entries.known
+            if entries.conversation.size < len(entries.values):
+                entries.conversation = Conversation(entries.conversation.key, tuple(entries.values.values()))
+            return entries.conversation
 
     def forget(self, scope: Scope) -> None:
         """Drop a scope's values; its numbers go on where they were."""

@@ -209,7 +209,7 @@ class Sanitiser:
             return ()
         started = time.perf_counter()
         texts, sensitivity = [passage.text for passage in passages], Sensitivity(policy.sensitivity)
-        found = self._finder.find_together(texts, self._pseudonyms.known(scope), sensitivity)
+        found = self._finder.find_together(texts, self._pseudonyms.conversation(scope), sensitivity)
         self._on_stage(Stage.FIND, time.perf_counter() - started)
         return found
 

@@ -95,7 +95,7 @@ class Scanner:
             raise ScanError(f"analyse impossible ({type(error).__name__})") from None
 
     def _scan(self, text: str, *, explain: bool) -> Scan:
-        (found,) = self._finder.find_together([text], (), Sensitivity(self._policy.sensitivity))
+        (found,) = self._finder.find_together([text], sensitivity=Sensitivity(self._policy.sensitivity))
         signals = _signals(text, found) if explain else None
         passage, scope = Passage(text, Role.USER), Scope("", self._service_id)
         pairs = decide(passage, found, self._policy, self._service_id, generic=False)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from detectors.consistency import spread
 from detectors.entities import Entity
 from detectors.finding import Finding, Known
+from tests.detectors.values import shown_before
 
 E = Entity
 Marked = tuple[str, Entity]
@@ -28,7 +29,7 @@ def again(
     """Spread what is marked in a text, and show what is found besides, in it or in another passage."""
     first = places(text, *marked, score=score)
     texts = [text] if other is None else [text, other]
-    spreads = spread(texts, [first, *[()] * (len(texts) - 1)], known)
+    spreads = spread(texts, [first, *[()] * (len(texts) - 1)], shown_before(*known))
     shown, result = (texts[-1], spreads[-1])
     return [(shown[one.start : one.end], one.entity) for one in result if one not in first]
 

@@ -16,6 +16,7 @@ from detectors.engine import DetectionError, Detector, TextTooLong
 from detectors.entities import Entity
 from detectors.finding import Known
 from detectors.recognisers.base import Candidate
+from tests.detectors.values import shown_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +91,7 @@ def test_passages_share_what_they_reveal() -> None:
     """A value found in one passage, or known from the conversation, is found in the others."""
     detector = Detector([Finder()])
     texts = ["M. Valmier", "puis valmier et ORVAULT"]
-    found = detector.find_together(texts, [Known("Orvault", Entity.NOM)])
+    found = detector.find_together(texts, shown_before(Known("Orvault", Entity.NOM)))
     assert [[text[one.start : one.end] for one in ones] for text, ones in zip(texts, found, strict=True)] == [
         ["Valmier"],
         ["valmier", "ORVAULT"],
@@ -182,7 +183,7 @@ def test_tokens_of_an_endless_word_are_cut() -> None:
 def test_presidio_says_nothing_of_the_text(caplog: pytest.LogCaptureFixture) -> None:
     """Even with everything logged, no word of a prompt reaches a log."""
     with caplog.at_level(logging.DEBUG):
-        Detector([Finder()]).find_together(["M. Valmier"], [Known("Orvault", Entity.NOM)])
+        Detector([Finder()]).find_together(["M. Valmier"], shown_before(Known("Orvault", Entity.NOM)))
     assert CANARY not in caplog.text
     assert "Orvault" not in caplog.text
     assert not [record for record in caplog.records if record.name.startswith("presidio")]

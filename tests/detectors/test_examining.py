@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from detectors import examining, quasi_identifiers
 from detectors.entities import Entity
 from detectors.examining import Examiner, build_examiner
-from detectors.finding import Finding, Known
+from detectors.finding import Conversation, Finding, Known
 from detectors.signals import Asked, Sensitivity, Signals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from detectors.conversations import Shown
 
 BOTH = Asked(secrecy=True, indirect=True)
 STORY = "Femme de 54 ans, notaire à Morlaix depuis le 12 mars 2019, porteuse d'un syndrome de Marfan, furosémide 40 mg."
@@ -28,10 +30,14 @@ class Quiet:
 
     sensitivity: Sensitivity
     asked: list[str] = field(default_factory=list)
+    looked_for: set[str] = field(default_factory=set)
 
-    def find_together(self, texts: Sequence[str], known: Sequence[Known] = ()) -> tuple[tuple[Finding, ...], ...]:
+    def find_together(
+        self, texts: Sequence[str], shown: Shown | None = None
+    ) -> tuple[tuple[Finding, ...], ...]:
         """Find nothing."""
         self.asked += texts
+        self.looked_for = set(shown.values.entries) if shown else set()
         return tuple(() for _ in texts)
 
 
@@ -167,7 +173,7 @@ def test_a_sensitivity_has_its_own_detector_built_once() -> None:
     examiner, built = quiet()
     assert [one.sensitivity for one in built] == [Sensitivity.USUAL]
     for _ in range(2):
-        examiner.find_together(["a"], (), Sensitivity.STRICT)
+        examiner.find_together(["a"], sensitivity=Sensitivity.STRICT)
         examiner.find_together(["b"])
     assert [one.sensitivity for one in built] == [Sensitivity.USUAL, Sensitivity.STRICT]
     assert [one.asked for one in built] == [["b", "b"], ["a", "a"]]
@@ -178,7 +184,7 @@ def test_the_real_detector_finds_no_less_when_strict() -> None:
     examiner = build_examiner()
     texts = ["pour brissaud chambre 12 relance labo", "lettre de sortie dubreuil, vue avec lemarchand hier", STORY]
     usual = examiner.find_together(texts)
-    strict = examiner.find_together(texts, (), Sensitivity.STRICT)
+    strict = examiner.find_together(texts, sensitivity=Sensitivity.STRICT)
     for before, after in zip(usual, strict, strict=True):
         covered = {at for one in after for at in range(one.start, one.end)}
         assert {at for one in before for at in range(one.start, one.end)} <= covered
@@ -216,3 +222,16 @@ def _cut(places: list[int]) -> list[tuple[int, int]]:
     """Make disjoint stretches of places."""
     ends = sorted(set(places))
     return list(zip(ends[::2], ends[1::2], strict=False))
+
+
+def test_a_conversation_is_kept_ready_for_every_sensitivity() -> None:
+    """The values of earlier requests are looked for, told once, whichever detector reads."""
+    examiner, built = quiet()
+    shown = Conversation(7, (Known("Valmier", Entity.NOM), Known("Orvault", Entity.NOM)))
+    examiner.find_together(["a"], Conversation(7, shown.values[:1]))
+    assert built[0].looked_for == {"VALMIER"}
+    examiner.find_together(["a"], shown.since(1), Sensitivity.STRICT)
+    assert built[1].looked_for == {"VALMIER", "ORVAULT"}
+    examiner.rest()
+    examiner.find_together(["a"])
+    assert built[0].looked_for == set()

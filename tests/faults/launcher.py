@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mitmproxy import http
 
 from detectors.entities import Entity
-from detectors.finding import Finding, Known
+from detectors.finding import NO_CONVERSATION, Conversation, Finding
 from detectors.signals import Asked, Sensitivity, Signals
 from proxy import __main__, program
 from proxy.addon.answers import Answers
@@ -55,7 +55,10 @@ class Scripted:
     """Stands in for the detector: knows canaries by their form, and fails when the prompt tells it to."""
 
     def find_together(
-        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
     ) -> tuple[tuple[Finding, ...], ...]:
         """Find names, die, hang where no signal handler of Python's runs, or raise."""
         together = "\n".join(texts)
@@ -66,6 +69,9 @@ class Scripted:
         if RAISES in together:
             raise ValueError(together)
         return tuple(tuple(_found(text)) for text in texts)
+
+    def rest(self) -> None:
+        """Keep nothing."""
 
     def assess(
         self,

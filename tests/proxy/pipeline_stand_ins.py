@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detectors.finding import Finding, Known
+from detectors.finding import NO_CONVERSATION, Conversation, Finding, Known
 from detectors.signals import Asked, Sensitivity, Signals, Stretch
 from proxy.catalogue import Destination, Status
 from proxy.services.base import (
@@ -57,10 +57,13 @@ class WordFinder:
         return self.told(texts) if callable(self.told) else self.told
 
     def find_together(
-        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
     ) -> tuple[tuple[Finding, ...], ...]:
         """Return every word's places; among overlapping ones the longest."""
-        self.known, self.sensitivity = tuple(known), sensitivity
+        self.known, self.sensitivity = conversation.values, sensitivity
         words = sorted(self.words, key=len, reverse=True)
         pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
         return tuple(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detectors.entities import Entity
-from detectors.finding import Finding, Known
+from detectors.finding import NO_CONVERSATION, Conversation, ConversationForgotten, Finding, Known
 from detectors.signals import Asked, Sensitivity, Signals
 from proxy.detection import DetectorPool, PoolLimits
 from proxy.errors import DetectorTimeout, DetectorUnavailable, QueueFull
@@ -27,7 +27,10 @@ class _Scripted:
     """A detector that does what the text says; the text « ok » and the start-up sentence are harmless."""
 
     def find_together(
-        self, texts: Sequence[str], known: Sequence[Known] = (), sensitivity: Sensitivity = Sensitivity.USUAL
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
     ) -> Findings:
         self._obey(texts)
         score = 0.4 if sensitivity is Sensitivity.STRICT else 1.0
@@ -42,6 +45,9 @@ class _Scripted:
     ) -> Signals:
         self._obey(texts)
         return Signals(0.5, kinds=(str(asked.indirect), str(findings[0][0].score), str(replaced)))
+
+    def rest(self) -> None:
+        """Keep nothing."""
 
     def _obey(self, texts: Sequence[str]) -> None:
         for text in texts:
@@ -61,6 +67,49 @@ def scripted() -> _Scripted:
 class _HalfBroken(_Scripted):
     def assess(self, *_arguments: object) -> Signals:
         raise FileNotFoundError(CANARY)
+
+
+class _Counting(_Scripted):
+    """Answers how many values it was told now and before; forgets everything when the text says so."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, int] = {}
+
+    def find_together(
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
+    ) -> Findings:
+        self._obey(texts)
+        if conversation.told != self._kept.get(conversation.key, 0) * bool(conversation.told):
+            raise ConversationForgotten
+        self._kept[conversation.key] = conversation.size
+        if texts == ["oublie"]:
+            self._kept.clear()
+        return ((Finding(conversation.told, conversation.size, Entity.NOM, 1.0),),)
+
+
+def counting() -> _Counting:
+    """Build the detector that counts."""
+    return _Counting()
+
+
+class _Forgetful(_Scripted):
+    def find_together(
+        self,
+        texts: Sequence[str],
+        conversation: Conversation = NO_CONVERSATION,
+        sensitivity: Sensitivity = Sensitivity.USUAL,
+    ) -> Findings:
+        if conversation.size:
+            raise ConversationForgotten
+        return super().find_together(texts, conversation, sensitivity)
+
+
+def forgetful() -> _Forgetful:
+    """Build a detector that never remembers a conversation."""
+    return _Forgetful()
 
 
 def half_broken() -> _HalfBroken:
@@ -103,15 +152,64 @@ def test_findings_come_back_in_order(make_pool: MakePool) -> None:
     pool = make_pool()
     pool.start()
     assert pool.ready
-    found = pool.find_together(["ok", "encore"], [Known("x", Entity.NOM)])
+    found = pool.find_together(["ok", "encore"], Conversation(1, (Known("x", Entity.NOM),)))
     assert [finding[0].end for finding in found] == [2, 6]
+
+
+VALUES = tuple(Known(f"{CANARY}{rank}", Entity.NOM) for rank in range(5))
+
+
+def _told(pool: DetectorPool, conversation: Conversation, text: str = "ok") -> tuple[int, int]:
+    """Say which of a conversation's values a worker was told at one request."""
+    ((found,),) = pool.find_together([text], conversation)
+    return found.start, found.end
+
+
+def test_a_worker_is_told_only_what_is_new(make_pool: MakePool) -> None:
+    """A long conversation does not travel again at each turn, and no conversation counts for another."""
+    pool = make_pool("counting")
+    pool.start()
+    assert _told(pool, Conversation(1, VALUES[:3])) == (0, 3)
+    assert _told(pool, Conversation(2, VALUES[:2])) == (0, 2)
+    assert _told(pool, Conversation(1, VALUES)) == (3, 5)
+    assert _told(pool, Conversation(1, VALUES)) == (5, 5)
+
+
+def test_a_worker_that_forgot_is_told_everything(make_pool: MakePool) -> None:
+    """A process that dropped a conversation, or replaced another one, hears all of it before it answers."""
+    pool = make_pool("counting")
+    pool.start()
+    assert _told(pool, Conversation(1, VALUES), "oublie") == (0, 5)
+    assert _told(pool, Conversation(1, VALUES)) == (0, 5)
+    with pytest.raises(DetectorUnavailable):
+        pool.find_together(["meurs"], Conversation(1, VALUES))
+    _wait_until(lambda: pool.ready)
+    assert _told(pool, Conversation(1, VALUES)) == (0, 5)
+
+
+def test_a_failed_request_leaves_no_gap(make_pool: MakePool) -> None:
+    """Values told with a request that failed are told again if they were not taken in."""
+    pool = make_pool("counting")
+    pool.start()
+    assert _told(pool, Conversation(1, VALUES[:2])) == (0, 2)
+    with pytest.raises(DetectorUnavailable):
+        pool.find_together(["échoue"], Conversation(1, VALUES[:4]))
+    assert _told(pool, Conversation(1, VALUES)) == (0, 5)
+
+
+def test_a_worker_that_never_remembers_refuses(make_pool: MakePool) -> None:
+    """Telling again is tried once; after that the request stays inside."""
+    pool = make_pool("forgetful")
+    pool.start()
+    with pytest.raises(DetectorUnavailable):
+        pool.find_together(["ok"], Conversation(1, VALUES))
 
 
 def test_the_sensitivity_travels_with_the_question(make_pool: MakePool) -> None:
     """The policy in force at each request decides, not the one at the start."""
     pool = make_pool()
     pool.start()
-    scores = [pool.find_together(["ok"], (), one)[0][0].score for one in (*Sensitivity, Sensitivity.USUAL)]
+    scores = [pool.find_together(["ok"], sensitivity=one)[0][0].score for one in (*Sensitivity, Sensitivity.USUAL)]
     assert scores == [1.0, 0.4, 1.0]
 
 

@@ -67,7 +67,7 @@ def test_nothing_crosses_users_or_services(other: Scope) -> None:
     store = Pseudonyms()
     store.placeholder(SCOPE, Entity.NOM, "Kervella")
     assert restored(store, "[NOM_1]", other) == "[NOM_1]"
-    assert store.known(other) == ()
+    assert store.conversation(other).values == ()
 
 
 def test_known_lists_each_value_once() -> None:
@@ -77,7 +77,7 @@ def test_known_lists_each_value_once() -> None:
     store.placeholder(SCOPE, Entity.NOM, "KERVELLA")
     store.placeholder(SCOPE, Entity.PRENOM, "Zoé")
     store.placeholder(SCOPE, Entity.NOM, "d’Aubrac")
-    values = [(known.value, known.entity) for known in store.known(SCOPE)]
+    values = [(known.value, known.entity) for known in store.conversation(SCOPE).values]
     assert values == [("Kervella", Entity.NOM), ("Zoé", Entity.PRENOM), ("d’Aubrac", Entity.NOM)]
 
 
@@ -98,7 +98,7 @@ def test_a_typed_name_that_stands_for_a_value_is_carried(typed: str) -> None:
     assert carrier == "[NOM_2]"
     assert store.typed(SCOPE, typed) == carrier
     assert restored(store, f"{carrier} [NOM_1]") == f"{typed} Kervella"
-    assert [known.value for known in store.known(SCOPE)] == ["Kervella"]
+    assert [known.value for known in store.conversation(SCOPE).values] == ["Kervella"]
 
 
 def test_typed_refuses_what_is_no_placeholder() -> None:
@@ -131,7 +131,7 @@ def test_the_least_recently_used_scope_is_evicted_whole() -> None:
     for scope in (first, second, first, third):
         store.placeholder(scope, Entity.NOM, "Kervella")
     assert store.size() == (2, 2)
-    assert store.known(first) != ()
+    assert store.conversation(first).values != ()
     assert restored(store, "[NOM_1]", third) == "Kervella"
     assert restored(store, "[NOM_1]", second) == "[NOM_1]"
 
@@ -162,7 +162,7 @@ def test_use_keeps_a_scope_alive() -> None:
     store.placeholder(SCOPE, Entity.NOM, "Kervella")
     for _ in range(5):
         clock.now += 50
-        assert store.known(SCOPE)
+        assert store.conversation(SCOPE).values
 
 
 def test_an_open_answer_outlives_its_scope() -> None:
@@ -201,6 +201,6 @@ def test_representations_hide_values_and_users() -> None:
     """No repr shows a value or a user."""
     store = Pseudonyms()
     store.placeholder(SCOPE, Entity.NOM, "Kervella")
-    shown = repr(store) + repr(store.known(SCOPE)) + repr(SCOPE) + repr(store._scopes)
+    shown = repr(store) + repr(store.conversation(SCOPE).values) + repr(SCOPE) + repr(store._scopes)
     assert "Kervella" not in shown
     assert "10.0.0.1" not in shown
