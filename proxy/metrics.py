@@ -27,7 +27,7 @@ from prometheus_client import (
 
 from detectors.entities import Entity
 from proxy.services.base import Role
-from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, listed
+from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, listed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,6 +57,11 @@ class Direction(StrEnum):
     DOWNSTREAM = "downstream"
 
 
+_VERDICTS, _READERS, _ENTITIES, _ROLES, _SIGNALS, _TREATMENTS = (
+    words_of(one.value for one in words) for words in (Verdict, ReadBy, Entity, Role, Signal, Treatment)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """What is running: versions of ours, of Python, of the language model, and the lexicon's digest or date."""
@@ -84,7 +89,11 @@ class Metrics:
         # The `_created` series double the exposition and tell nothing of use here.
         disable_created_metrics()  # type: ignore[no-untyped-call]  # the library left it without annotations
         self.registry = registry = CollectorRegistry()
-        self._vocabulary = vocabulary
+        self._services = words_of(vocabulary.services)
+        self._actions = words_of(vocabulary.actions)
+        self._reasons = words_of(vocabulary.reasons)
+        self._connection_reasons = words_of(vocabulary.connection_reasons)
+        self._error_kinds = words_of(vocabulary.error_kinds)
         self._clock = clock
         ProcessCollector(registry=registry)
         Info("paravent_build", "What is running.", registry=registry).info(asdict(build))
@@ -169,22 +178,18 @@ class Metrics:
             added_seconds: From its last byte in to its first byte out, or to the refusal.
         """
         provider = self._provider(report.service_id)
-        verdict = listed(report.verdict, (verdict.value for verdict in Verdict))
-        reason = listed(report.reason, self._vocabulary.reasons) if report.reason is not None else ""
-        read_by = listed(report.read_by, (reader.value for reader in ReadBy))
+        verdict = listed(report.verdict, _VERDICTS)
+        reason = listed(report.reason, self._reasons) if report.reason is not None else ""
+        read_by = listed(report.read_by, _READERS)
         self._prompts.labels(provider, verdict, reason).inc()
         self._added.labels(provider).observe(added_seconds)
         for (entity, action), count in report.findings.items():
-            word = listed(entity, (known.value for known in Entity))
-            self._findings.labels(word, listed(action, self._vocabulary.actions)).inc(count)
+            word = listed(entity, _ENTITIES)
+            self._findings.labels(word, listed(action, self._actions)).inc(count)
         for role, count in report.passages.items():
-            self._passages.labels(read_by, listed(role, (known.value for known in Role))).inc(count)
+            self._passages.labels(read_by, listed(role, _ROLES)).inc(count)
         for (signal, treatment), count in report.signals.items():
-            words = (
-                listed(signal, (known.value for known in Signal)),
-                listed(treatment, (one.value for one in Treatment)),
-            )
-            self._signals.labels(*words).inc(count)
+            self._signals.labels(listed(signal, _SIGNALS), listed(treatment, _TREATMENTS)).inc(count)
         self._courtesy.inc(report.courtesy_characters)
 
     def time_stage(self, stage: Stage, seconds: float) -> None:
@@ -205,11 +210,11 @@ class Metrics:
 
     def count_connection_refused(self, reason: str) -> None:
         """Count a connection that was refused."""
-        self._connections_refused.labels(listed(reason, self._vocabulary.connection_reasons)).inc()
+        self._connections_refused.labels(listed(reason, self._connection_reasons)).inc()
 
     def count_engine_error(self, kind: str) -> None:
         """Count an error of the proxy engine."""
-        self._engine_errors.labels(listed(kind, self._vocabulary.error_kinds)).inc()
+        self._engine_errors.labels(listed(kind, self._error_kinds)).inc()
 
     def count_journal_error(self) -> None:
         """Count a journal line that could not be written."""
@@ -262,7 +267,7 @@ class Metrics:
         return generate_latest(self.registry)
 
     def _provider(self, service_id: str) -> str:
-        return listed(service_id, self._vocabulary.services)
+        return listed(service_id, self._services)
 
 
 def _samples(counter: Counter) -> Iterable[tuple[dict[str, str], int]]:

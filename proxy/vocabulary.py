@@ -145,9 +145,12 @@ class Vocabulary:
         return next((domain for domain in parents if domain in self.domains), None)
 
 
-def listed(value: object, words: Iterable[str]) -> str:
+def words_of(words: Iterable[str]) -> Mapping[str, str]:
+    """Lay a closed list out for `listed`."""
+    return {str(word): str(word) for word in words}
+
+
+def listed(value: object, words: Mapping[str, str]) -> str:
     """Return a value's word when it is listed, `OTHER` when it is not (whatever its type)."""
-    if not isinstance(value, str):
-        return OTHER
     # The list's own object is returned, never the caller's: a str subclass cannot smuggle another printed form.
-    return next((word for word in words if word == value), OTHER)
+    return words.get(value, OTHER) if isinstance(value, str) else OTHER
