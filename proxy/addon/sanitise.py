@@ -75,8 +75,11 @@ class Sanitise:
         started = time.perf_counter()
         try:
             outcome = await self._judge(flow, exchange)
-            self._record(flow, exchange, outcome, time.perf_counter() - started)
             self._apply(flow, exchange, outcome)
+            self._record(flow, exchange, outcome, time.perf_counter() - started)
+            if isinstance(outcome, Forwarded):
+                exchange.approved = exchanges.digest(flow.request)
+                flow.response = None
         except asyncio.CancelledError:
             # The client left, or the proxy stops: the answer of the gate stands, so nothing can leave.
             raise
@@ -130,6 +133,7 @@ class Sanitise:
         self._recorder.record(report, report.incident, around)
 
     def _apply(self, flow: http.HTTPFlow, exchange: Exchange, outcome: Outcome) -> None:
+        """Put an outcome into the flow; a request that may leave is still shut."""
         if isinstance(outcome, Answered):
             answer = outcome.answer
             flow.response = http.Response.make(answer.status, answer.body, dict(answer.headers))
@@ -153,8 +157,6 @@ class Sanitise:
         self._send_to_laboratory(request, exchange)
         exchange.restoration = outcome.restoration
         exchange.restorers = SocketRestorers(outcome.restoration)
-        exchange.approved = exchanges.digest(request)
-        flow.response = None
 
     def _send_to_laboratory(self, request: http.Request, exchange: Exchange) -> None:
         url = self._lab_upstream.get(exchange.host)
@@ -171,13 +173,21 @@ class Sanitise:
         """Answer in the service's form; where that fails, the gate's mute answer stands."""
         try:
             outcome = self._sanitiser.refuse(_head(flow, exchange), _known(exchange), reason)
+            self._record_refusal(flow, exchange, outcome)
             self._apply(flow, exchange, outcome)
-            self._record(flow, exchange, outcome, 0.0)
-        except JournalUnavailable:
-            pass  # already refused, and counted
         except Exception as error:  # noqa: BLE001  # the request is shut already
             self._metrics.count_engine_error("refus")
             _log.error("refus muet (%s)", type(error).__name__)
+
+    def _record_refusal(self, flow: http.HTTPFlow, exchange: Exchange, outcome: Outcome) -> None:
+        """Write down what stays inside in any case: the user must be told why, whatever becomes of the line."""
+        try:
+            self._record(flow, exchange, outcome, 0.0)
+        except JournalUnavailable:
+            pass  # already counted
+        except Exception as error:  # noqa: BLE001  # the request is shut already
+            self._metrics.count_engine_error("refus")
+            _log.error("refus non inscrit au journal (%s)", type(error).__name__)
 
 
 def _known(exchange: Exchange) -> Destination:

@@ -52,6 +52,15 @@ def test_a_part_that_raises_before_the_approval_lets_nothing_out(
     assert explained_or_mute(answered.status, part)
 
 
+@pytest.mark.parametrize("part", [part for part in EXPLAINED if part != "Sanitise._record"])
+def test_a_part_that_raises_leaves_one_line_in_the_journal(breakable: Lab, canary: Canary, part: str) -> None:
+    """The prompt is written down once, as refused: no line says that it was forwarded."""
+    before = len(breakable.journal())
+    breakable.ask(canary.prompt, headers=f"x-fault: {part}:RuntimeError\r\n")
+    lines = breakable.journal()[before:]
+    assert [line["event"]["action"] for line in lines] == ["refuse"]  # type: ignore[index]
+
+
 def explained_or_mute(status: int, part: str) -> bool:
     """Tell whether a status is the service's own (its page shows the text) or one that no page takes for an answer."""
     return status in ((200, 451, 500, 503) if part in EXPLAINED else (421, 451))
