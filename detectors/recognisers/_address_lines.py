@@ -21,7 +21,7 @@ _WORD = (
     r"(?:[A-ZÀ-Ý0-9][\wÀ-ÿ'.°-]{0,25}|d[eu]s?|l[ae]s?|sur|sous|en|et|aux?|à|ar|an|d'[\wÀ-ÿ-]{2,20}|l'[\wÀ-ÿ-]{2,20})"
 )
 _KNOWN = re.compile(
-    r"[ \t]{0,12}(?:(?i:r[ée]sidence|r[ée]s\.|lieu[ -]dit|b[âa]t(?:iment|\.)?|app?t\.?|appartement"
+    r"[ \t]{0,12}(?:(?i:r[ée]sidence|r[ée]s\.|lieu[ -]dit|b[âa]t(?:iment|\.)?|app?t?\.?|appartement"
     r"|esc(?:alier|\.)?|imm(?:euble|\.)"
     r"|villa|foyer|domaine|ferme|mas|moulin|ch[âa]teau|hameau|quartier|lotissement|cit[ée]|z\.?[ai]\.?|[ée]tage|porte|tour"
     r"|entr[ée]e|maison|camping|aire|bp|hlm|chalet|studio|clos|parc|camp|bo[îi]te"

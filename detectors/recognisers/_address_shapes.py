@@ -29,7 +29,7 @@ _TYPING_ERRORS = (
     r"reu|ure|ruee|rrue|aveneu|avenu|avneue|aveue|boulvard|boulevrad|boulevar|bolevard|impase|impsse|chemn|chmin"
     r"|cehmin|chemni|alle|alee"
 )
-_SHORT = r"r|ch\.?|qu\.?|res|lot|gr\.?"
+_SHORT = r"r|ch\.?|qu\.?|res|lot|gr\.?|imp|chem|all|al\.|sq|fg|prom|esp|trav"
 _NAMELESS = r"(?:grand(?:e[ -]|'[ ]?|[ -])|vieille |petite )rue|rue (?:haute|basse|neuve)"
 HEAD = re.compile(
     rf"(?:(?<![a-z0-9])|(?<=[0-9])(?=(?:rue|avenue|av|bd|boulevard|impasse|chemin|allee)[ .]))"
@@ -94,8 +94,9 @@ LOWER_NAME = re.compile(
 LINKED = re.compile(r"[ ]{0,2}(?:d[eu]s?[ ]|d'|l[ae]s?[ ]|l')", re.IGNORECASE)
 GAP = re.compile(r"[ \t]{0,3}[\"»”]?[ \t]?(?:à[ ](?=[1-9][0-9]{3}[ ]))?[,;\-–|(]?[ \t]{0,3}(?:\n[ \t>|*\-]{0,6})?")
 FOREIGN_NUMBER = re.compile(
-    r"[ ]?,?[ ](?:n°?[ ]?|num[ée]ro[ ])?([0-9]{1,4}[a-dA-D]?|(?<=numéro )[a-z]{4,9})"
-    r"(?:[ ]?(?:bte|boîte|boite|b|/)[ ]?[0-9A-Z]{1,4})?(?![0-9A-Za-z]|[ ]?(?:mg|g|ml|ans|j|h|%|fois|cp)\b)"
+    r"[ ]?,?[ ](?:au[ ](?:n°[ ]?)?|n°?[ ]?|num[ée]ro[ ])?([0-9]{1,4}[a-dA-D]?|(?<=numéro )[a-z]{4,9})"
+    r"(?:[ ]?(?:bte|boîte|boite|b|/)[ ]?[0-9A-Z]{1,4})?(?![0-9A-Za-z]|[ ]?(?:mg|g|ml|ans|j|h|%|fois|cp"
+    r"|janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)\w{0,6}\b)"
 )
 _CAPITALISED = r"[A-ZÀ-Ý][\wÀ-ÿ'\-]{1,25}"
 COMPLEMENT = re.compile(

@@ -7,16 +7,64 @@ from __future__ import annotations
 
 import re
 
-from detectors.recognisers._evidence import STOPS
-from detectors.recognisers._proper_places import ARTICLES, TERMS, town_at
+from detectors.lexicon import default_lexicon, fold
+from detectors.recognisers._enseignes_fleuries import NUMERALS
+from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS
+from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, town_at
 from detectors.recognisers._tokens import read
 
-_VILLAGE = 2
+_VILLAGE, _EVERYDAY = 2, 3
+_ROUND = re.compile(r" (?:[1-9]|1\d|20)(?=[ ]?(?:[,.;)\n]|$|(?:pour|et|avec|depuis|mais) ))")
+ROUNDED = frozenset({"PARIS", "LYON", "MARSEILLE"})
+"""Towns cut into numbered districts."""
+_NAME_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_RANKS = frozenset(
+    {
+        "GENERAL",
+        "DOCTEUR",
+        "DR",
+        "CAPITAINE",
+        "COLONEL",
+        "PROFESSEUR",
+        "PRESIDENT",
+        "COMMANDANT",
+        "SAINT",
+        "SAINTE",
+        "ST",
+    }
+)
+"""Words after which a street's name goes on."""
 _TOWN_GAP = re.compile(r"[ ]?[,;(–-][ ]?|[ ](?:à|a|À)[ ]|[ ]|[ ]?\n[ ]{0,4}|[ ]virgule[ ]")
 _DISTRICT = re.compile(
     r"[ ](?:\d{1,2}(?:er|e|ème|eme)(?![\w])|(?:premier|deuxième|troisième|[a-zé]{4,14}ième)(?![\w])"
     r"|(?:CEDEX|Cedex|cedex)(?:[ ]\d{1,2})?)"
 )
+
+
+def street_end(name: str) -> int:
+    """Give the length of a street's name without the everyday words of care that run on after it.
+
+    « 6 all. des pins bas de contention » ends at « pins »; a word that a link or a number leads in is kept.
+    """
+    features = default_lexicon().features
+    kept = False
+    before = ""
+    for word in _NAME_WORD.finditer(name):
+        key = fold(word[0])
+        if key in LINKS or word[0].isdecimal():
+            before = key
+            continue
+        known = features(word[0])
+        plain = (
+            known.clinical >= _EVERYDAY
+            and known.surname < (COMMON if word[0].islower() else FREQUENT)
+            and not known.first_name
+            and not known.town
+        )
+        if kept and plain and not before and key not in CARDINALS:
+            return len(name[: word.start()].rstrip(" '-"))
+        kept, before = True, "+" if key in NUMERALS or key in _RANKS else ""
+    return len(name)
 
 
 def reach(text: str, position: int) -> int:
@@ -30,6 +78,8 @@ def reach(text: str, position: int) -> int:
         return 0
     last = reading.tokens[town[0] - 1].end
     district = _DISTRICT.match(text, last)
+    if district is None and reading.tokens[town[0] - 1].fold in ROUNDED:
+        district = _ROUND.match(text, last)
     return district.end() if district else last
 
 
@@ -57,4 +107,6 @@ def town_end(text: str, end: int) -> int | None:
         return None
     last = reading.tokens[after - 1].end
     district = _DISTRICT.match(text, last)
+    if district is None and reading.tokens[after - 1].fold in ROUNDED:
+        district = _ROUND.match(text, last)
     return district.end() if district else last

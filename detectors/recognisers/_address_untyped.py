@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DWELLING_CUES = words(
     r"demeur\w{1,6}|domicili\w{0,8}|habit\w{1,6}|adresse|adresses|adr\.?|resid\w{2,6}|loge\w{0,3}|vit"
     r"|vivant|chez (?:lui|elle|eux|moi)|dort|dorment|dormait|squat\w{0,3}|sis|sise|address|heberge\w{0,3}|domicile"
+    r"|chez (?:mme|madame|mr|monsieur|m|la patiente|le patient)"
     r"|voisin\w{0,3}|addressline|demenage\w{0,2}|amarre\w{0,2}|stationne\w{0,2}"
 )
 _BOX = re.compile(

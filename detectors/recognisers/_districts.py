@@ -65,9 +65,12 @@ _BODIES = (
     "crip",
     "ase",
     "dsd",
+    "atmp",
+    "anef",
+    "sauvegarde",
 )
 _BODY = re.compile(
-    r"(?<![a-z])(?:samu|smur|sdis|mdph|mda|cpam|caf|udaf|adapei|apf|apajh|admr|pmi|ddets|dsden|cdom|crip|ase|codis|cdos|urps|cdoi)"
+    r"(?<![a-z])(?:samu|smur|sdis|mdph|mda|cpam|caf|udaf|adapei|apf|apajh|admr|pmi|ddets|dsden|cdom|crip|ase|codis|cdos|urps|cdoi|atmp|adsea|anef|sauvegarde)"
     r"[ -](?:du |de la |de )?((?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6]))(?![0-9a-z]|[.,/:][0-9])"
 )
 _CALLS = frozenset({"15", "18"})

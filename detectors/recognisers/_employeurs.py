@@ -22,20 +22,47 @@ if TYPE_CHECKING:
 
     from detectors.recognisers._tokens import Reading, Token
 
+_SUPPLIED = re.compile(
+    r"(?<!\w)(?:lou[ée]e?s? (?:à|chez)|(?:livr[ée]|lou[ée]|fourni)e?s? par"
+    r"|[Dd]evis(?: de)?|[Pp]ortage(?: de repas)?(?: par)?"
+    r"|fournisseur|[Ll]ivraison(?: par)?) (?=[A-ZÀ-Ý])"
+)
 _AT = re.compile(r"(?<!\w)(?:chez|CHEZ|Chez) (?=\w)|(?<=[a-zé] )(?:à|pour|par) (?=[A-ZÀ-Ý])")
+_SALARIED = re.compile(r"[Ss]alariée? (?:d'|de )(?=[A-ZÀ-Ý])")
 _TRADE = re.compile(
     r"(?<!\w)(?:travaill\w{0,5}|bosse|employ\w{1,3}|salariée?|ouvri[eè]re?|embauchée?|intérim\w{0,4}|interim\w{0,4}"
-    r"|détachée?|cadre|cdi|cdd|apprentie?|stag\w{1,6}|alternan\w{1,2}|retraitée?|anciennement|locataire|partie?|gérante?|commerciale?|secrétaire|comptable"
+    r"|détachée?|cadre|cdi|cdd|apprentie?|stag\w{1,6}|alternan\w{1,2}|retraitée?|anciennement|locataire|partie?"
+    r"|gérante?|commerciale?|secrétaire|comptable"
     r"|technicienn?e?|ingénieure?|agent|agente|maçon|aide|responsable|licenciée?|prestataire|mission"
     r"|[a-zé]{3,12}(?:eur|euse|iste|ier|ière|rice))(?: [\w'-]{1,14}){0,4} $",
     re.IGNORECASE,
 )
-_WORKS = re.compile(r"(?<!\w)(?:travaill\w{0,5}|employée?|embauchée?|recrutée?|licenciée?) $", re.IGNORECASE)
+_WORKS = re.compile(
+    r"(?<!\w)(?:commerciale?|chauffeur|livreu\w{1,3}|consultante?|représentante?|vrp|salariée?"
+    r"|travaill\w{0,5}|employée?|embauchée?|recrutée?|licenciée?) $",
+    re.IGNORECASE,
+)
+_SUPPLIES = frozenset(
+    {
+        "loue",
+        "louee",
+        "loues",
+        "livre",
+        "livree",
+        "livres",
+        "fourni",
+        "fournie",
+        "devis",
+        "portage",
+        "fournisseur",
+        "livraison",
+    }
+)
 _REACH = 80
 _LABEL = re.compile(
     r"(?<!\w)(?:(?:employeu(?:r|se)|lieu de travail|raison sociale|entreprise|établissement scolaire|scolarité"
     r"|[ée]tablissement|société|prestataire|bailleur|assureur|loyers? impayés?|syndic|armateur|mutuelle|locataire de"
-    r"|mandataire|transporteur|sous-traitant)(?: actuel\w{0,2})?(?: ?[:=] ?|,? (?=(?:la |le )?[A-ZÀ-Ý]))"
+    r"|mandataire|transporteur|sous-traitant)(?: actuel\w{0,2})?(?: ?[:=] ?|,? \(?(?=(?:la |le )?[A-ZÀ-Ý]))"
     r"|(?:mandataire(?: judiciaire)?|labo(?:ratoire)?|ehpad|officine) ?[:=] ?)(?:la |le |les )?",
     re.IGNORECASE,
 )
@@ -57,7 +84,7 @@ _LABEL_WORDS = frozenset(
 _KIN = (" & ", " et fil", " et Fil", " et Cie", "Associés", "Frères")
 _FAMILY = re.compile(
     r"(?<![\w-])[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{2,25})?"
-    r"(?: (?:&|et) (?:[Ff]ils|[Ff]illes?|Cie|Associés)|[ -]Frères)(?!\w)"
+    r"(?: (?:&|et) (?:[Ff]ils|[Ff]illes?|Cie|Co|Associés)|[ -]Frères)(?!\w)"
 )
 _CARE = (
     "ospital",
@@ -96,7 +123,16 @@ def employers(reading: Reading) -> Iterator[Candidate]:
         trade = _TRADE if match[0][0] in "cC" else _WORKS
         if trade.search(text, max(0, match.start() - _REACH), match.start()):
             yield from _named(reading, match.end(), lower=True)
-    for match in _LABEL.finditer(text) if holds(fold(text), _LABEL_WORDS) else ():
+    folded = fold(text)
+    for match in _SALARIED.finditer(text) if "salari" in folded else ():
+        yield from _named(reading, match.end(), lower=False)
+    if holds(folded, _SUPPLIES):
+        for match in _SUPPLIED.finditer(text):
+            place = reading.at(match.end())
+            first = reading.tokens[place + (reading.tokens[place].fold in ARTICLES)]
+            if not (first.features.eponym or first.features.drug or first.features.clinical > 1):
+                yield from _named(reading, match.end(), lower=False)
+    for match in _LABEL.finditer(text) if holds(folded, _LABEL_WORDS) else ():
         yield from _named(reading, match.end(), lower=False)
 
 

@@ -57,6 +57,10 @@ SAINTS = frozenset({"SAINT", "SAINTE", "ST", "STE"})
 CARDINALS = frozenset({"NORD", "SUD", "EST", "OUEST"})
 CONTRACTED = frozenset({"DU", "DES", "LE", "LA", "LES", "L", "AUX", "AU"})
 DETERMINED = CONTRACTED | {"UNE", "UN", "CETTE", "CE", "'", "SA", "SON", "NOTRE", "VOTRE", "EN", "DE"}
+OWN = frozenset(
+    {"MON", "MA", "NOTRE", "MES", "NOS", "BON", "BONNE", "BEAU", "BELLE", "TOUT", "SOUS", "AUX", "AU", "CHEZ"}
+)
+"""Small words that open many a home's name (« Mon Repos »)."""
 TABLES = frozenset({"RESTAURANT", "HOTEL", "TABAC", "CAFE", "BRASSERIE", "AUBERGE", "CAMPING", "PIZZERIA"})
 """Heads whose name often opens with an article of its own."""
 _LONGEST_RUN = 4
@@ -110,7 +114,7 @@ def _plainly_named(reading: Reading, here: int, linked: int, kind: Kind) -> int 
     if end is None and token.fold in SAINTS and tokens[linked + 1].word and tokens[linked + 1].fold not in STOPS:
         end = _saintly_end(reading, linked)
     land = token.fold == "PAYS" and tokens[ahead].word and tokens[ahead].fold not in STOPS
-    if end is None and linked > here and land and (token.capital or kind in {Kind.CARE, Kind.SIGN}):
+    if end is None and (linked > here or token.capital) and land and (token.capital or kind in {Kind.CARE, Kind.SIGN}):
         end = max(proper_end(reading, linked), ahead + 1)
     wing = linked == here and token.fold in CARDINALS and kind is Kind.CARE and (token.capital or token.fold != "EST")
     local = linked > here and token.lower and token.fold in LOCALES and kind in {Kind.SCHOOL, Kind.SIGN}
@@ -190,7 +194,8 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     direct, weak = linked == here, kind is Kind.WEAK
     if direct and token.upper and len(token.text) <= _SHORTEST:
         return None
-    if (token.upper and known.acronym) or (token.fold in STOPS and token.fold not in ARTICLES | CARDINALS | NUMERALS):
+    own = token.fold in OWN and token.capital and reading.tokens[linked + 1].capital
+    if (token.upper and known.acronym) or (token.fold in STOPS - ARTICLES - CARDINALS - NUMERALS and not own):
         return None
     if (
         kind is not Kind.CARE
@@ -209,9 +214,10 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
         and not (known.establishment and kind is Kind.CARE)
     ):
         return None
-    if weak and direct and (known.french or known.clinical) and known.surname < FREQUENT:
-        return None
     end = max(proper_end(reading, linked), town)
+    compound = end > linked + 1 and not known.clinical
+    if weak and direct and (known.french or known.clinical) and known.surname < FREQUENT and not compound:
+        return None
     ahead = reading.tokens[end + 1]
     if end > linked and reading.tokens[end].fold == "AUX" and ahead.capital and ahead.features.clinical == 0:
         end = proper_end(reading, end + 1)

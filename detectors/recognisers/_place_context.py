@@ -26,11 +26,15 @@ def trades() -> frozenset[str]:
 
 DWELLING, COMING, BODIES = TERMS["habiter"], TERMS["venir"], TERMS["instances"]
 WITHIN, REFERENCES, AMBIGUOUS = TERMS["dans"], TERMS["references"], TERMS["ambigues"]
+LANDS = TERMS["pays_naturels"]
+"""Lands and islands that are no commune, région or département."""
 ADVERBS = TERMS["adverbes"]
 TRADES, RELATIVES, ORIGINS = trades(), TERMS["proches"], TERMS["origines"]
 DEPARTING = TERMS["departs"]
-BARE_DWELLING = frozenset({"HABITE", "HABITAIT", "RESIDE", "HABITANT"})
+BARE_DWELLING = frozenset({"HAB", "HABITE", "HABITAIT", "RESIDE", "HABITANT"})
 SETTLING = frozenset({"VIVANT", "RENTRE", "RENTREE", "INSTALLE", "INSTALLEE"})
+SHORTENED = frozenset({"HAB", "DOM", "ORIG"})
+"""« habite », « domicilié », « originaire » cut short."""
 LINKING = frozenset({"A", "DE", "D", "SUR", "VERS", "DEPUIS"})
 NEAR = frozenset({"PRES", "PROCHE", "REGION"})
 ACCENTED = {"ELEVE": "é", "CURE": "é"}
@@ -63,6 +67,8 @@ def context_of(reading: Reading, index: int) -> str | None:
         here -= 1
     while small and here > 0 and tokens[here].fold in ADVERBS:
         here -= 1
+    if here > 0 and tokens[here].text == "." and tokens[here].glued and tokens[here - 1].fold in SHORTENED:
+        return "dwelling"
     if here < 0:
         return "at" if small and small[-1] == "A" else None
     if not small:
@@ -98,4 +104,4 @@ def _led(reading: Reading, here: int, small: list[str], cue: str) -> str | None:
         return "work"
     if NEAR & linked or cue in BODIES or cue in COMING:
         return "coming"
-    return "at" if small[0] in {"A", "VERS", "DEPUIS"} else "of" if small[0] in {"DE", "D", "'"} else None
+    return "at" if small[0] in {"A", "VERS", "DEPUIS", "SUR"} else "of" if small[0] in {"DE", "D", "'"} else None

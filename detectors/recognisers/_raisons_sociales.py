@@ -13,7 +13,7 @@ from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
 from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._person_cues import TITLES
-from detectors.recognisers._proper_places import LINKS, TERMS, proper_end
+from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, proper_end
 from detectors.recognisers._terms import read_folded, read_sections
 from detectors.recognisers.base import Candidate
 
@@ -26,7 +26,8 @@ FORMS = frozenset(read_sections("lieux")["formes_juridiques"])
 LEGAL, CLUBS, SPORTS = TERMS["formes_juridiques"], TERMS["clubs"], TERMS["sports"]
 SENDING, SPECIALISTS = TERMS["recours"], TERMS["specialites"] | TERMS["specialistes"]
 KEYS = LEGAL | CLUBS | {"HABITAT", "CHEZ"}
-PUBLIC = TERMS["sigles_publics"] | read_folded("initiales")["sigles"]
+HEADS = TERMS["tetes_fortes"] | TERMS["tetes_autorites"] | TERMS["sigles_unites"]
+PUBLIC = HEADS | TERMS["sigles_publics"] | read_folded("initiales")["sigles"]
 MEDICAL_ENDS = (
     "LOGIE",
     "PEDIE",
@@ -88,6 +89,8 @@ def _keyed(reading: Reading, index: int) -> tuple[int, int, float, str] | None:
         and not after.features.clinical
         and after.fold not in TITLES | STOPS
     )
+    if after.fold in ARTICLES and after.capital and tokens[index + 2].capital:
+        named, after = True, tokens[index + 2]
     near = {one.fold for one in (*tokens[max(0, index - _REACH) : index], *tokens[index + 2 : index + _REACH])}
     if named and near & SPORTS:
         return index, proper_end(reading, index + 1), _FIRM, "etablissement:club"

@@ -13,7 +13,6 @@ from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._proper_places import TERMS
-from detectors.recognisers._wards import MORE_ROOMS
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -28,20 +27,53 @@ _FIGURE_WORDS = (
     r"|cinquante|soixante|cents?)"
 )
 ROOM = re.compile(
-    rf"(chambres?|chbre|chb|ch|lits?|boxe?|salle|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
+    rf"(chambres?|chbre|chb|ch|lits?|boxe?"
+    rf"|salle(?: de (?:naissance|r[ée]veil|travail|d[ée]chocage|bloc)| d'(?:op(?:[ée]ration)?|accouchement))?"
+    rf"|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
     rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
-    rf"(?: ?[.:])? {{0,2}}{NUMBER}"
+    rf"(?: ?[.:]| (?:st[ée]rile|seule|double|individuelle|s[ée]curis[ée]e))? {{0,2}}{NUMBER}"
     rf"((?!O2(?!\d))(?-i:[A-Z]{{0,2}})[- ]?\d{{1,4}}(?:(?-i: [A-FPS]|[A-GIK-WYZ])(?![\w'])|(?-i:[a-fikn-w])(?!\w)"
-    rf"|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w']))?"
+    rf"|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
     rf"|(?-i:[A-Z])(?!2 \d)\d{{0,3}}(?![\w'])|{_FIGURE_WORDS}(?:[ -]{_FIGURE_WORDS}){{0,4}}(?!\w))"
     rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|mg)\b|[xljg](?![\w'.])|%))"
-    rf"(?:[ ,/-]{{1,3}}(?:(?:lit|porte|fenêtre|fenetre|box|bloc|cote|côté) ?{NUMBER}(?!O2)\w{{1,7}}"
+    rf"(?:[ ,/-]{{1,3}}(?:(?:lit|porte|fenêtre|fenetre|box|bloc|cote|côté|poste|place) ?{NUMBER}(?!O2)\w{{1,7}}"
     rf"|c[ôo]t[ée] (?:porte|fen[êe]tre|couloir)|porte|fen[êe]tre|couloir)(?!\w))?",
     re.IGNORECASE,
 )
-WING_NAME = re.compile(r"(?<![\w'-])(?:Les|Le|La) [A-ZÀ-Ý][a-zà-ÿ]{2,15}(?: [A-ZÀ-Ý][a-zà-ÿ]{2,15})?, $")
-PITCH = re.compile(r"\d\d")
+COLOURED = re.compile(
+    r"chambre (?:bleue|verte|jaune|rouge|rose|orange|mauve|violette|lilas|turquoise)(?!\w)", re.IGNORECASE
+)
+WING_NAME = re.compile(
+    r"(?<![\w'-])(?:[Pp]ost-?op\.?|[Bb]loc(?: op\.?)?|[Rr]éveil),? $"
+    r"|(?<![\w'-])(?:[ÉEée]tage \d{1,2}|R\+\d|\d{1,2}(?:er|e|[èe]me) [ée]tage),? $"
+    r"|(?<![\w'-])(?:Les|Le|La) [A-ZÀ-Ý][a-zà-ÿ]{2,15}(?: [A-ZÀ-Ý][a-zà-ÿ]{2,15})?, $"
+)
+MORE_ROOMS = re.compile(
+    r"(?:, ?| et | ?/ ?| puis )(?:(?:ch|chb|lit|box)\.? ?)?(\d{1,4}[A-Z]?)(?= ?(?:[,;:)\n]|$|\.(?!\d)|et \d|- ?[A-Z]))",
+    re.IGNORECASE,
+)
+PITCH = re.compile(r"[A-Z]?\d[\d-]")
 REACH = 4
+LONGEST_ACRONYM = 5
+ROLES = frozenset(
+    {"IDE", "AS", "ASH", "DR", "PR", "MR", "MME", "TA", "FC", "PAC", "ECG", "TDM", "IRM", "BU", "CR", "RAS"}
+)
+"""Letters before a room that name no ward."""
+MEETINGS = frozenset(
+    {
+        "SESSION",
+        "SESSIONS",
+        "CONGRES",
+        "AUDITORIUM",
+        "AMPHI",
+        "POSTER",
+        "POSTERS",
+        "COURS",
+        "TD",
+        "COLLOQUE",
+        "SYMPOSIUM",
+    }
+)
 MOST_ROOMS = 8
 COMPLEMENT = "50"
 """CH 50 is a measure of the complement."""
@@ -50,8 +82,11 @@ STRONG, FIRM = 0.9, 0.75
 
 def room_at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
     """Find the room whose head opens at an offset, and those that go on; `listed`: rooms before it were read there."""
+    coloured = COLOURED.match(reading.text, start)
+    if coloured:
+        yield Candidate(*coloured.span(), Entity.UNITE, FIRM, "unite:chambre")
     room = ROOM.match(reading.text, start)
-    if room and _room(reading, room):
+    if room and is_room(reading, room):
         yield Candidate(_floor(reading, start), _flower(reading, room), Entity.UNITE, STRONG, "unite:chambre")
         yield from _more(reading.text, room) if not listed else ()
 
@@ -65,7 +100,15 @@ def word_before(reading: Reading, match: re.Match[str]) -> str:
 def _floor(reading: Reading, start: int) -> int:
     """Take in the wing named before a room (« Les Alizés, lit 9P »)."""
     found = WING_NAME.search(reading.text, max(0, start - 40), start)
-    return found.start() if found else start
+    if found:
+        return found.start()
+    index = reading.at(start) - 1
+    before = reading.tokens[index] if index >= 0 else None
+    if before is None or not before.upper or before.end + 1 != start or len(before.text) > LONGEST_ACRONYM:
+        return start
+    known = before.features
+    ward = known.acronym or not known.bits
+    return before.start if ward and not before.loud and before.fold not in ROLES else start
 
 
 def _flower(reading: Reading, room: re.Match[str]) -> int:
@@ -87,11 +130,14 @@ def _more(text: str, room: re.Match[str]) -> Iterator[Candidate]:
         reached = more.end()
 
 
-def _room(reading: Reading, match: re.Match[str]) -> bool:
-    """Say whether it is a room: after a tube « CH 18 » is a size, and a lone letter names a bed only in capitals."""
+def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> bool:
+    """Say whether it is a room: after a tube « CH 18 » is a size, and a lone letter names a bed only in capitals.
+
+    `led`: a ward's name stands right before, so that its figure counts no rooms.
+    """
     head, before = fold(match[1]), word_before(reading, match)
     number = match[2].strip()
-    counted = before.isdecimal() and not _ends_code(reading, reading.at(match.start()) - 1)
+    counted = not led and before.isdecimal() and not _ends_code(reading, reading.at(match.start()) - 1)
     if counted or (head == "CH" and _sizes_tube(reading, match)):
         return False
     if not any(letter.isdecimal() for letter in number):
@@ -102,9 +148,17 @@ def _room(reading: Reading, match: re.Match[str]) -> bool:
         return number.isupper() and head in {"LIT", "CHAMBRE", "BOX"} and before not in {"LE", "UN"} and not clause
     if number.startswith("A ") or (head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number)):
         return False
+    if head == "SALLE" and _assembly(reading, reading.at(match.start())):
+        return False
     if head in {"LITS", "SALLE"}:
         return before not in {"LES", "DES", "AUX"} or head == "SALLE"
     return True
+
+
+def _assembly(reading: Reading, index: int) -> bool:
+    """Say whether a congress or a class is near: its rooms are nobody's (« session 4, salle 2 »)."""
+    near = reading.tokens[max(0, index - 2 * REACH) : index + 2 * REACH]
+    return any(token.fold in MEETINGS for token in near)
 
 
 def _ends_code(reading: Reading, index: int) -> bool:

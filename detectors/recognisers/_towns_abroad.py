@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import FREQUENT, STOPS
-from detectors.recognisers._place_context import BODIES, COMING, DWELLING, ORIGINS, context_of
+from detectors.recognisers._place_context import BODIES, COMING, DWELLING, ORIGINS, RELATIVES, context_of
 from detectors.recognisers._proper_places import TERMS, proper_end
 from detectors.recognisers.base import Candidate
 
@@ -107,7 +107,7 @@ def leads_abroad(reading: Reading, index: int) -> bool:
         return True
     if before.fold == "DE" or (before.text == "'" and tokens[index - 2].fold == "D"):
         place = index - 2 - (before.text == "'")
-        return place >= 0 and tokens[place].fold in DWELLING | COMING | BODIES | ORIGINS | RETURNING
+        return place >= 0 and tokens[place].fold in DWELLING | COMING | BODIES | ORIGINS | RETURNING | RELATIVES
     return before.text in {"(", ","} and not eponym and tokens[index + 1].text in CLOSING
 
 
@@ -121,11 +121,19 @@ def shortened(token: Token) -> bool:
     )
 
 
+def _shortened_after_cue(token: Token) -> bool:
+    """Say whether a word that opens a longer town's name is hardly anything else (« pompiers de Brive »)."""
+    known = token.features
+    other = known.french or known.clinical or known.drug or known.first_name or known.eponym or known.town
+    return known.town_start and not other and known.surname < FREQUENT and len(token.text) >= SHORTEST_PLAIN
+
+
 def unlisted(reading: Reading, index: int, context: str) -> tuple[int, float, str] | None:
     """Read a capitalised name in no list of towns after « venu de », « sa mère à », or a town's short name."""
     token = reading.tokens[index]
     compound = "-" in token.text and context == "at"
-    if shortened(token) and (compound or context in {"coming", "work", "origin"}):
+    cued = context in {"coming", "work", "origin"}
+    if (shortened(token) and compound) or (cued and _shortened_after_cue(token)):
         end = max(index + 1, proper_end(reading, index)) if reading.tokens[index + 1].text == "'" else index + 1
         return end, _FAIR, "commune:abregee"
     if context not in {"origin", "work"} or token.loud or not _may_be_town(token):

@@ -14,13 +14,14 @@ from detectors.recognisers._place_context import (
     AMBIGUOUS,
     CITY,
     COMING,
+    LANDS,
     RELATIVES,
     TRADES,
     VILLAGE,
     ambiguous,
     context_of,
 )
-from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, proper_end
+from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, proper_end
 from detectors.recognisers._towns_abroad import foreign_end, leads_abroad, shortened, unknown_abroad
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ SHORTEST_CAPITALS = 6
 FIRM, FAIR = 0.75, 0.55
 SHORTEST_PLAIN = 4
 LONG_TOWN = 3
+DIGITS = 2
+"""Figures of a département's number."""
 APART = frozenset({"NICE", "LUXEMBOURG", "MONACO"})
 """Cities that open a line as another word, or as a country."""
 
@@ -84,17 +87,36 @@ def _capital_alone(reading: Reading, index: int, town: Town | None) -> tuple[int
 def _heading(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
     """Read a city that opens a line and is set apart by a comma (« Genève, urgences »)."""
     token = reading.tokens[index]
+    overseas = _overseas(reading, town[0]) if town and token.capital else None
+    if overseas:
+        return overseas, FAIR, "commune:titre"
     end = town[0] if town and town[1].town == CITY else foreign_end(reading, index)
-    if end is None or not token.capital or ambiguous(token) or token.features.french or token.fold in APART:
+    if end is None:
         return None
-    return (end, FAIR, "commune:titre") if reading.tokens[end].text in {",", "\n"} else None
+    after = reading.tokens[end]
+    numbered = after.text.isdecimal() and len(after.text) == DIGITS and reading.tokens[end + 1].text in {",", "\n", "."}
+    if not numbered and (ambiguous(token) or token.features.french or token.fold in APART):
+        return None
+    if token.lower or numbered:
+        return (end, FAIR, "commune:titre") if numbered and not token.features.clinical else None
+    return (end, FAIR, "commune:titre") if after.text in {",", "\n"} else None
+
+
+def _overseas(reading: Reading, end: int) -> int | None:
+    """Give the index after « de la Réunion », « en Guadeloupe » that follows a town."""
+    here = end
+    while reading.tokens[here].fold in LINKS or reading.tokens[here].text == "'":
+        here += 1
+    token = reading.tokens[here]
+    land = token.features.region or (token.fold == "REUNION" and token.capital)
+    return here + 1 if end < here and land else None
 
 
 def _is_region(reading: Reading, index: int) -> bool:
     """Say whether a region or a département stands alone in brackets, or after a word of the sentence."""
     tokens = reading.tokens
     token, before, known = tokens[index], tokens[index - 1], tokens[index].features
-    if not known.region:
+    if not (known.region or (token.fold in LANDS and token.capital)):
         return False
     if before.text == "(" and tokens[index + 1].text == ")":
         return True
@@ -102,7 +124,7 @@ def _is_region(reading: Reading, index: int) -> bool:
         return False
     if before.fold == "EN" and index > 1 and tokens[index - 2].fold in TRADES | COMING | RELATIVES:
         return True
-    other = known.french or known.clinical or known.first_name or known.drug or token.loud
+    other = (known.french and token.fold not in LANDS) or known.clinical or known.first_name or known.drug or token.loud
     return before.lower and not other
 
 
@@ -157,7 +179,7 @@ def _lower_apposed(reading: Reading, index: int, town: Town | None) -> tuple[int
         return None
     city = known.town == CITY
     alone = not word.french and not word.first_name
-    at = before.text in {"à", "vers"} or (before.text == "a" and alone)
+    at = before.text in {"à", "vers", "sur"} or (before.text == "a" and alone)
     if not several and city and at and len(token.text) > SHORTEST_PLAIN:
         return end, FAIR, "commune:minuscule"
     if "-" in token.text and known.town >= CITY - 1 and alone:
@@ -169,7 +191,9 @@ def _lower_apposed(reading: Reading, index: int, town: Town | None) -> tuple[int
         and word.surname <= FREQUENT - 1
         and len(token.text) > SHORTEST_PLAIN
     )
-    return (end, FAIR, "commune:minuscule") if sure and not several else None
+    # « nice ouest »; « est » is rather a verb.
+    side = city and tokens[end].fold in CARDINALS - {"EST"} and tokens[end].lower
+    return (end + side, FAIR, "commune:minuscule") if (sure or side) and not several else None
 
 
 def _unmistakable(reading: Reading, index: int, end: int) -> bool:

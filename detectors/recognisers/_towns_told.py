@@ -36,6 +36,16 @@ LABEL_WORDS = frozenset(re.findall("[a-z]+", plain(" ".join(read_sections("lieux
 """Words of the labels of forms: without one, none is looked for."""
 GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
 LEADING = re.compile(r" (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Ý])")
+QUARTER = re.compile(
+    r"(?<!\w)(?:[Qq]uartier|[Hh]ameau|HAMEAU|QUARTIER) "
+    r"(?:(?:de la|de l'|du|des|de|d'|les|la|le|l'|Les|La|Le|L') ?)?(?=[A-ZÀ-Ý])"
+)
+ISLE = re.compile(
+    r"(?<![\w-])(?:(?:[îÎiI]le|presqu'[îi]le|[Bb]aie|[Bb]assin|[Pp]ointe) (?:de la |de |d'|du |des )"
+    r"|Cap (?:d'|de |du )?|[Îî]le aux )"
+    r"(?=[A-ZÀ-Ý][a-zà-ÿ]{2})"
+)
+ISLE_HINTS = ("le d", "île aux", "Île aux", "Cap ", "aie d", "assin d", "ointe d")
 LAST_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,13}$")
 DATELINE = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:(?:le|ce) \d"
@@ -67,6 +77,7 @@ def headed(reading: Reading) -> Iterator[Candidate]:
         known = token.features
         if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
             yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
+    yield from _lands(reading)
     for match in BORN.finditer(reading.text):
         index = reading.at(match.end())
         if reading.tokens[index].capital and not reading.tokens[index].loud:
@@ -80,6 +91,22 @@ def headed(reading: Reading) -> Iterator[Candidate]:
         end = town[0] if town else index if adverb else proper_end(reading, index)
         if end > index and reading.tokens[end].text == "," and reading.tokens[index].fold not in STOPS - ARTICLES:
             yield _candidate(reading, index, end, FIRM, "commune:date")
+
+
+def _lands(reading: Reading) -> Iterator[Candidate]:
+    """Find isles, capes and quarters: « l'île de Sein », « au Cap d'Agde », « quartier les Minguettes »."""
+    for match in ISLE.finditer(reading.text) if any(hint in reading.text for hint in ISLE_HINTS) else ():
+        index = reading.at(match.end())
+        known = reading.tokens[index].features
+        if not (known.eponym or known.drug):
+            end = max(index + 1, proper_end(reading, index))
+            yield Candidate(match.start(), reading.tokens[end - 1].end, Entity.LIEU, FIRM, "commune:geographie")
+    for match in QUARTER.finditer(reading.text) if "artier " in reading.text or "ameau " in reading.text else ():
+        index = reading.at(match.end())
+        known = reading.tokens[index].features
+        end = max(proper_end(reading, index), index)
+        if end > index and not reading.tokens[index].loud and not (known.acronym or known.clinical > 1 or known.eponym):
+            yield _candidate(reading, index, end, FIRM, "commune:geographie")
 
 
 def _candidate(reading: Reading, start: int, end: int, score: float, reason: str) -> Candidate:

@@ -37,7 +37,7 @@ from detectors.recognisers._address_shapes import (
     STREET,
     TOWARDS,
 )
-from detectors.recognisers._address_towns import reach, town_end
+from detectors.recognisers._address_towns import reach, street_end, town_end
 from detectors.recognisers._address_untyped import DWELLING_CUES, boxes, untyped
 from detectors.recognisers._cues import cue_before, fold, words
 from detectors.recognisers._places import names_institution
@@ -111,6 +111,8 @@ class _Evidence:
             return 0.65
         if self.located and not self.doubtful:
             return 0.86 if self.capital or self.cued else 0.65 if self.street or self.parts else None
+        if self.parts and self.capital:
+            return 0.65
         if self.capital and self.doubtful:
             placed = self.coded or (self.site and (self.located or self.event))
             return 0.65 if placed else None
@@ -148,6 +150,8 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     number = NUMBER_BEFORE.search(folded, max(0, head.start() - 44), head.start())
     if number is None and head.start() > 1:
         number = NUMBER_OF.search(folded, max(0, head.start() - 54), head.start())
+    if number and head["short"] and "\n" in number[0]:
+        number = None
     capital = CAPITAL_NAME.match(text, head.end())
     start = number.start(1) if number else head.start()
     if not _may_open(text, folded, head, start, shown=bool(number or capital)):
@@ -155,17 +159,14 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     name = capital or LOWER_NAME.match(text, head.end())
     if not _names_street(text, head, name, capital=capital is not None):
         return None
-    end, numbered = name.end() if name else head.end(), number is not None
+    end, numbered = _name_end(head, name, numbered=number is not None), number is not None
     foreign = None if numbered else FOREIGN_NUMBER.match(text, end)
     doubtful = head["doubtful"] is not None and not (numbered and head[0] in ROADS)
     if foreign and (capital or head["nameless"] or foreign[0].strip().startswith("num")):
         end, numbered = foreign.end(), not doubtful
     if not numbered and head["short"]:
         return None
-    end, located = _extend(text, end)
-    if located in {"", "parts", "pitch"}:
-        town = town_end(text, end) if numbered or located else None
-        end, located = town or end, located or ("town" if town else "")
+    end, located = _located(text, end, sought=numbered or head["nameless"] is not None)
     start = _leading(text, start)
     if names_institution(folded, start, end):
         return None
@@ -176,6 +177,26 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     if numbered or located:
         start = first_line(text, start)
     return Candidate(start, end, Entity.ADRESSE, score, "adresse:numero" if numbered else "adresse:voie")
+
+
+def _name_end(head: re.Match[str], name: re.Match[str] | None, *, numbered: bool) -> int:
+    """Give the end of a street's name: before everyday words that run on, and before « à » and a town."""
+    if name is None:
+        return head.end()
+    length = len(name[0]) if head["nameless"] else street_end(name[0])
+    if " à " in name[0] and (numbered or name[0].lstrip()[:1].isupper()):
+        # « place Carnot à Carcassonne »: the town is read by itself.
+        length = min(length, name[0].index(" à "))
+    return name.start() + length
+
+
+def _located(text: str, end: int, *, sought: bool) -> tuple[int, str]:
+    """Take in what ends an address; a town of the lists is `sought` after a street that is sure, or after parts."""
+    end, located = _extend(text, end)
+    if located in {"code", "town"} or not (sought or located):
+        return end, located
+    town = town_end(text, end)
+    return town or end, located or ("town" if town else "")
 
 
 def _may_open(text: str, folded: str, head: re.Match[str], start: int, *, shown: bool) -> bool:

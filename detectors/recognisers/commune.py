@@ -22,13 +22,24 @@ from detectors.recognisers._place_context import (
     CITY,
     COMING,
     DWELLING,
+    LANDS,
     VILLAGE,
     ambiguous,
     context_of,
     personal,
 )
-from detectors.recognisers._proper_places import ARTICLES, CONTRACTED, LINKS, TERMS, contracted_at, proper_end, town_at
+from detectors.recognisers._proper_places import (
+    ARTICLES,
+    CARDINALS,
+    CONTRACTED,
+    LINKS,
+    TERMS,
+    contracted_at,
+    proper_end,
+    town_at,
+)
 from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._town_tails import DEPARTMENT, district_end
 from detectors.recognisers._towns_abroad import HOME_WORDS, country_end, foreign_homes, resort, shortened, unlisted
 from detectors.recognisers._towns_alone import alone_at
 from detectors.recognisers._towns_told import LABEL_WORDS, headed, labelled
@@ -44,21 +55,13 @@ PLACED = sum(((1 << width) - 1) << low for name, low, width in LEVEL_FIELDS if n
     1 << FIRST_FLAG_BIT + FLAG_FIELDS.index(name) for name in ("town_start", "region")
 )
 """Bits of the lexicon's word without which one in lower case opens no place's name."""
-DEPARTMENT = re.compile(r" ?\((?:\d{2}|2[AB]|97\d)(?:\d{3})?\)")
-ROUND = re.compile(
-    r"(?: |-)(?:\d{1,2} ?(?:er|e|ème|eme)|(?:premier|deuxième|troisième|[a-zé]{4,14}i[eè]me)|[XVI]{1,5}e)"
-    r"(?: arr(?:ondissement|\.|dt))?(?![\w-])"
-    r"| (?:[1-9]|1\d|20)(?= ?(?:[,.;)\n]|$|(?:et|avec|chez|depuis|puis) )(?![.,]\d))"
-)
-MAIL = re.compile(r"(?:[ ,]{1,2}(?:CEDEX|Cedex|cedex)(?: \d{1,2})?|(?<=[a-z]), (?:97[1-6]|\d{2})(?=\)))")
 COUNTRIES = TERMS["pays"]
 SAINTS = frozenset({"ST", "STE"})
 NEVER_TOWNS = frozenset(
     {"COTE", "PROXIMITE", "PART", "BORD", "PIED", "MEME", "PORT", "TERME", "PEINE", "TEMPS", "RISQUE", "DOMICILE"}
 )
 """What follows « vit à » or « né à » and is also the name of a commune, or nearly."""
-ROUNDED = frozenset({"PARIS", "LYON", "MARSEILLE"})
-"""Towns cut into numbered districts."""
+RETURNED = frozenset({"REVIENT", "RENTRE", "RENTREE", "REVENU", "REVENUE", "REVENANT"})
 SERVICES = frozenset({"SAMU", "URGENCES", "POMPIERS", "POLICE", "SMUR"})
 PAST = re.compile(r"(?<!\d)1[5-8]\d\d(?!\d)|si[èe]cle|X[IVX]{1,3}e(?!\w)")
 AGES_AGO = re.compile(r"[,(]? ?\(?en 1[5-8]\d\d(?!\d)|\(1[5-8]\d\d[-)]")
@@ -96,12 +99,17 @@ class CommuneRecogniser:
             found = (
                 (_melted(reading, index, story=story) if after_article else None)
                 or _place(reading, index, town, story=story)
-                or (alone_at(reading, index, town) if story else None)
+                or (alone_at(reading, index, town) if story or _returned(tokens, index) else None)
             )
             if found is not None and not AGES_AGO.search(text, token.start, token.end + HISTORY_LENGTH):
                 end, score, reason = found
-                reached = country_end(reading, _rounded(reading, end))
+                reached = country_end(reading, district_end(reading, end))
                 yield _candidate(reading, index, reached, score, reason)
+
+
+def _returned(tokens: list[Token], index: int) -> bool:
+    """Say whether « revient de » stands before: a journey is somebody's."""
+    return index > 1 and tokens[index - 1].fold == "DE" and tokens[index - 2].fold in RETURNED
 
 
 def _may_open(token: Token) -> bool:
@@ -115,14 +123,6 @@ def _candidate(reading: Reading, start: int, end: int, score: float, reason: str
     return Candidate(reading.tokens[start].start, reading.tokens[end - 1].end, Entity.LIEU, score, reason)
 
 
-def _rounded(reading: Reading, end: int) -> int:
-    """Take in the district of a large town (« Paris 19e »)."""
-    last = reading.tokens[end - 1]
-    found = ROUND.match(reading.text, last.end) if last.fold in ROUNDED else None
-    found = found or MAIL.match(reading.text, last.end)
-    return reading.at(found.end()) if found else end
-
-
 def _melted(reading: Reading, index: int, *, story: bool) -> tuple[int, float, str] | None:
     """Read « au Mans », « aux Ulis », « du Havre »: a city after any word, any town after a cue."""
     town = contracted_at(reading, index)
@@ -132,7 +132,7 @@ def _melted(reading: Reading, index: int, *, story: bool) -> tuple[int, float, s
     end, known = town
     token, cue = tokens[index], tokens[index - 2].fold if index > 1 else ""
     several = end > index + 1 or "-" in token.text
-    if cue in DWELLING | COMING and known.town > VILLAGE:
+    if cue in DWELLING | COMING and (known.town > VILLAGE or (token.capital and cue in DWELLING)):
         plain = token.lower and not several and (known.town < CITY or cue not in DWELLING)
         if not (plain and token.features.french) and not token.features.clinical:
             return end, FIRM, "commune:contractee"
@@ -174,6 +174,8 @@ def _capital(reading: Reading, index: int, town: Town, context: str, *, story: b
     end, known = town
     several = end > index + 1 or "-" in token.text
     bare = context in {"at", "of"}
+    if not story and reading.tokens[index - 1].fold == "SUR":
+        return None
     if not story and _general(reading, index, known, bare=bare):
         return None
     if (bare or token.upper) and _plain(reading, index, town):
@@ -231,6 +233,8 @@ def _dwelling(reading: Reading, index: int, end: int, known: Features) -> tuple[
     several = end > index + 1 or "-" in token.text
     if token.lower and shortened(token):
         return end, FAIR, "commune:habitation"
+    if token.lower and several and token.fold in ARTICLES and reading.tokens[end].fold in LINKS:
+        return None
     if token.lower:
         listed = known.town > VILLAGE or token.features.region or several
         home = (
@@ -246,20 +250,22 @@ def _dwelling(reading: Reading, index: int, end: int, known: Features) -> tuple[
         return None
     if token.fold in COUNTRIES:
         return None
-    if known.town or token.features.region:
+    if known.town or token.features.region or token.fold in LANDS:
         return max(end, _region_end(reading, index)), STRONG, "commune:habitation"
     if (
         token.features.french
         or token.features.clinical
         or token.features.drug
-        or reading.tokens[index - 1].fold not in {"A", "DE", "D", "'", "EN", "AU"} | BARE_DWELLING
+        or reading.tokens[index - 1].fold not in {"A", "DE", "D", "'", "EN", "AU", "."} | BARE_DWELLING
     ):
         return None
     return proper_end(reading, index) or end, FIRM, "commune:habitation"
 
 
 def _region_end(reading: Reading, index: int) -> int:
-    return proper_end(reading, index) if reading.tokens[index].features.region else index
+    if not reading.tokens[index].features.region:
+        return index
+    return max(proper_end(reading, index), index + 1 + (reading.tokens[index + 1].fold in CARDINALS))
 
 
 def _doubtful(token: Token, known: Features, context: str) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._corps import bodies
 from detectors.recognisers._cues import fold as plain
 from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._employeurs import employers, signs
 from detectors.recognisers._enseignes import Kind, name_end
 from detectors.recognisers._enseignes_fleuries import CITY
 from detectors.recognisers._evidence import COMMON, STOPS
+from detectors.recognisers._place_context import COMING
 from detectors.recognisers._proper_places import ARTICLES, TERMS, skip_links
 from detectors.recognisers._raisons_sociales import shaped
 from detectors.recognisers._terms import read_sections
@@ -36,6 +38,7 @@ KINDS = {
     "tetes_enseignes": Kind.SIGN,
     "tetes_autorites": Kind.AUTHORITY,
 }
+CALLED = KNOWN | NAMESAKES
 HEADS: dict[str, Kind] = {}
 for _section, _kind in KINDS.items():
     for _term in RAW[_section]:
@@ -48,9 +51,20 @@ def _pattern(term: str) -> str:
 
 
 TERMS_SORTED = sorted({term for section in KINDS for term in RAW[section]}, key=lambda term: (-len(term), term))
-HEAD = re.compile(f"({'|'.join(map(_pattern, TERMS_SORTED))})" + r"\b(?![-']\w)", re.IGNORECASE)
-OPENINGS = frozenset(re.split(r"[ ']", fold(term))[0] for term in TERMS_SORTED)
-"""First words of the heads: only where one stands is a head looked for."""
+
+
+def _by_first_word(terms: list[str]) -> dict[str, re.Pattern[str]]:
+    """Group the heads by the folded word that opens them: only those that can match are tried."""
+    groups: dict[str, list[str]] = {}
+    for term in terms:
+        groups.setdefault(re.split(r"[ ']", fold(term))[0], []).append(_pattern(term))
+    return {
+        first: re.compile(f"({'|'.join(patterns)})" + r"\b(?![-']\w)", re.IGNORECASE)
+        for first, patterns in groups.items()
+    }
+
+
+HEAD_AT = _by_first_word(TERMS_SORTED)
 PLAIN_SHORT = frozenset(
     [
         "IME",
@@ -96,7 +110,16 @@ THOUGHT = frozenset({"VIENNE", "CHICAGO", "FRANCFORT", "GENEVE", "PALO", "NANCY"
 """Towns that a school of thought is called after."""
 AHEAD = frozenset({"GRANDE", "NOUVELLE", "SA", "SARL", "SELARL", "SAS", "SELAS", "SNC"})
 """What stands before a head and belongs to the name (« Grande Pharmacie des Remparts »)."""
-SITE = re.compile(r" ?[–,-] ?(?:site|antenne|agence) (?:de la |de l'|de |du |des |d')?[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}")
+SITE = re.compile(
+    r" (?:ET|et|&) (?:FILS|[Ff]ils|FILLES|[Ff]illes|CIE|Cie|ASSOCI[EÉ]S|[Aa]ssociés|CO|Co)(?!\w)"
+    r"| ?[–,-] ?(?:site|antenne|agence) (?:de la |de l'|de |du |des |d')?[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}"
+)
+QUOTED = re.compile(r"(?: [a-zà-ÿ'-]{1,18}){0,5} ?[«\"“] ?([A-ZÀ-Ý][\w' À-ÿ-]{2,38}?) ?[»\"”]")
+NUMBERED = re.compile(
+    r" (?:\d{2}|97\d)(?=[ ]?(?:[,;:.)\n](?!\d)|$|[–-] )"
+    r"| (?!(?:ans|mois|mg|ml|lits?|min|jours?|places|h|cp|euros?)\b)[a-zà-ÿ]+)"
+)
+"""The number of a département that ends a firm's name (« Addict'Aide 26 »)."""
 STRONG, FIRM, FAIR = 0.9, 0.75, 0.6
 SCORES = {Kind.CARE: STRONG, Kind.WEAK: FIRM, Kind.SCHOOL: FIRM, Kind.SIGN: FIRM, Kind.AUTHORITY: FIRM}
 DETERMINERS = STOPS | {"EX", "ANCIENNE", "GRANDE"}
@@ -122,19 +145,21 @@ class EtablissementRecogniser:
         for token in reading.tokens:
             if token.fold in SHORTENED:
                 yield from _abbreviated(reading, token.start)
-            if token.start < reached or token.fold not in OPENINGS:
+            head = HEAD_AT.get(token.fold)
+            if head is None or token.start < reached:
                 continue
-            match = HEAD.match(text, token.start)
+            match = head.match(text, token.start)
             found = _headed(reading, match) if match else None
             if found is not None:
                 reached = found.end
                 yield found
         yield from employers(reading)
         yield from signs(reading)
-        story = tells_of_someone(plain(text))
+        folded = plain(text)
+        yield from bodies(text, folded)
+        story = tells_of_someone(folded)
         yield from shaped(reading, story=story)
-        if story:
-            yield from _known(reading)
+        yield from _known(reading, story=story)
 
 
 def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
@@ -148,15 +173,18 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
         return None
     end = name_end(reading, index, kind)
     if end is None:
-        return None
+        return _quoted(reading, match)
     stop = reading.tokens[end - 1].end
+    if fold(head) == "RELAIS" and reading.tokens[index].upper:
+        return None
+    if fold(head) == "RESEAU" and not _locally_named(reading.tokens[index:end]):
+        return None
     before = reading.tokens[reading.at(match.start(1)) - 1].fold if match.start(1) else ""
     general = fold(head) == "URGENCES" and before == "LES"
-    if general or (fold(head) == "ECOLE" and reading.tokens[end - 1].fold in THOUGHT):
+    schooled = fold(head) == "ECOLE" and any(token.fold in THOUGHT | PAST for token in reading.tokens[index:end])
+    if general or schooled or reading.text[stop : stop + 1].isdecimal():
         return None
-    if reading.text[stop : stop + 1].isdecimal():
-        return None
-    site = SITE.match(reading.text, stop)
+    site = SITE.match(reading.text, stop) or NUMBERED.match(reading.text, stop)
     stop = site.end() if site else stop
     if fold(reading.text[match.start(1) : stop]) in NATIONAL:
         return None
@@ -164,6 +192,21 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if before in AHEAD:
         start = reading.tokens[reading.at(start) - 1].start
     return Candidate(start, stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+
+
+def _locally_named(name: list[Token]) -> bool:
+    """Say whether a network bears a name of its own: national ones are acronyms, anatomy's an eponym's."""
+    capitals = [token for token in name if token.capital]
+    compound = len(capitals) > 1 or any("-" in token.text for token in capitals)
+    return compound and not any(token.features.eponym for token in name)
+
+
+def _quoted(reading: Reading, match: re.Match[str]) -> Candidate | None:
+    """Read a name in marks of quotation after a head and what qualifies it (« club de plongée « X » »)."""
+    quoted = QUOTED.match(reading.text, match.end())
+    if quoted is None:
+        return None
+    return Candidate(*quoted.span(1), Entity.ETABLISSEMENT, FAIR, "etablissement:tete")
 
 
 def _named_in_lower_case(reading: Reading, index: int, head: str) -> bool:
@@ -218,23 +261,32 @@ def _historical(tokens: list[Token], index: int) -> bool:
     return any(tokens[place].fold in PAST and tokens[place - 1].fold not in {"A", "LA"} for place in near)
 
 
-def _known(reading: Reading) -> Iterator[Candidate]:
-    """Find the hospitals that everybody calls by their bare name, after a preposition, in somebody's story."""
+def _known(reading: Reading, *, story: bool) -> Iterator[Candidate]:
+    """Find the hospitals that everybody calls by their bare name, after a preposition, in somebody's story.
+
+    « transféré de Cochin » tells of somebody by itself.
+    """
     tokens = reading.tokens
     for index in range(1, len(reading)):
         token = tokens[index]
+        if token.fold not in CALLED:
+            continue
         leader = tokens[index - 1]
         if token.fold in NAMESAKES:
-            if leader.fold == "A" and token.capital and token.fold not in KNOWN:
+            if story and leader.fold == "A" and token.capital and token.fold not in KNOWN:
                 yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
             continue
-        if token.fold not in KNOWN or token.loud or _historical(tokens, index):
+        if token.loud or _historical(tokens, index):
+            continue
+        sent = leader.fold in {"DE", "DEPUIS", "VERS", "SUR"} and index > 1 and tokens[index - 2].fold in COMING
+        if not (story or sent):
             continue
         if token.lower:
             if leader.fold in {"A", "LA"} and not token.features.french:
                 yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
             continue
-        at = leader.fold in {"A", "LA", "AU", "AUX"} and not (leader.fold == "LA" and token.features.surname >= COMMON)
+        family = leader.fold == "LA" and token.features.surname >= COMMON
+        at = (sent or leader.fold in {"A", "LA", "AU", "AUX", "CHEZ"}) and not family
         if (
             at
             or token.upper

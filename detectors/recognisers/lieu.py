@@ -47,6 +47,10 @@ _LABELLED = re.compile(
     r"(?<![a-z])(?:cp|code postal|zip|postal_?code|codepostal)(?:[ ]?[:=|\"]{1,3}[ \"]{0,3}|[ ])((?:0[1-9]"
     r"|[1-8][0-9]|9[0-8]|2[ab])[0-9]{3})(?![0-9a-z])"
 )
+_CODE_LAST = re.compile(
+    r"[0-9][0-9AB][0-9]{3}(?<=(?:0[1-9]|[1-8][0-9]|9[0-578]|2[AB])[0-9]{3})(?=\)?[ ]?(?:[,;\n)]|$|\.(?![0-9])))"
+)
+_LONGEST_TOWN = 5
 _SPACED = re.compile(r"[0-9]{2}[ ]")
 _ARTICLE = re.compile(r"(?:Le|La|Les|LE|LA|LES)[ -][A-ZÀ-Ý]|L'[A-ZÀ-Ý]")
 _COMMA = re.compile(r"[0-9]{3} ?,")
@@ -80,6 +84,7 @@ class LieuRecogniser:
             elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
                 yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
         yield from abroad(text)
+        yield from _reversed(text)
         for found in _DEPARTMENT.finditer(folded):
             yield Candidate(*found.span(1), Entity.LIEU, 0.75, "lieu:departement")
         yield from districts(text, folded)
@@ -108,6 +113,23 @@ class LieuRecogniser:
             return
         score = 0.9 if capital and placed else 0.8 if capital else 0.65
         yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")
+
+
+def _reversed(text: str) -> Iterator[Candidate]:
+    """Read a town of the lists before its postcode: « marseillan 34340 »."""
+    for found in _CODE_LAST.finditer(text):
+        if not text[max(0, found.start() - 3) : found.start()].strip(" ,(").isalpha():
+            continue
+        reading = read(text)
+        index = reading.at(found.start())
+        index -= index > 0 and reading.tokens[index - 1].text in ",("
+        for first in range(max(0, index - _LONGEST_TOWN), index):
+            town = town_at(reading, first)
+            word = reading.tokens[first]
+            several = index > first + 1 and not word.features.french
+            if town and town[0] == index and (several or town[1].town > _VILLAGE):
+                yield Candidate(word.start, found.end(), Entity.LIEU, 0.75, "lieu:code")
+                break
 
 
 def _listed(text: str, start: int) -> bool:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._cues import fold as fold_cues
 from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._listes import beds, column
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, CARDINALS, TERMS, proper_end
 from detectors.recognisers._rooms import room_at, word_before
 from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._ward_codes import coded_wards
 from detectors.recognisers._ward_keys import keyed, leading
-from detectors.recognisers._wards import FIRST_WORDS, SPECIALTIES, said_wards, wing
+from detectors.recognisers._ward_specialties import WARDS, ward_at
+from detectors.recognisers._wards import FIRST_WORDS, SPECIALTIES, said_wards, side_at, wing
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ PAVILIONS, GENERIC = TERMS["pavillons"], TERMS["unites_generiques"]
 NUMBER = r"(?:n°|no|numéro)? {0,2}"
 CODED = re.compile(
     r"(UF(?: (?:de )?(?:resp|h[ée]b|m[ée]d|soins)[a-zé]{0,11}\.?)?|unité fonctionnelle|unite fonctionnelle"
-    r"|UM|UH|secteur|unité|unite|service|pavillon|bâtiment|batiment"
+    r"|UM|UH|cantou|secteur|unité|unite|service|pavillon|bâtiment|batiment"
     r"|bât\.?|bat\.?|pav\.?|aile|bureau|bloc) ?(?:[:=] ?)?"
     rf"{NUMBER}"
     r"(\d{1,5}(?:[- ]?[A-Z](?![\w']))?(?!\w|[.,/:]\d|°|%| \d{3}(?!\d)| ?(?:ml|l|cc)\b)|[A-Z]\d{0,4}(?![\w'./-]))",
@@ -36,8 +39,9 @@ CODED = re.compile(
 )
 NAMED = re.compile(
     r"(cantou|HDJ|hôpital de jour|pav\.?|pavillon|bâtiment|batiment|bât\.?|aile|unité"
-    r"|unite|service|secteur|pôle|pole|étage|etage|salle)"
-    r"(?: (?:d'hospitalisation|de soins(?: intensifs| continus| palliatifs)?|de vie|protégée?))? ",
+    r"|unite|service|secteur|pôle|pole|étage|etage|salle|chambre)"
+    r"(?: (?:d'hospitalisation|d'accueil|de soins(?: intensifs| continus| palliatifs)?|de vie|protégée?|alzheimer"
+    r"|fermée?|ouverte?|cognitive))? [\"«]?[ ]?",
     re.IGNORECASE,
 )
 STOREY = re.compile(
@@ -46,9 +50,16 @@ STOREY = re.compile(
     r" [\w-]{1,20}| (?-i:[A-ZÀ-Ý][a-zà-ÿ]{3,14}))(?!\w)",
     re.IGNORECASE,
 )
+PART = re.compile(
+    r"(?: ?[,–-] ?| )(?:(?:au )?\d{1,2}(?:ère|er|[èe]me|e|è|nde?)(?: ?[ée]t(?:age|\.)|(?=[ ]?(?:[,;:)\n]|$|\.(?!\w))))"
+    r"|(?:au )?(?:rdc|rez-de-(?:chauss[ée]e|jardin))|niveau -?\d|couloir [A-Z]|aile [A-Z]|poste \d{1,2}|place \d{1,2}"
+    r"|c[ôo]t[ée] (?:jardin|rue|cour|parc|nord|sud|est|ouest))(?![\w'’])",
+    re.IGNORECASE,
+)
+MOST_PARTS = 3
 FIRM, FAIR = 0.75, 0.6
 FEES = frozenset({"CONVENTIONNE", "CONVENTIONNEE", "MEDECIN", "TARIF", "HONORAIRES", "PRATICIEN"})
-NAMING = frozenset({"UNITE", "SECTEUR", "SALLE", "ETAGE"})
+NAMING = frozenset({"UNITE", "SECTEUR", "SALLE", "ETAGE", "CHAMBRE"})
 """Heads after which a plain noun with a capital is a ward's name (« unité Tulipe »)."""
 OPENINGS = frozenset(
     [
@@ -96,7 +107,10 @@ DIALYSIS = frozenset(
     {"DIALYSE", "HEMODIALYSE", "HD", "HDF", "SEC", "KT", "FAV", "CONDUCTIVITE", "DEBIT", "ML", "SEANCE"}
 )
 DIALYSIS_REACH = 14
-SHORTEST = 3
+SIDES = frozenset({"PORTE", "FENETRE", "COULOIR", "FOND"})
+SHORTEST, LONGEST_LETTERS = 3, 5
+NUMBER_LEADERS = frozenset({"AU", "LA", "LE"})
+"""Articles: only a figure right after makes a room of them."""
 
 
 class UniteRecogniser:
@@ -114,10 +128,15 @@ class UniteRecogniser:
                 for candidate in _at(reading, token.start, listed=token.start < reached):
                     reached = max(reached, candidate.end)
                     yield candidate
-            elif token.text.isdecimal() and len(token.text) == 1:
-                yield from _storey(reading, token.start)
-            if token.fold in FIRST_WORDS:
+            if not token.word:
+                yield from _figure(reading, index) if token.text.isdecimal() else ()
+            elif token.fold in NUMBER_LEADERS:
+                yield from said_wards(reading, index) if reading.tokens[index + 1].text.isdecimal() else ()
+            elif token.fold in FIRST_WORDS:
                 yield from said_wards(reading, index)
+            elif (token.upper or "-" in token.text) and _begins_ward(token):
+                yield from ward_at(reading, index)
+        yield from coded_wards(text, fold_cues(text))
         yield from keyed(text)
         yield from leading(reading)
         for start, end in column(text):
@@ -132,17 +151,43 @@ def _at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
     coded, named = (pattern.match(text, start) for pattern in (CODED, NAMED))
     yield from room_at(reading, start, listed=listed)
     if coded and _coded(reading, coded):
-        yield Candidate(start, coded.end(), Entity.UNITE, FIRM, "unite:code")
+        yield Candidate(start, _further(text, coded.end()), Entity.UNITE, FIRM, "unite:code")
     end = _named_end(reading, named) if named else None
     if end is not None:
         figure = reading.tokens[end]
         numbered = figure.text.isdecimal() and len(figure.text) == 1 and not reading.tokens[end + 1].lower
         last = figure if numbered else reading.tokens[end - 1]
-        yield Candidate(start, last.end, Entity.UNITE, FIRM, "unite:nom")
+        yield Candidate(start, _further(text, last.end), Entity.UNITE, FIRM, "unite:nom")
 
 
-def _storey(reading: Reading, start: int) -> Iterator[Candidate]:
-    winged = wing(reading.text, start)
+def _figure(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Read what a figure may open: « 3e Nord », « 217 porte »."""
+    if len(reading.tokens[index].text) == 1:
+        yield from _storey(reading, index)
+    if reading.tokens[index + 1].fold in SIDES:
+        yield from side_at(reading, index)
+
+
+def _begins_ward(token: Token) -> bool:
+    """Say whether a compound opens with a specialty (« neuro-vasc »), or letters in no list are a unit's (« UCSI »)."""
+    if "-" in token.text:
+        return token.fold.partition("-")[0] in WARDS
+    known = token.fold[0] == "U" and token.upper and not token.features.bits
+    return known and SHORTEST <= len(token.text) <= LONGEST_LETTERS
+
+
+def _further(text: str, end: int) -> int:
+    """Take in the storey, the corridor or the post that goes on after a building or a ward."""
+    for _ in range(MOST_PARTS):
+        part = PART.match(text, end)
+        if part is None:
+            return end
+        end = part.end()
+    return end
+
+
+def _storey(reading: Reading, index: int) -> Iterator[Candidate]:
+    start, winged = reading.tokens[index].start, wing(reading, index)
     if winged is not None:
         yield Candidate(start, winged, Entity.UNITE, FIRM, "unite:etage")
     match = STOREY.match(reading.text, start)
@@ -156,6 +201,9 @@ def _storey(reading: Reading, start: int) -> Iterator[Candidate]:
 def _coded(reading: Reading, match: re.Match[str]) -> bool:
     """Say whether a code names a ward; « 4 unités », « secteur 2 » of the fees and « étage L5 » of the spine do not."""
     head, before, code = fold(match[1]), word_before(reading, match), match[2]
+    after = reading.tokens[reading.at(match.end())]
+    if head == "UNITE" and after.fold in {"DU", "DE"} and len(code) == 1:
+        return False
     if before.isdecimal() or before in FEES or before in {"UNE", "CHAQUE", "PAR", "DEUXIEME"}:
         return False
     if head == "UF" and _filters(reading, match):
@@ -163,7 +211,7 @@ def _coded(reading: Reading, match: re.Match[str]) -> bool:
     if head == "BLOC":
         return len(code) == 1 and code.isupper() and before in {"AU", "DU", ",", "-", "—", "–"}
     if code[0].isalpha():
-        lone = len(code) == 1 and head not in {"AILE", "BATIMENT", "BAT", "BAT.", "PAVILLON"}
+        lone = len(code) == 1 and head not in {"AILE", "BATIMENT", "BAT", "BAT.", "PAVILLON", "PAV", "PAV.", "SECTEUR"}
         return (
             code[0].isupper()
             and not lone
@@ -187,7 +235,9 @@ def _named_end(reading: Reading, match: re.Match[str]) -> int | None:
     token = tokens[index]
     head = fold(match[1]).rstrip(".")
     known = token.features
-    if token.fold in TITLES | GENERIC:
+    # « Chambre Papillon » and « chambre Morphée 2 » are rooms, « chambre Vortex » a device.
+    device = head == "CHAMBRE" and match[1][0] == "c" and not tokens[index + 1].text.isdecimal()
+    if device or token.fold in TITLES | GENERIC:
         return None
     if token.fold in ARTICLES and token.capital:
         return proper_end(reading, index) if tokens[index + 1].capital else None
@@ -200,14 +250,17 @@ def _named_end(reading: Reading, match: re.Match[str]) -> int | None:
     building = head in PAVILIONS
     if token.fold in STOPS | SPECIALTIES or known.region or (token.loud and not building and known.french):
         return None
+    return proper_end(reading, index) if _names(token, head, building=building) else None
+
+
+def _names(token: Token, head: str, *, building: bool) -> bool:
+    """Say whether a word with a capital names a ward after its head."""
+    known = token.features
     if known.french or known.clinical:
         named = known.first_name >= FREQUENT or known.surname >= FREQUENT
         flowery = head in NAMING and known.clinical == 0
-        if not flowery and not (building and known.clinical < FREQUENT) and not (named and known.clinical <= 1):
-            return None
-    elif not building and head not in NAMING and not (_proper(token) or known.eponym):
-        return None
-    return proper_end(reading, index)
+        return flowery or (building and known.clinical < FREQUENT) or (named and known.clinical <= 1)
+    return building or head in NAMING or _proper(token) or known.eponym
 
 
 def _lower_end(tokens: list[Token], index: int, head: str) -> int | None:
@@ -231,4 +284,4 @@ def _strange(token: Token, head: str) -> bool:
     """Say whether a lower-case word after « unité » is nobody's noun (« unité kowalski »)."""
     known = token.features
     other = known.french or known.clinical or known.drug or known.acronym or known.disease or "-" in token.text
-    return head in NAMING - {"ETAGE"} | PAVILIONS and not other and known.surname > 1
+    return head in NAMING - {"ETAGE", "CHAMBRE"} | PAVILIONS and not other and known.surname > 1

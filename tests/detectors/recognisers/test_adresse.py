@@ -64,6 +64,14 @@ FOUND = (
     "M. ; ROY ; ⟦Les Érables bât 3⟧ ; 60300 Senlis",
     "chez Mme Ledoux, ⟦rue Basse ; 60129 Béthisy⟧",
     "retrouvé ⟦rond-point de la Jardiland⟧, trouvée devant l'⟦église Saint-Étienne⟧",
+    "VAD ⟦7 IMP DES MESANGES 44800 ST HERBLAIN⟧",
+    "tournée : ⟦6 all. des pins⟧ bas de contention",
+    "⟦10 RUE DE VERDUN ETAMPES⟧ CHUTE ESCALIER FEMME",
+    "⟦HLM les Glycines, tour 3 apt 54⟧",
+    "⟦rue Voltaire au 16⟧, sonner",
+    "appelé ⟦place Carnot à Carcassonne⟧",
+    "habite au-dessus de la boulangerie, ⟦grande rue, Ornans⟧",
+    "⟦17, al. des Peupliers, bat. F⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -89,6 +97,9 @@ REFUSED = (
     "RÉDIGE LE CHEMIN CLINIQUE TYPE, IMPASSE THERAPEUTIQUE TOTALE",
     "sonde Ch. de Foley 18, chapelle ardente, gare aux chutes",
     "carpite stade III à droite, pancréatite stade C de Balthazar",
+    "ch 3 Morin : TA 14/8\nch 5 Leduc : TA 16/9",
+    "Dupont et al. des études",
+    "quelle est la place du scanner à Lyon",
 )
 """Texts that look alike and hold nothing."""
 

@@ -47,6 +47,17 @@ FOUND = (
     'Lieu de naissance ........ ⟦Bagnères-de-Bigorre⟧, {"lieu": "⟦Roubaix⟧"}',
     "JE SUIS IDEL EN ⟦GUADELOUPE⟧ (⟦LE MOULE⟧), PATIENT DE 60 ANS",
     "Mme Roy (section ⟦Vierzon⟧), sur l'aire de ⟦Roye⟧",
+    "mme sow habite ⟦montreuil (93)⟧",
+    "⟦bordeaux 33⟧, cherche cardiologue pour mon père",
+    "Mme Roy déménage bientôt dans la ⟦Drôme⟧",
+    "M. Roy, de retour du ⟦Larzac⟧, vit dans le ⟦Périgord⟧",
+    "⟦Saint-Benoît de la Réunion⟧, dengue chez M. Payet",
+    "résidente de l'⟦île de Sein⟧, vacances au ⟦Cap d'Agde⟧",
+    "quartier les ⟦Minguettes⟧, mère isolée",
+    "mon oncle de ⟦Sfax⟧ a eu un stent",
+    "les pompiers de ⟦Brive⟧ ont trouvé la patiente",
+    "Revient de ⟦Bamako⟧, fièvre",
+    "hab. ⟦Uccle (1180)⟧, suivi en ville",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -69,6 +80,9 @@ REFUSED = (
     "patient : infirmière à la maison, prof à la retraite, cure de Ledaga",
     "à l'hôpital, en ville : trois phrases",
     "patient : résection de la paroi (ris), ADMISE À LA SALLE DE NAISSANCE, AU-DESSUS DE LA TABLE",
+    "traitée par isoniazide (INH) et rifampicine (RIF), le patient va bien",
+    "sur Lyon aussi l'incidence augmente",
+    "cap de sécurité, pointe d'angine, îlots de Langerhans, M. Roy va bien",
 )
 """Texts that look alike and hold nothing."""
 

@@ -44,6 +44,19 @@ FOUND = (
     "M. Roy, suivi à l'⟦IUCLR⟧, transféré au ⟦GHBZ⟧",
     "M. Roy, rayons à ⟦Oscar-Delvaux⟧, hépato de ⟦Paul-Carrière⟧, neurochir de ⟦pontmarec⟧",
     "⟦LABORATOIRE BIOLITTORAL - site de Royan⟧, ⟦Grande Pharmacie des Remparts⟧, ⟦pharma Lecoq⟧",
+    "vue par l'⟦équipe mobile Odyssée⟧, relais ⟦EMPP Diogène⟧",
+    "adjudant au ⟦3e régiment de hussards⟧, puis au ⟦21e RIMa⟧ et à la ⟦BA 118⟧",
+    "suivi par l'⟦association Addict'Aide 26⟧, AUDIT 22",
+    "M. Roy transféré de ⟦Lariboisière⟧ pour thrombectomie",
+    "⟦Étude Ollivier & Roche⟧ ; ⟦Garage Lopes et Fils⟧",
+    "devis ⟦Bigoud'Access⟧, repas livrés par ⟦Les Menus de Léa⟧",
+    "EEG au ⟦Centre anticancéreux Roland-Pujol⟧, transmis par la ⟦CPTS Pays d'Arles⟧",
+    "retour ⟦EHPAD Mon Repos⟧ vendredi",
+    "le club de plongée « ⟦Les Dauphins du Large⟧ »",
+    "il joue au foot au ⟦FC Les Herbiers⟧",
+    "salarié d'⟦Amcor Flexibles⟧, expo solvants",
+    "au ⟦point-rencontre La Passerelle⟧ et au ⟦bar Le Celtique⟧",
+    "agent de la ⟦Poste de Lagnieu⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -67,6 +80,13 @@ REFUSED = (
     "habitat insalubre, SA 12 semaines, CD4 200, AS de nuit, escarre : Aquacel Ag",
     "« À la Salpêtrière, Jean-Martin Charcot », patient fils de Charcot et de la Salpêtrière",
     "L'EXAMEN CLINIQUE À L'ADMISSION MONTRAIT UN PATIENT, CENTRE DE SANTÉ DE PREMIER ÉCHELON",
+    "équipe mobile de soins palliatifs, équipe mobile gériatrique, avis EMSP",
+    "réseau de Purkinje, réseau RENATEN, réseau veineux",
+    "relais CMPEA, relais HAD, relais AVK-héparine",
+    "l'école de Charcot, l'école de Palo Alto",
+    "suivi au CAMSP depuis janvier 2024 pour M. Roy",
+    "régime sans sel strict, SCM contractés, EMG normal, écho",
+    "couverture vaccinale, veine cave inférieure, foie ferme, stade B de Balthazar",
 )
 """Texts that look alike and hold nothing."""
 

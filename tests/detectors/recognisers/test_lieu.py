@@ -39,6 +39,7 @@ FOUND = (
     "ROY ; 3 rue Basse ; ⟦60800 Crépy-en-Valois⟧\nBUI ; poste restante ; ⟦60200⟧ ; 13/11",
     "2 Mill Lane, ⟦Hay-on-Wye HR3 5BQ⟧",
     "Rua das Flores, ⟦4700-211 Braga⟧, ⟦1015 DV Amsterdam⟧, ⟦Boston, MA 02115⟧",
+    "patiente de ⟦marseillan 34340⟧, angine",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -58,6 +59,8 @@ REFUSED = (
     "a;b;12000\nc;d;15000\ne;f;47000",
     "INSERT INTO labo (id, valeur) VALUES (1,'17000')",
     "LEUCOCYTES 10500 BLANC, PLAQUETTES À 83000 ÉLTS",
+    "PEP 14, FiO2 60 %",
+    "leucocytes 12400, plaquettes 34000.",
 )
 """Texts that look alike and hold nothing."""
 

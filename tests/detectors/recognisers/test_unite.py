@@ -41,6 +41,24 @@ FOUND = (
     "- ⟦112⟧ Marie R. refuse le repas\n⟦113⟧ Mme Roy dort",
     "au ⟦1er étage, unité Calypso⟧",
     "⟦ch 14⟧ l'infirmière",
+    "BERTHIER Lucie, ⟦CARDIO 112⟧, douleur",
+    "en ⟦chir visc 3B, lit 22⟧ puis ⟦réa 1 box 4⟧",
+    "Relève de ⟦Rhumato 3⟧ : calme ; avis ⟦infectio 2⟧ pour ce soir",
+    "accueil ⟦HDJ 3e⟧ pour la cure, ⟦Onco HDJ fauteuil 2⟧ prêt",
+    "⟦neuro-vasc lit 8⟧ et ⟦réa Cournand box 5⟧",
+    "il vient de la ⟦Gériatrie 2 Ouest⟧\n⟦4 Sud⟧ : calme",
+    "ce matin en ⟦Chirurgie B⟧ l'élève a posé la perfusion",
+    "CMP du ⟦secteur 94G05⟧, intersecteur ⟦59I07⟧",
+    "installé en ⟦case 5⟧ à 14 h | ⟦case 3⟧ | départ",
+    "PV1|1|I|⟦GASTRO^214^P⟧|",
+    "voir au ⟦217 porte⟧, puis le ⟦12 fenêtre⟧",
+    "Voir au ⟦118⟧ Mme Vidal qui vomit",
+    "le patient du ⟦24⟧ (Barros) désature ; Mme Ny (⟦212⟧) saigne",
+    "le tour : ⟦101⟧ ok, ⟦102⟧ fébrile, ⟦104⟧ a vomi",
+    "⟦bât. C 2e étage⟧, ⟦bâtiment Galien, 1er étage, couloir B⟧",
+    "⟦salle de naissance 3⟧, ⟦chambre bleue⟧, ⟦chambre stérile 6⟧, ⟦étage 3, chambre 312⟧",
+    "salle d'hémodialyse, séance au ⟦poste B6⟧",
+    "⟦UCSI 3⟧, embolie grave ; ⟦SAUV B⟧ libre",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -66,6 +84,16 @@ REFUSED = (
     '"unit": "mmol/L", "unit":"10^9/L", "bed": "free", cellule 4, UHCD 6 places, cardio 3 lits',
     "- 150 Patients inclus\n- 120 Français",
     "complément effondré, ch50 à 10 unités",
+    "faites un appel au 15, au 18 ou au 112",
+    "lits dispo : cardio 2, pneumo 0, gastro 1, neuro 3",
+    "Aspirine cardio 100. Hémato B12 basse, chirurgie R2",
+    "ORL 2 fois par an, cardio 1 fois, ortho à 3 mois, douleur thoracique D",
+    "session 4, salle 2, poster 118, unité 3 du module",
+    "cocher la case 3 du formulaire",
+    "j'ai une chambre Vortex, la chambre antérieure calme",
+    "MSH|^~\\&|ORU^R01|",
+    "la nuit : 120 bpm, 130 systolique, 110 de fréquence",
+    "monté au bloc 2 fois, salle d'attente, étage lombaire",
 )
 """Texts that look alike and hold nothing."""
 
