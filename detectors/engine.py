@@ -234,7 +234,7 @@ class Detector:
             with self._model.reading():
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
             findings = [_finding(result, normalised) for result in results]
-            weighed = weigh(len(text), findings, self._bars)
+            weighed = weigh(text, findings, self._bars)
             return resolve(text, [one for one in weighed if not self._is_protected(text, one)])
         except DetectionError:
             raise

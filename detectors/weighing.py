@@ -4,22 +4,28 @@ Measured on texts by three authors: nine identified texts out of ten hold someth
 birth, a number with its label), one clean text out of fifty does. So where nothing of the kind stands, a name that
 nothing but the network reports must be much more probable, the more so the longer the text: a request of one line has
 no room for other evidence, a page about somebody has. A telling word that stands alone then needs the network's assent.
+Where no other finding touches it, what speaks against the word itself decides too (`detectors._doubts`). And where
+nothing is sure and the network sees nobody at all, rows and pairs of capitals that weak rules read as persons are none.
 
-Refuses to touch whatever rests on a rule of its own, a hospital's file or another recogniser. Time: that of one walk.
+Refuses to touch what rests on any other rule, a hospital's file or another recogniser. Time: that of one walk.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detectors._doubts import PERSONS, doubtful, enumerations, given_up
 from detectors.entities import Entity
+from detectors.lexicon import fold
+from detectors.recognisers._person_cues import RELATIVES
 from detectors.resolving import STRONG_SCORE
 from detectors.tagging.tagger import NETWORK_REASON, probability_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from detectors.finding import Finding
 
@@ -38,6 +44,18 @@ _NARROWING: Final = frozenset(
     }
 )
 """What a text without any patient may hold as well: a circular is dated, a manual has its addresses."""
+_FANCIED: Final = frozenset(
+    {"personne:paire", "personne:rangee", "personne:virgule", "personne:par", "personne:relation", "personne:role"}
+    | {"personne:pres", "personne:entete", "personne:liste"}
+)
+"""Weak rules that a text without anybody deceives: a painter and a title, three brands, a trade and its tool."""
+_ROOM: Final = 200
+"""Code points in which somebody's case would show otherwise too; a request of one line may hold a bare name alone."""
+_NEAR: Final = 24
+_BESIDE: Final = 2
+"""How near another finding must stand to vouch for a word: one blank or one mark between."""
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_TOLD: Final = RELATIVES | {"PATIENT", "PATIENTE", "RESIDENT", "RESIDENTE", "BEBE", "ENFANT"}
 _NETWORK: Final = (NETWORK_REASON,)
 _ALONE: Final = (ALONE_REASON,)
 
@@ -51,12 +69,14 @@ class Bars:
         narrowed: In one whose only sure findings are dates, places and the like.
         bare: In one without any sure finding: up to each length in code points, then beyond.
         assent: Whether a telling word alone needs the network's assent in such a text.
+        doubts: Whether what speaks against a word is listened to.
     """
 
     told: float
     narrowed: float
     bare: tuple[tuple[int, float], ...]
     assent: bool
+    doubts: bool = True
 
     def bar(self, length: int, sure: frozenset[Entity]) -> float:
         """Give the bar for a text of so many code points, in which such entities were surely found."""
@@ -69,26 +89,78 @@ class Bars:
 
 _PAGE: Final = 1_000_000  # longer than any text that is read
 USUAL_BARS: Final = Bars(0.5, 0.65, ((150, 0.7), (600, 0.85), (_PAGE, 0.93)), assent=True)
-STRICT_BARS: Final = Bars(0.25, 0.3, ((150, 0.5), (600, 0.55), (_PAGE, 0.6)), assent=False)
+STRICT_BARS: Final = Bars(0.25, 0.3, ((150, 0.5), (600, 0.55), (_PAGE, 0.6)), assent=False, doubts=False)
 
 
-def weigh(length: int, findings: Sequence[Finding], bars: Bars) -> list[Finding]:
-    """Drop what the network alone reports below the bar of its text.
+def weigh(text: str, findings: Sequence[Finding], bars: Bars) -> list[Finding]:
+    """Drop what the network alone reports below the bar of its text, or against what speaks of the word itself.
 
     Args:
-        length: Code points of the text.
+        text: The text, in which findings count their offsets.
         findings: All findings of that text, before overlaps are resolved.
         bars: Those of the sensitivity that is asked for.
     """
+    if bars.doubts:
+        findings = _undeceived(text, findings)
     sure = frozenset(
         one.entity for one in findings if one.score >= STRONG_SCORE and one.entity is not Entity.COURTOISIE
     )
-    bar = bars.bar(length, sure)
+    bar = bars.bar(len(text), sure)
     kept = [one for one in findings if one.reasons != _NETWORK or probability_of(one.score) >= bar]
+    if bars.doubts:
+        kept = _believed(text, kept)
     if not bars.assent or sure - _NARROWING:
         return kept
     reported = sorted((one.start, one.end) for one in findings if one.reasons == _NETWORK)
-    return [one for one in kept if one.reasons != _ALONE or _touched(one, reported)]
+    kept = [one for one in kept if one.reasons != _ALONE or _touched(one, reported)]
+    if len(text) < _ROOM or sure or any(one.reasons == _NETWORK and one.entity in PERSONS for one in findings):
+        return kept
+    return [one for one in kept if not _FANCIED.issuperset(one.reasons) or _of_a_relative(text, one.start)]
+
+
+def _of_a_relative(text: str, start: int) -> bool:
+    """Say whether a relative, a patient or the like is told of just before (« la maman de … »)."""
+    near = text[max(0, start - _NEAR) : start]
+    return any(fold(word) in _TOLD for word in _WORDS.findall(near))
+
+
+def _undeceived(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Drop the persons that weak rules and the network see in an enumeration of eponyms or of answers."""
+    if not any(given_up(one) for one in findings):
+        return findings
+    rows = _joined(enumerations(text))
+    if not rows:
+        return findings
+    return [
+        one
+        for one in findings
+        if not (_touched(one, rows) and (given_up(one) or (one.reasons == _NETWORK and one.entity in PERSONS)))
+    ]
+
+
+def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Drop what the network alone reports of a doubtful word, unless a name or a title's finding touches it."""
+    ruled = _joined(
+        (one.start - _BESIDE, one.end + _BESIDE)
+        for one in findings
+        if one.reasons != _NETWORK and one.entity is not Entity.COURTOISIE
+    )
+    return [
+        one
+        for one in findings
+        if one.reasons != _NETWORK or _touched(one, ruled) or not doubtful(text, one.start, one.end, one.entity)
+    ]
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort stretches and join those that overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _touched(finding: Finding, stretches: Sequence[tuple[int, int]]) -> bool:

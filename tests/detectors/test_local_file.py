@@ -41,13 +41,13 @@ def _write(path: Path, text: str, clock: Clock) -> None:
 def test_the_file_is_followed(tmp_path: Path) -> None:
     """A ward added while the detector runs is found in a text that was already read without it."""
     clock, path = Clock(), tmp_path / "etablissement.yaml"
-    text = "le bilan est prêt, rendez-vous en UMA 3"
+    text = "le bilan est prêt, code affiché KXQ-ter"
     _write(path, "version: 1\nservices: [UMB 7]\n", clock)
     detector = _detector(path, clock)
     assert not detector.find(text)
-    _write(path, "version: 1\nservices: [UMA 3]\n", clock)
+    _write(path, "version: 1\nservices: [KXQ-ter]\n", clock)
     (found,) = detector.find(text)
-    assert text[found.start : found.end] == "UMA 3"
+    assert text[found.start : found.end] == "KXQ-ter"
 
 
 def test_a_broken_file_finds_nothing_by_half(tmp_path: Path) -> None:

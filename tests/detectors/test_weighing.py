@@ -49,7 +49,7 @@ def sure(entity: Entity, score: float = 0.9) -> Finding:
 def test_the_bar_depends_on_what_else_is_sure(length: int, others: Sequence[Finding], bar: float) -> None:
     """A person told lowers it, a date or a place less so, a weak finding or courtesy not at all."""
     below, above = guessed(bar - 0.02), guessed(bar + 0.02)
-    kept = weigh(length, [below, above, *others], BARS)
+    kept = weigh("-" * length, [below, above, *others], BARS)
     assert below not in kept
     assert above in kept
     assert all(one in kept for one in others)
@@ -58,21 +58,21 @@ def test_the_bar_depends_on_what_else_is_sure(length: int, others: Sequence[Find
 def test_a_telling_word_alone_needs_assent_where_nothing_is_sure() -> None:
     """It stays where the network reports it too, or where something sure stands, or when a miss costs most."""
     alone = Finding(10, 15, Entity.PRENOM, 0.55, (ALONE_REASON,))
-    assert alone not in weigh(500, [alone], BARS)
-    assert alone not in weigh(500, [alone, guessed(0.99, 0, 10)], BARS)
-    assert alone in weigh(500, [alone, guessed(0.55, 8, 12)], BARS)
-    assert alone in weigh(500, [alone, sure(Entity.NOM)], BARS)
-    assert alone in weigh(500, [alone], STRICT_BARS)
+    assert alone not in weigh("-" * 500, [alone], BARS)
+    assert alone not in weigh("-" * 500, [alone, guessed(0.99, 0, 10)], BARS)
+    assert alone in weigh("-" * 500, [alone, guessed(0.55, 8, 12)], BARS)
+    assert alone in weigh("-" * 500, [alone, sure(Entity.NOM)], BARS)
+    assert alone in weigh("-" * 500, [alone], STRICT_BARS)
 
 
 def test_what_rests_on_a_rule_is_never_dropped() -> None:
     """However weak, and also when the network agrees."""
     found = [
-        Finding(0, 5, Entity.NOM, 0.5, ("personne:paire",)),
+        Finding(0, 5, Entity.NOM, 0.5, ("personne:lit",)),
         Finding(6, 9, Entity.NOM, 0.5, ("personne:paire", NETWORK_REASON)),
         Finding(20, 25, Entity.LIEU, 0.5, ("commune:region",)),
     ]
-    assert weigh(5000, found, USUAL_BARS) == found
+    assert weigh("-" * 5000, found, USUAL_BARS) == found
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
