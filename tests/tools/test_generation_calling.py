@@ -30,15 +30,58 @@ def test_a_spelled_name_keeps_its_letters_in_order(name: str) -> None:
     ("name", "allowed"),
     [
         ("Corvin", {"C", "C."}),
-        ("Marie-Ode", {"M", "M.", "M.-O."}),
-        ("le Guern", {"L", "L.", "L.-G."}),
+        ("Marie-Ode", {"M", "M.", "M.-O.", "M-O", "M-O.", "MO", "M.O."}),
+        ("le Guern", {"L", "L.", "L.-G.", "L-G", "L-G.", "LG", "L.G."}),
         ("'t Hooft", {"H", "H."}),
     ],
 )
 def test_an_initial_stands_for_the_name(name: str, allowed: set[str]) -> None:
     """The first letter, dotted or not, or two letters for a name of two parts."""
-    drawn = {calling.initial(Random(seed), name) for seed in range(60)}
+    drawn = {calling.initial(Random(seed), name) for seed in range(120)}
     assert drawn == allowed
+
+
+def test_a_signature_holds_only_the_letters_of_the_name() -> None:
+    """Both names are in it, with or without marks, in capitals or not; a small particle stays small."""
+    drawn = {calling.signed(Random(seed), "Marie-Ode", "de la Vernoux") for seed in range(200)}
+    assert {"MV", "MOV", "M-OV", "MOdlV", "mv"} <= drawn
+    assert all(set(signed.lower()) <= set("modlv-./ ") and "v" in signed.lower() for signed in drawn)
+    assert all(calling.signed(Random(seed), "", "'t 9") for seed in range(20))
+
+
+def test_a_user_name_is_plain_letters_and_holds_the_surname() -> None:
+    """No accent, no hyphen; the surname is whole or cut after seven letters."""
+    for seed in range(100):
+        made = calling.login(Random(seed), "Élise", "Ouvradec-Brun")
+        assert re.fullmatch(r"[a-z_]+|[A-Z_]+", made)
+        assert "ouvrade" in made.lower()
+
+
+@pytest.mark.parametrize(
+    ("kind", "allowed"),
+    [("homonyme", {"Crohn"}), ("toponyme", {"Le Grand-Essai", "Saint-Modèle"}), ("mot", {"Rosier"})],
+)
+def test_a_template_settles_what_kind_of_surname_is_borne(filler: Filler, kind: str, allowed: set[str]) -> None:
+    """An eponym, a town or a French word can be somebody's name; what settles it writes nothing."""
+    template = parse(f"{{p1.{kind}}}{{p1.nom}}", "essai")
+    drawn = {"".join(piece.text for piece in filler.fill(template, Random(seed))).lower() for seed in range(60)}
+    assert drawn == {name.lower() for name in allowed}
+
+
+def test_a_rare_surname_is_composed(filler: Filler) -> None:
+    """Nearly no two draws agree: the name comes from no list."""
+    template = parse("{p1.rare}{p1.nom}", "essai")
+    drawn = {"".join(piece.text for piece in filler.fill(template, Random(seed))).lower() for seed in range(60)}
+    assert len(drawn) > 25
+
+
+@pytest.mark.parametrize("slot", ["prestataire", "club", "ehpad_nu", "quartier"])
+def test_firms_clubs_homes_and_quarters_vary(filler: Filler, slot: str) -> None:
+    """Small firms and places are drawn in many shapes and become spans."""
+    template = parse(f"à {{{slot}}}", "essai")
+    made = {assemble(filler.fill(template, Random(seed)), "essai") for seed in range(40)}
+    assert len({document.text for document in made}) > 20
+    assert all(len(document.spans) == 1 for document in made)
 
 
 def test_a_nickname_comes_from_the_first_name_or_from_the_list() -> None:
@@ -120,4 +163,4 @@ def test_a_template_settles_the_kind_of_a_surname(filler: Filler, kind: str) -> 
         if kind == "mot":
             assert piece.text.lower() == "rosier"
         else:
-            assert re.search(r"[ '’-]", piece.text)
+            assert re.search(r"[ '’-]|\B[A-Z]", piece.text)

@@ -1,7 +1,8 @@
-"""Draws what else a person is called: a nickname, a name spelled letter by letter, an initial standing for a name.
+"""Draws what else a person is called: a nickname, a name spelled letter by letter, initials that stand for a name.
 
 Nicknames come from a list of our own or from the first name (``Jojo``, ``Steph``, ``Caro``). A spelled name keeps all
-its letters, in their order. Knows nothing of sex or of labels.
+its letters, in their order. Initials are one letter, a signature's letters, or those of a user's name. Knows nothing of
+sex or of labels.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tools.generation.drawing import chance
+from tools.generation.names import fold
 from tools.generation.words import words
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ _SHORTENED: Final = re.compile(
 )
 _PLAIN: Final = {"À": "A", "Â": "A", "É": "E", "È": "E", "Ê": "E", "Ë": "E", "Î": "I", "Ï": "I", "Ô": "O", "Ö": "O",
                  "Û": "U", "Ü": "U", "Ç": "C"}  # fmt: skip
+_COMPOUND_INITIALS: Final = ("{}.-{}.", "{}.-{}.", "{}-{}", "{}-{}.", "{}{}", "{}.{}.")
+_SIGNATURES: Final = (
+    "{first}{last}", "{first}{last}", "{firsts}{last}", "{firsts}{lasts}", "{dashed}{last}", "{dashed} {last}",
+    "{dashed}.{last}.", "{first}.{lasts}", "{first}.{last}", "{first}. {last}.", "{last}{first}", "{first}/{last}",
+)  # fmt: skip
+_LOGINS: Final = ("{first}{family}", "{first}{family}", "{family}{first}", "{family}", "{first}_{family}",
+                  "{first}{cut}", "{family}_{first}", "{given}_{family}")  # fmt: skip
 LISTED_SHARE: Final = 0.4
 _LONGEST_SPELLING: Final = 10
 """Nobody gives a word for each letter of a longer name."""
@@ -44,10 +53,37 @@ def nickname(random: Random, first_name: str) -> str:
 
 def initial(random: Random, name: str) -> str:
     """Write the initial that stands for a name: ``D.``, ``D``, ``J.-M.`` for a compound first name."""
-    letters = [part[0].upper() for part in re.split(r"[-\s]+", name) if part[:1].isalpha()] or ["X"]
+    letters = _capitals(name) or ["X"]
     if len(letters) > 1 and chance(random, 0.5):
-        return "-".join(f"{letter}." for letter in letters[:2])
+        first, second = letters[:2]
+        return random.choice(_COMPOUND_INITIALS).format(first, second)
     return f"{letters[0]}{random.choice(('.', '.', '.', ''))}"
+
+
+def signed(random: Random, first_name: str, surname: str) -> str:
+    """Write the letters that somebody signs with: ``JFM``, ``J-F.M.``, ``jm``, ``AdlT`` keeps its small particle."""
+    firsts = _capitals(first_name) or ["X"]
+    parts = [part for part in re.split(r"[-\s]+", surname) if part[:1].isalpha()] or ["X"]
+    lasts = [part[0] for part in parts] if chance(random, 0.5) else [parts[-1][0].upper()]
+    made = random.choice(_SIGNATURES).format(
+        first=firsts[0], firsts="".join(firsts), dashed="-".join(firsts), last=lasts[-1].upper(), lasts="".join(lasts)
+    )
+    return made.lower() if chance(random, 0.25) else made
+
+
+def login(random: Random, first_name: str, surname: str) -> str:
+    """Write the name of a user, made of a surname and an initial: letters without accents, hyphens or dots."""
+    family, given = (
+        "".join(letter for letter in fold(name).upper() if letter.isascii() and letter.isalpha()) or "X"
+        for name in (surname, first_name)
+    )
+    made = random.choice(_LOGINS).format(family=family, first=given[0], given=given, cut=family[:7])
+    return made.upper() if chance(random, 0.2) else made.lower()
+
+
+def _capitals(name: str) -> list[str]:
+    """Give the first letter of each part of a name, as a capital."""
+    return [part[0].upper() for part in re.split(r"[-\s]+", name) if part[:1].isalpha()]
 
 
 def spelled(random: Random, name: str) -> str:

@@ -62,7 +62,9 @@ class Cited:
             "eponyme_nu": self._eponym, "eponymes": self._eponyms, "personnage": self._figure, "essai": self._trial,
             "marque": self._brand, "champ": self._field, "pays": lambda random: random.choice(words("pays")),
             "annee_citee": lambda random: str(random.randint(1968, 2026)),
-            "lettre": lambda random: random.choice(_LETTERS), "sigle_rare": _acronym,
+            "lettre": lambda random: random.choice(_LETTERS), "sigle_rare": _acronym, "molecule": self._substance,
+            "mot_etranger": _foreign, "abrege": _clipped, "gentile": lambda random: random.choice(words("gentiles")),
+            "echelle": self._scale, "cotation": _score,
         }  # fmt: skip
 
     def draw(self, random: Random, slot: str) -> str:
@@ -171,6 +173,21 @@ class Cited:
             name += f" {random.choice(_MODELS)}"
         return name.upper() if chance(random, 0.08) else name
 
+    def _substance(self, random: Random) -> str:
+        """A substance, of the public list or composed: a stem of the WHO after syllables that mean nothing."""
+        if chance(random, KNOWN_SHARE):
+            name = random.choice(self._data.drugs.entries).lower()
+        else:
+            name = _pronounceable(random, random.choice((1, 2, 2))) + random.choice(words("radicaux_dci"))
+        return name.capitalize() if chance(random, 0.3) else name.upper() if chance(random, 0.1) else name
+
+    def _scale(self, random: Random) -> str:
+        """A scale, a sign or a technique that bears a proper name, known or not."""
+        name = random.choice(words("echelles")) if chance(random, KNOWN_SHARE) else self.author(random)
+        if chance(random, 0.3):
+            name = random.choice(self._data.eponyms)[1]
+        return name.lower() if chance(random, 0.1) else name
+
     def _field(self, random: Random) -> str:
         """A column, a key or a variable, in one of the cases that programs use."""
         parts = random.choice(words("champs")).split(" ")
@@ -185,6 +202,44 @@ class Cited:
                 "-".join(parts),
             )
         )
+
+
+def _foreign(random: Random) -> str:
+    """A word of another language, as a record or a person says it."""
+    word = random.choice(words("mots_etrangers"))
+    return word.capitalize() if chance(random, 0.35) else word.upper() if chance(random, 0.05) else word
+
+
+def _clipped(random: Random) -> str:
+    """A word of care that is cut short, with or without its point."""
+    word = random.choice(words("abreges"))
+    if chance(random, 0.35):
+        word = word.capitalize()
+    return f"{word}." if chance(random, 0.2) else word
+
+
+def _score(random: Random) -> str:
+    """What a scale gives: a number, a share of its greatest, a sign, a class."""
+    most = random.choice((4, 5, 6, 7, 8, 10, 12, 15, 20, 24, 28, 30, 42, 56, 100))
+    given = random.randint(0, most)
+    return random.choice(
+        (
+            f"{given}/{most}",
+            f"{given}/{most}",
+            f"à {given}/{most}",
+            f": {given}/{most}",
+            f"{given}",
+            f"= {given}",
+            f"> {given}",
+            "+",
+            "-",
+            "++",
+            "négatif",
+            "positif",
+            random.choice(("I", "II", "III", "IV", "IIa", "3b")),
+            f"stade {random.choice(('I', 'II', 'III', '2', '3'))}",
+        )
+    )
 
 
 def _acronym(random: Random) -> str:

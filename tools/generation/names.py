@@ -48,20 +48,32 @@ class Names:
         self._first_models = {sex: CharacterModel(pool.entries) for sex, pool in data.first_names.items()}
 
     def person(self, random: Random, sex: str | None = None, kind: str | None = None) -> Person:
-        """Draw a person, of a kind of surname if asked: a French word (``mot``), or with a particle (``particule``).
+        """Draw a person, of a kind of surname if asked (see ``vocabulary.NAME_KINDS``).
 
         Their birth date is left for the caller, who knows how dates are written.
         """
         sex = sex or random.choice("fm")
         origin = random.choice(tuple(ORIGINS)) if chance(random, 0.15) else None
         first, surname = self.first_name(random, sex, origin), self.surname(random, origin)
-        if kind == "mot":
-            surname = usual_case(self._data.word_surnames.draw(random))
-        elif kind == "particule":
-            surname = random.choice(_PARTICLES).format(self._simple(random))
+        if kind:
+            surname = self._of_kind(random, kind)
         if chance(random, 0.28):
             surname = surname.upper()
         return Person(sex, first, surname, email(random, first, surname), initials(random, first, surname))
+
+    def _of_kind(self, random: Random, kind: str) -> str:
+        """Draw a surname of a kind."""
+        if kind == "mot":
+            return usual_case(self._data.word_surnames.draw(random))
+        if kind == "particule":
+            return random.choice(_PARTICLES).format(self._simple(random))
+        if kind == "homonyme":
+            return random.choice(self._data.eponyms)[1]
+        if kind == "toponyme":
+            return random.choice(self._data.towns).name
+        if chance(random, 0.5):
+            return compose(random, ORIGINS[random.choice(tuple(ORIGINS))].surnames)
+        return usual_case(self._model.draw(random))
 
     def surname(self, random: Random, origin: str | None = None) -> str:
         """Draw a surname in usual case, simple, compound or with a particle."""

@@ -35,6 +35,8 @@ _DISTRICTS: Final = (
     *("1er", "3e", "5e", "7ème", "8e", "9ème", "11", "12e", "13ème", "15e", "19e", "20ème", "XIVe", "2", "6e arrdt"),
     *("treizième", "cinquième", "dix-neuvième", "premier", "huitième"),
 )
+_SHORT_TOWNS: Final = range(5, 14)
+"""Lengths of what stands for a compound name in speech: ``Villeneuve``, ``Brive``, never ``Saint`` or ``La``."""
 _APOSTROPHE: Final = re.compile(r"^[AEIOUYÉÈHÎ]")
 
 
@@ -63,6 +65,9 @@ class Places:
             return re.sub(r"^Saint(e?)-", random.choice((r"St\1-", r"St\1 ")), name)
         if chance(random, 0.08):
             return name.replace("-", " ")
+        head, hyphen, _ = name.partition("-")
+        if hyphen and len(head) in _SHORT_TOWNS and not head.startswith("Saint") and chance(random, 0.3):
+            return head
         if chance(random, 0.06):
             return f"{name.upper()} {random.choice(('', '', 'CEDEX', f'CEDEX {random.randint(1, 20)}'))}".strip()
         return name

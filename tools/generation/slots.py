@@ -114,6 +114,10 @@ class Filler:
             "hopital_sigle": lambda random: numbers.pattern(random, "sigles_hopitaux"),
             "bailleur": lambda random: places.office(random, "bailleurs"),
             "association": lambda random: places.office(random, "associations"),
+            "prestataire": lambda random: places.office(random, "prestataires"),
+            "club": lambda random: places.office(random, "clubs"),
+            "ehpad_nu": lambda random: places.office(random, "ehpad_nus"),
+            "quartier": lambda random: places.office(random, "quartiers"),
             "lieu_dit": lambda random: places.office(random, "lieux_dits"),
             "region_etrangere": lambda random: random.choice(words("regions_etrangeres")),
             "tribunal": lambda random: places.office(random, "tribunaux"),
@@ -207,6 +211,10 @@ def _named(person: Person, slot: str, random: Random) -> str:
         return calling.spelled(random, person.surname if slot == "epele" else person.first_name)
     if slot in ("initiale", "initiale_nom"):
         return calling.initial(random, person.first_name if slot == "initiale" else person.surname)
+    if slot == "paraphe":
+        return calling.signed(random, person.first_name, person.surname)
+    if slot == "login":
+        return calling.login(random, person.first_name, person.surname)
     if slot == "surnom":
         return calling.nickname(random, person.first_name)
     if slot == "annee_naissance":

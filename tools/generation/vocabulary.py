@@ -37,6 +37,10 @@ IDENTIFYING: Final[dict[str, str]] = {
     "hopital_sigle": "ETABLISSEMENT",
     "bailleur": "ETABLISSEMENT",
     "association": "ETABLISSEMENT",
+    "prestataire": "ETABLISSEMENT",
+    "club": "ETABLISSEMENT",
+    "ehpad_nu": "ETABLISSEMENT",
+    "quartier": "LIEU",
     "unite": "UNITE",
     "chambre": "UNITE",
     "unite_code": "UNITE",
@@ -66,6 +70,8 @@ PERSONAL: Final[dict[str, str]] = {
     "initiales": "INITIALES",
     "initiale": "INITIALES",
     "initiale_nom": "INITIALES",
+    "paraphe": "INITIALES",
+    "login": "NOM",
     "surnom": "PRENOM",
     "epele": "NOM",
     "prenom_epele": "PRENOM",
@@ -73,15 +79,18 @@ PERSONAL: Final[dict[str, str]] = {
     "annee_naissance": "DATE_NAISSANCE",
     "email": "EMAIL",
 }
-"""Slots of a person (``p1.nom``) that become labelled spans; ``initiale`` is the first name's, ``epele`` the surname
-spelled."""
+"""Slots of a person (``p1.nom``) that become labelled spans.
+
+``initiale`` is the first name's, ``epele`` the surname spelled, ``paraphe`` the letters that somebody signs with
+(``JFM``, ``j-f.m``, ``AdlT``), ``login`` a surname as a user's name holds it (``jdurand``).
+"""
 
 SEXES: Final[dict[str, str]] = {"femme": "f", "homme": "m"}
 """Slots of a person that write nothing and settle their sex."""
 
-NAME_KINDS: Final = frozenset({"mot", "particule"})
-"""Slots of a person that write nothing and settle their surname: a French word (Petit, Boulanger), or with a particle
-(Van der Meer, d'Orval)."""
+NAME_KINDS: Final = frozenset({"mot", "particule", "rare", "homonyme", "toponyme"})
+"""Slots of a person that write nothing and settle their surname: a French word (Petit, Boulanger), with a particle
+(Van der Meer, d'Orval), in no list at all, an eponym's (Parkinson), or a town's."""
 
 HELPERS: Final = frozenset(
     {"civilite", "titre", "e", "il", "le", "patient", "fils", "mari", "frere", *SEXES, *NAME_KINDS}
@@ -100,7 +109,7 @@ CLINICAL: Final = frozenset(
 CITED: Final = frozenset(
     {
         "auteur", "auteurs", "vancouver", "eponyme_nu", "eponymes", "personnage", "essai", "marque", "champ", "pays",
-        "annee_citee", "lettre", "sigle_rare",
+        "annee_citee", "lettre", "sigle_rare", "molecule", "mot_etranger", "abrege", "gentile", "echelle", "cotation",
     },
 )  # fmt: skip
 """Slots of names that identify nobody treated: never labelled, though most could be borne by a patient."""
