@@ -29,7 +29,7 @@ _PLACE = (
     r"|sms|verification|ameli|espace sante|connexion|activation|securite|validation|temporaire|provisoire|parental"
     r"|visio"
     r"|reunion|zoom|teams|messagerie|mssante|dmp|dpi|logiciel|badge|photocopieuse|imprimante|maison|domicile|logement"
-    r"|digicode|escalier|cour|cave|barriere|dos"
+    r"|digicode|box|routeur|livebox|freebox|escalier|cour|cave|barriere|dos"
 )
 _VALUE = (
     r"((?=[a-z0-9*#-]{0,14}[0-9])[a-z0-9][a-z0-9*#-]{2,14}|[0-9]{2}[ ][0-9]{2})"

@@ -23,7 +23,7 @@ _CUE = re.compile(
     r"|d de n|dnaiss?|dn(?!4[ :=])|d\.? ?naiss\w{0,4}\.?|naissance|naiss?\.?|dob|birth ?date|date of birth|born"
     r"|geb(?:oren|\.)?"
     r"|nacid[oa]|nat[oa] il|nascid[oa]|anniversaire|annee de naissance|bd(?==)"
-    r"|classe(?= 1?9?[0-9]{2}(?![0-9])))(?![a-z])"
+    r"|millesime(?= 19)|classe(?= 1?9?[0-9]{2}(?![0-9])))(?![a-z])"
 )
 _LINK = re.compile(
     r"(?:[ ]patiente?)?(?:[ ]?\([a-z /,.]{1,24}\))?"
@@ -76,7 +76,7 @@ _WORDS = frozenset(
      "naissance", "naiss",
      "nais", "nce", "dob",
      "birth", "birthdate", "born", "geb", "geboren", "nacido", "nacida", "nato", "nata", "nascido", "nascida",
-     "anniversaire", "classe", "bd"}
+     "anniversaire", "classe", "millesime", "bd"}
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by, words
-from detectors.recognisers._references import reference_after
+from detectors.recognisers._references import is_product_lot, reference_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,9 @@ Code = tuple[int, int, float, str]
 """Start, end, score and reason."""
 
 _NUMBER = re.compile(r"(?<![a-z0-9])(?:n[°o]s?\.?|n\.[°o]|nr\.?|numeros?)(?=[ :]{0,3}[a-z0-9(])")
-_BETWEEN = re.compile(r"[ :]{1,2}(?:(?:de |du |d'|de l'|de la )?[a-z]{2,14}[ :.]{1,3}){1,2}(?=[a-z]{0,6}[-./ ]?[0-9])")
+_BETWEEN = re.compile(
+    r"[ :]{1,2}(?:(?:de |du |d'|de l'|de la )?[a-z]{2,14}[ :.]{1,3}){1,2}(?=(?:[a-z]{1,6}[-./ ]?){0,3}[0-9])"
+)
 _AND = re.compile(
     r"(?: et|,| ou| puis)(?: n°)? ((?:[A-Z]{1,3} )?[A-Z]{0,4}[-/]?\d{3,9}(?:[-/]\w{1,6})?)(?![\w%°]|[.,/]\d"
     r"| ?(?:mg|g|ml|UI)\b)"
@@ -55,7 +57,8 @@ _CUES = words(
     r"|anapath|fragments?|lame|bloc|tube|poche|etiquette|accession|allocataire|beneficiaire|usager|decision|signalement"
     r"|recours|requete|parquet|tutelle|minute|main courante|jugement|depot|recette|cgr|pfc|culot|anatomopathologie"
     r"|telealarme|teleassistance|fei|ald|at|evenement indesirable|pcr multiplex|venues?"
-    r"|passages?|sejours?"
+    r"|passages?|sejours?|ofpra|cnda|agdref|demande d'asile|imo|seaman's book|livret (?:maritime|de famille)|pnr"
+    r"|paillettes|siao|ordre|samsah|savs|mdph|aemo|apa|pch|aah|mandat|curatelle|msa|dap|accord|entente prealable|pec"
 )
 _CUE_WORDS = frozenset(
     {"accession", "adheren", "adherent", "adherente", "adherents", "ald", "allocataire", "anapath",
@@ -68,10 +71,12 @@ _CUE_WORDS = frozenset(
      "police", "prelevement", "prelevements", "procedure", "procedures", "pv", "re", "recette", "recours", "ref",
      "reference", "references", "requete", "requisition", "scelle", "scellee", "scellees", "scelles", "sejour",
      "sejours", "signalement", "sinistre", "telealarme", "teleassistance", "toque", "tube", "tutelle", "usager",
-     "utente", "venue", "venues"}
+     "utente", "venue", "venues", "ofpra", "cnda", "agdref", "demande", "imo", "seaman", "livret", "pnr",
+     "paillettes", "siao", "ordre", "samsah", "savs", "mdph", "aemo", "apa", "pch", "aah", "mandat", "curatelle",
+     "msa", "dap", "accord", "entente", "pec"}
 )  # fmt: skip
 _FOLLOWS = re.compile(
-    r"(?:[ ](?:d'|de |du |l'|la )?[A-Za-zÀ-ÿ]{2,14}){0,3}?[ ]?[:(=→#—–-]{0,2}[ ]?"
+    r"(?:[ ](?:d'|de |du |l'|la |e-)?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]{1,13}){0,3}?[ ]?[:(=→#—–-]{0,2}[ ]?"
     r"((?:[A-Z]{1,6}[-./]?\d(?:[\w./-]{2,18}\w)|\d{2,4}[-/][A-Z]{1,3}[-/]\d{3,8}|\d{3,12}-[A-Z]{1,3}"
     r"|\d{5,12}-\d{1,4}|\d{1,4}[/.-]\d{2,8}(?:[-/]\w{1,5})?|\d{2,4}[A-Za-z]{1,4}\d{3,9}"
     r"|[a-z]{1,3}\d{5,9}|(?=[A-Z]*\d)[A-Z0-9]{6,14}))(?![\w%°]|[.,/]\d)"
@@ -79,7 +84,7 @@ _FOLLOWS = re.compile(
 _SHAPE = re.compile(
     r"(?<![\w/.@-])(?:[A-Z]{1,6}[-/.]?\d{2,4}[-/.]\d{3,7}(?:-[A-Z])?|20\d{2}-[A-Z]{1,2}-\d{3,6}|20\d{6}-\d{3,6}"
     r"|[A-Z]{1,4}/[A-Z]{1,4}[-/.]\d{2,8}(?:-[A-Z])?|[A-Z]{1,6}-\d{5,9}|[A-Z]{1,3}\d{6,9}[A-Z]?"
-    r"|\d{2,4}[A-Z]{1,3}\d{4,7}|(?=[A-Z]*\d+[A-Z]+\d)[A-Z0-9]{9,12})(?![\w@°%]|[.,/-]\d)"
+    r"|\d{2,4}[A-Z]{1,3}\d{4,7}(?:-\d{1,2})?|(?=[A-Z]*\d+[A-Z]+\d)[A-Z0-9]{9,12})(?![\w@°%]|[.,/-]\d)"
 )
 _NO_PERSON = re.compile(
     r"(?:NCT|PMC|PMID|ISRCTN|RS|ORPHA|OMIM|BMS|MK|GSK|AZD|RO|HGNC|ENSG|NM|NP|DOI|CIM|CIP|EAN|COVID|ISO|EN|RFC|CVE|LOINC"
@@ -92,9 +97,10 @@ _PARCEL = re.compile(r"(?<![\w.])[12][A-Z] ?\d{3} ?\d{3} ?\d{4} ?\d(?![\w%])")
 _DEVICE = re.compile(r"[(]01[)]\d{14}(?:[(]\d{2}[)][\w-]{2,20}){1,4}")
 _ORCID = re.compile(r"(?<![\w-])0000-000\d-\d{4}-\d{3}[\dX](?![\w-])")
 _PORTALIS = re.compile(r"(?<![\w-])[A-Z0-9]{4}-[A-Z]-[A-Z0-9]{3}-[A-Z0-9]{3,6}(?![\w-])")
+_COURTS = frozenset({"portalis", "tribunal", "tj", "cour", "rg", "minute", "jugement", "ordonnance"})
 _DATE = re.compile(
     r"(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])(?:\1\d{2,4})?|(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})"
-    r"|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}[/.-]\d{4})"
+    r"|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?|(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d{2})"
 )
 _ARTICLE = re.compile(r"[LRDA][. ]{0,2}\d{2,4}-\d{1,3}(?:-\d{1,3})?")
 _DECIMAL = re.compile(r"\d{1,3}[.]\d{1,2}|[A-Z]\d{2}[.]\d{1,3}")
@@ -104,7 +110,8 @@ _STAGES = re.compile(r"(?:[A-Z]\d){4,8}")
 _BY = re.compile(
     r"(?<![a-z])(?:by|par|from|user|login|utilisateur|compte|operateur)[ ](?P<value>[a-z]{1,4}_[a-z]{3,20}"
     r"|(?:dr|ide|sf|pr|as)\.[a-z]{3,20}|[a-z][.][a-z]{4,20})(?![\w(=@]|[.][\w])"
-    r"|(?<=@)(?<![\w/]@)(?P<handle>(?:dr|pr|doc|docteur|ide|sf|inf|kine|pharma)[_.]?[a-z]{2,20}(?:[_.][a-z]{2,20})?)(?![\w@])"
+    r"|(?<=@)(?<![\w/]@)(?P<handle>(?:dr|pr|doc|docteur|ide|sf|inf|kine"
+    r"|pharma)[_.]?[a-z]{2,20}(?:[_.][a-z]{2,20})?)(?![\w@])"
 )
 _LOGIN = re.compile(
     r"(?<![a-z0-9])(?:identifiant|login|log|user(?:name)?|utilisateur|uid|pseudo|compte)(?: de connexion)?"
@@ -152,7 +159,12 @@ def cued(text: str, folded: str) -> Iterator[Code]:
     for cue in opened_by(_CUES, folded, _CUE_WORDS):
         found = _FOLLOWS.match(text, cue.end())
         public = found and PUBLIC.search(folded, cue.start(), found.start(1))
-        if found and not public and _is_code(text, folded, *found.span(1)):
+        if (
+            found
+            and not public
+            and _is_code(text, folded, *found.span(1))
+            and not is_product_lot(folded, cue.start(), found.end())
+        ):
             yield *found.span(1), _SURE, "identifiant:code"
 
 
@@ -167,6 +179,8 @@ def shaped(text: str, folded: str) -> Iterator[Code]:
         numbered_line = sum(char.isdigit() for char in found[0]) >= _PAPER_DIGITS
         if found[0].count("<") >= _FEWEST_FILLERS and (numbered_line or _OPENS_PAPER.match(found[0])):
             yield *found.span(), _SURE, "identifiant:papier"
+    for found in _PORTALIS.finditer(text) if holds(folded, _COURTS) else ():
+        yield *found.span(), _SURE, "identifiant:portalis"
     for pattern in (_UID, _DEVICE, _PORTALIS, _PARCEL, _ORCID):
         for found in near_figures(pattern, folded, text):
             yield *found.span(), _SURE, "identifiant:objet"

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._cues import UNIT, holds, opened_by
+from detectors.recognisers._references import is_product_lot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _DIRECT = re.compile(
     r"(?<![a-z])(?:commande|devis|facture|ticket|badge|matricule|cotisante?|venue|contrat|sinistre|parquet|ecrou"
     r"|inclusion|tiers"
     r"|titre|client|adherente?|allocataire|dossier(?: [a-z]{2,8})?|num dossier|bon(?: d'examen| de commande"
-    r"| de transport)?|employeur)"
+    r"| de transport)?|employeur|reunion|meeting(?: id)?|carte pro(?: [a-z]{3,12})?)"
     r"(?:[ ](?:[a-z]{3,12}[ ])?(?=[0-9]{2,4}[ ][0-9]{3,4}[ ][0-9])|[ ]{1,2})([0-9]{5,12}"
     r"|[0-9]{2,4}[ ][0-9]{3,4}(?:[ ][0-9]{1,4}){0,2}(?:[ ][a-z](?![a-z']))?)" + _END
 )
@@ -36,12 +37,13 @@ _SHORT = re.compile(
     r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{3,8}-[0-9]{3,6})" + _END
 )
 _FILE = re.compile(
-    r"(?<![a-z])(?:affaire|fiche(?: [a-z]{3,12})?|escorte|regulation|mission|rss|nefg|cristal|postes?(?: de travail)?"
+    r"(?<![a-z])(?:affaire|inter|appel|fiche(?: [a-z]{3,12})?|escorte|regulation|mission|rss|nefg|cristal"
+    r"|postes?(?: de travail)?"
     r"|pc|ordinateur"
     r"|machine|terminal|imprimante|intervention|extraction)[ ]?[:n°]{0,3}[ ]{0,2}"
     r"((?!(?:has|who|oms|iso|cerfa)-)(?:[a-z]{2,4}-[a-z]{2,6}-[0-9]{2,6}|[a-z]{2,6}-[0-9]{3,6}"
     r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{2,6}-[0-9]{3,6}|[0-9]{2}-[0-9]{5,8}|[0-9]{7,10}"
-    r"|(?:19|20)[0-9]{2}-[0-9]{2,4}-[0-9]{3,6}|[0-9]{2,4}-[0-9]{3}-[0-9]{3,6}))" + _END
+    r"|(?:19|20)[0-9]{2}-[0-9]{2,4}-[0-9]{3,6}|[0-9]{2,4}-[0-9]{3,4}-[0-9]{3,6}|[0-9]{4}-[0-9]{4}))" + _END
 )
 _INSURER = re.compile(
     r"(?<![a-z])(?:mutualites?|mutuelle|mutuel|harmonie|mgen|solidaris|partenamut|helsana|swica|groupe mutuel|css"
@@ -60,8 +62,8 @@ _COURT = re.compile(
     r"|ecrou[ :n°]{1,4}([0-9]{3,7}(?:[ ]?[a-z](?![a-z']))?))" + _END
 )
 _SERIAL = re.compile(
-    r"(?<![a-z])(?:s/?n|(?:numero|num|n°|no)[ ]?(?:de )?serie)(?:[ ][a-z]{2,12}(?![a-z0-9])){0,3}[ ]?[:#]?[ ]?"
-    r"((?=[a-z]{0,4}[0-9])[a-z0-9]{3,20}(?:-[a-z0-9]{2,8}){0,3})" + _END
+    r"(?<![a-z])(?:[sn]/?[ns]|(?:numero|num|n°|no)[ ]?(?:de )?serie)(?:[ ][a-z]{2,12}(?![a-z0-9])){0,3}[ ]?[:#]?[ ]?"
+    r"([0-9]{3,4}(?:[ ][0-9]{2,4}){1,4}|(?=[a-z]{0,4}[0-9])[a-z0-9]{3,20}(?:-[a-z0-9]{1,8}){0,3})" + _END
 )
 _VACCINE = re.compile(
     r"(?<![a-z])(?:priorix|infanrix|hexyon|vaxelis|prevenar|bexsero|menquadfi|nimenrix|mmr ?vax\w*|ror|gardasil"
@@ -116,7 +118,7 @@ _PATTERNS = (
     (_DIRECT, _FEWEST, frozenset(
         {"commande", "num", "devis", "facture", "ticket", "badge", "matricule", "cotisant", "cotisante", "venue",
          "contrat", "sinistre", "parquet", "ecrou", "inclusion", "tiers", "titre", "client", "adherent", "adherente",
-         "allocataire", "dossier", "bon", "employeur"}
+         "allocataire", "dossier", "bon", "employeur", "reunion", "meeting", "carte"}
     )),
     (_SHORT, _FEWEST, frozenset(
         {"devis", "volontaire", "participant", "participante", "sujet", "donneur", "donneuse", "patient", "patiente",
@@ -124,7 +126,8 @@ _PATTERNS = (
          "medaillon", "cle", "id", "porte"}
     )),
     (_FILE, _FEWEST, frozenset(
-        {"affaire", "fiche", "escorte", "regulation", "mission", "rss", "nefg", "cristal", "poste", "postes", "pc",
+        {"affaire", "inter", "appel", "fiche", "escorte", "regulation", "mission", "rss", "nefg", "cristal",
+         "poste", "postes", "pc",
          "ordinateur", "machine",
          "terminal", "imprimante", "intervention", "extraction"}
     )),
@@ -165,7 +168,8 @@ def cued_codes(text: str, folded: str) -> Iterator[Code]:
         for found in _spread(pattern, cues, folded):
             group = found.lastindex or 0
             figures = sum(char.isdigit() for char in found[group])
-            if figures >= fewest and not UNIT.match(folded, found.end(group)):
+            lot = is_product_lot(folded, *found.span())
+            if figures >= fewest and not lot and not UNIT.match(folded, found.end(group)):
                 yield *found.span(group), 0.75, "identifiant:indice"
     for found in _HANDLE.finditer(folded) if holds(folded, _NETWORKS) else ():
         yield *found.span(1), 0.86, "identifiant:reseau"
@@ -181,5 +185,5 @@ def _spread(pattern: re.Pattern[str], cues: frozenset[str], folded: str) -> Iter
     """Follow a pattern where its words stand, or through the whole text if they stand within it."""
     if pattern in _OPENED:
         return opened_by(pattern, folded, cues)
-    told = holds(folded, cues) or (pattern is _SERIAL and "s/n" in folded)
+    told = holds(folded, cues) or (pattern is _SERIAL and ("s/n" in folded or "n/s" in folded))
     return pattern.finditer(folded) if told else iter(())

@@ -23,24 +23,58 @@ _WEEKDAY = re.compile(
     r"(?:[/.](?:0?[1-9]|1[0-2])(?![0-9]))?(?![a-z0-9]|[/.,:\-][0-9]|[ ]?(?:h|heures?|ans|fois|mg|ml|cp"
     r"|jours?)(?![a-z]))"
 )
+_SHORT_WEEKDAY = re.compile(
+    rf"(?:^|\n)[ \t\-*•>|]{{0,4}}((?:lun|mar|mer|jeu|ven|sam|dim)[ ]{DAY}(?:/(?:0?[1-9]|1[0-2]))?)"
+    rf"(?=[ ]?(?:[:)=|]|[-–][ ]|\?[ ]|\n|$)|[ ](?:matin|soir|midi|nuit|am|pm|journee|garde)(?![a-z]))"
+)
+"""« Sam 20 : » heads a line of a diary; elsewhere « Sam » may be somebody."""
 _MONTHLY = re.compile(
     rf"(?<![a-z0-9])(?:le|du|au)[ ]({DAY}[ ](?:du mois|de ce mois|courant|ct|du (?:0?[1-9]|1[0-2]"
     rf"|{DAY_WORD})))(?![a-z0-9/])"
 )
 _SEASON = re.compile(
     r"(?<![a-z])(?:ete|automne|hiver|printemps|rentree|noel|toussaint|paques|pentecote|ascension)"
-    r"(?:[ ]de)?[ ]((?:19|20)[0-9]{2})(?![0-9]|[.,\-/][0-9])"
+    r"(?:[ ]de)?[ ]((?:19|20)[0-9]{2}(?:[\-/](?:19|20)[0-9]{2})?)(?![0-9]|[.,\-/][0-9])"
 )
 _SEASON_ALONE = re.compile(
     r"(?<![a-z])(?:(?:ete|automne|hiver|printemps)[ ](?:dernier|prochain|passe)|(?:noel|paques|toussaint|pentecote)"
     r"[ ](?:derniere?|prochaine?|passee?))(?![a-z])"
 )
-_FEASTS = "noel|paques|toussaint|pentecote|ascension|assomption|nouvel an|epiphanie|chandeleur|mardi gras|jour de l'an"
-_FEAST = re.compile(
-    rf"(?<![a-z])((?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|veille|lendemain|soir|reveillon)[ ]"
-    rf"(?:de[ ]|d')(?:la[ ]|l')?)?(?:{_FEASTS}))(?![a-z])"
+_DAYS_NEAR = ("la veille", "veille", "l'avant", "lendemain", "le lendemain", "surlendemain", "soir", "nuit")
+_SHORT_FIGURES = re.compile(
+    r"(?<= )'?(?:(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?![0-9a-z°%/:]|[.,\-][0-9]|[ ]?(?:h|mg|g|ml|ui|fois"
+    r"|patients?|cas)(?![a-z]))"
+    r"|[0-9]{2}(?=[ ]?(?:[,;:)(\n]|\.(?![0-9])|$)|[ ](?:et|puis|a|au|pour|par|sur|avec|apres|suite|mais)(?![a-z])))"
 )
-_FEAST_LEAD = re.compile(r"(?<![a-z])(?:depuis|a|avant|apres|le|pour|vers|jusqu'a|des)[ ](?:la[ ]|l')?$")
+_ACT_BEFORE = re.compile(
+    r"(?<![a-z])(?:posee?|retiree?|changee?|refaite?|faite?|operee?|vue?|revue?|entree?|sortie?|admise?|preleve\w{0,2}"
+    r"|debute\w{0,2}|arretee?)[ ](?:le[ ])?$"
+)
+"""« KT posé 0903 »: a day and a month in one."""
+_LIFE_BEFORE = re.compile(
+    r"(?<![a-z])(?:mari|divorc|separ|oper|remplac|pos|retir|veuv|arriv|diagnosti|decouv|embauch|licenci|greff"
+    r"|accouch|deced"
+    r"|mort|hospitalis|traite|suivi|repris|implant|ampute|irradi)[a-z]{0,10}(?:[ ][a-z'-]{1,14}){0,4}"
+    r"[ ](?:en|depuis|des|vers|fin|debut|courant)[ ]$"
+)
+_OPERATION_BEFORE = re.compile(
+    r"(?<![a-z])(?:[a-z]{3,20}(?:ectomie|plastie)|pt[hg]|idm|avc|pontage|cesarienne|appendicite|stent|curage|cataracte"
+    r"|canal carpien|amygdales|vegetations)(?: (?:g|d|dte?|gche|droite?|gauche|bilat\w{0,8}))?[ ](?:en[ ])?$"
+)
+_ACT_REACH = 64
+_OLDEST_BARE = "5"
+"""Right after an operation, « 98 » is a year and « 12 » may be anything."""
+_FEASTS = (
+    "noel|reveillon|paques|toussaint|pentecote|ascension|assomption|nouvel an|epiphanie|chandeleur|mardi gras"
+    "|jour de l'an"
+)
+_FEAST = re.compile(
+    rf"(?<![a-z])((?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|(?:la |l'avant-)?veille|(?:le "
+    rf"|sur)?lendemain"
+    rf"|soir|nuit|matin|reveillon|week-?end|vacances|pont)[ ]"
+    rf"(?:de[ ]|du[ ]|d')(?:la[ ]|l')?)?(?:{_FEASTS})(?:[ ](?:19|20)[0-9]{{2}})?)(?![a-z0-9])"
+)
+_FEAST_LEAD = re.compile(r"(?<![a-z])(?:depuis|entre|et|a|avant|apres|le|pour|vers|jusqu'a|des)[ ](?:la[ ]|l')?$")
 _HOLIDAYS = re.compile(
     rf"(?<![a-z0-9])(?:{_FEASTS}|(?:1er|1|premier) (?:janvier|mai|novembre)|8 mai|14 juillet|15 aout"
     rf"|11 novembre|25 decembre)"
@@ -81,7 +115,7 @@ _OF_MONTH = re.compile(r"[0-9] du [0-9]")
 _FEAST_WORDS = frozenset(
     {"ete", "automne", "hiver", "printemps", "rentree", "noel", "toussaint", "paques", "pentecote", "ascension",
      "assomption", "an",
-     "epiphanie", "chandeleur", "mardi"}
+     "epiphanie", "chandeleur", "mardi", "reveillon"}
 )  # fmt: skip
 _THOUSANDS = frozenset({"mil", "mille", "cent", "cents"})
 
@@ -93,9 +127,12 @@ def word_dates(folded: str) -> Iterator[WordSpan]:
     """Every stretch of a folded text that dates an event by words, in no order."""
     for found in _WEEKDAY.finditer(folded) if holds(folded, _DAYS) else ():
         yield *found.span(), "semaine"
+    for found in _SHORT_WEEKDAY.finditer(folded) if holds(folded, _DAYS) else ():
+        yield *found.span(1), "semaine"
     yield from bare_days(folded)
     for found in _MONTHLY.finditer(folded) if holds(folded, _SUFFIXES) or _OF_MONTH.search(folded) else ():
         yield *found.span(1), "jour"
+    yield from _acts(folded)
     if holds(folded, _FEAST_WORDS):
         yield from _feasts(folded)
     for found in _YEAR_WORDS.finditer(folded) if holds(folded, _THOUSANDS) else ():
@@ -110,7 +147,22 @@ def _feasts(folded: str) -> Iterator[WordSpan]:
         composed = " " in found[1] or "'" in found[1]
         lead = _FEAST_LEAD.search(folded, max(0, found.start() - 16), found.start())
         if (composed or lead) and not lists_holidays(folded, found.start()):
-            yield *found.span(1), "fete"
+            near = found[1].startswith(_DAYS_NEAR)
+            yield *found.span(1), "veille" if near else "fete"
+
+
+def _acts(folded: str) -> Iterator[WordSpan]:
+    """Days and months without a mark, and years of two figures, right after an act of care or of life."""
+    for found in _SHORT_FIGURES.finditer(folded):
+        start, value = found.start(), found[0].lstrip("'")
+        low = max(0, start - _ACT_REACH)
+        if len(value) > len("98"):
+            told = _ACT_BEFORE.search(folded, low, start) is not None
+        else:
+            old = value[0] >= _OLDEST_BARE and _OPERATION_BEFORE.search(folded, low, start) is not None
+            told = old or _LIFE_BEFORE.search(folded, low, start) is not None
+        if told:
+            yield *found.span(), "acte"
 
 
 def lists_holidays(folded: str, start: int) -> bool:

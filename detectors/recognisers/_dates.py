@@ -82,7 +82,8 @@ _FULL = re.compile(
 )
 _ISO = re.compile(rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-]){_M}\1{_D}(?![0-9])")
 _SHORT = re.compile(
-    rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
+    rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_M}/(?:1[3-9]|2[0-9]|3[01])/[0-9]{{2}}"
+    rf"|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
     rf"|(?:(?<=le )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=le ){_D}-{_M}-[0-9]{{2}}"
     rf"|(?<=[/a-z] ){_D}-{_M}-[0-9]{{2}}"
     rf"|{_DD}[ ]?/[ ]?{_MM}[ ]?/[ ]?[0-9]{{2}})(?![a-z0-9/%]"
@@ -145,6 +146,18 @@ _RANGE = re.compile(
 )
 _MONTH_RANGE = re.compile(rf"(?<![a-z])({_MONTH}\.?(?:[ ]?[\-/][ ]?|[ ](?:a|au|et)[ ]))$")
 _REACH_MONTH = 20
+_ARROW = re.compile(rf"(?<![a-z0-9/.,\-])({_D}(?:er)?[ ]?\?)$")
+"""« 8→22/01 »: folding leaves a question mark for the arrow."""
+_LISTED = re.compile(
+    rf"(?<![a-z0-9/.,\-])((?:{_D}(?:er)?,[ ]?){{1,6}}(?:{_D}[ ](?:et|&)[ ])?|{_D}(?:er)?[ ](?:et|&)[ ])$"
+)
+_MONTH_END = re.compile(rf"(?<![a-z]){_MONTH}\.?[ ]$")
+_HALF = re.compile(r"(?<![a-z])mi-$")
+_ENGLISH_DAY = re.compile(
+    rf"(?:{_MONTH}[ ]{_D}(?:st|nd|rd|th)|(?:january|february|march|april|june|july|august|september|october|november"
+    rf"|december)"
+    rf"[ ]{_D}(?![0-9]|[ ]?%))(?![a-z0-9])"
+)
 _NAMED_RANGE = re.compile(rf"(?<![a-z0-9])({_D}(?:er)?[ ](?:{LONG_MONTHS})(?:[ ]{_Y})?[ ](?:au|a)[ ])$")
 _PAIR = re.compile(rf"(?<=[a-z] )({_D}(?:er)?[ ]?(?:et|au|&)[ ])$")
 _DASHED = re.compile(rf"(?<![a-z0-9/.,\-])({_D}(?:er)?[ ]?[\-/&][ ]?)$")
@@ -173,6 +186,10 @@ def _shapes(folded: str) -> Iterator[Dated]:
             found = pattern.match(folded, start)
             if found:
                 reach = start if shape is Shape.YEAR else _reach_left(folded, start, named=False)
+                arrow = shape is Shape.DAY_MONTH and folded[start - 1 : start] == "?"
+                if reach == start and (arrow or (shape in _WHOLE and folded[start - 1 : start] in _JOINS)):
+                    first = (_ARROW if arrow else _DASHED).search(folded, max(0, start - 6), start)
+                    reach = first.start(1) if first else start
                 yield Dated(reach, found.end(), shape)
     for month in opened_by(_ANY_MONTH, folded, _MONTH_WORDS):
         dated = _named(folded, month)
@@ -187,6 +204,8 @@ def _worded(folded: str, month: re.Match[str]) -> Iterator[Dated]:
     english = _ENGLISH.match(folded, start)
     if english:
         yield Dated(_reach_left(folded, start, named=True), english.end(), Shape.FULL)
+    elif english_day := _ENGLISH_DAY.match(folded, start):
+        yield Dated(_reach_left(folded, start, named=True), english_day.end(), Shape.NAMED)
     if len(month[0]) < _LONG and month[0] not in _SHORT_NAMES:
         return
     day = _DAY_WORD_BEFORE.search(folded, max(0, start - _LONGEST_DAY), start)
@@ -196,6 +215,8 @@ def _worded(folded: str, month: re.Match[str]) -> Iterator[Dated]:
         yield Dated(_reach_left(folded, first, named=True), year.end() if year else month.end(), Shape.WORDS)
 
 
+_WHOLE, _JOINS = frozenset({Shape.FULL, Shape.SHORT_YEAR}), frozenset("-&")
+"""Shapes that a first day may precede, and the signs that join it: « 11-12/01/2026 »."""
 _AFTER_BLANK = frozenset("0123456789/.-|\\_xivl")
 """What may follow a day and a blank in a date of figures; before a unit or a word there is none."""
 _MONTH_WORDS = frozenset({*LONG_MONTHS.split("|"), *SHORT_MONTHS.split("|"), "mar"})
@@ -240,7 +261,9 @@ def _named(folded: str, found: re.Match[str]) -> Dated | None:
             first = _MONTH_RANGE.search(folded, max(0, found.start() - _REACH_MONTH), found.start())
             start = first.start(1) if first else found.start()
             return Dated(start, end, Shape.NAMED if year else Shape.NAMED_SHORT_YEAR)
-        return Dated(*found.span(), Shape.MONTH) if len(month) >= _LONG or month in _SHORT_NAMES else None
+        half = _HALF.search(folded, max(0, found.start() - 4), found.start())
+        start = half.start() if half else found.start()
+        return Dated(start, found.end(), Shape.MONTH) if len(month) >= _LONG or month in _SHORT_NAMES else None
     if "," in folded[day.end(1) : found.start()]:
         return None
     lately = None if year or short_year else _LATELY.match(folded, end)
@@ -252,9 +275,9 @@ def _named(folded: str, found: re.Match[str]) -> Dated | None:
 def _reach_left(folded: str, start: int, *, named: bool) -> int:
     """Take in the first days of a range (« du 02 au 09/11/2026 ») and the day of the week."""
     low = max(0, start - _REACH)
-    for lead in (_RANGE, _NAMED_RANGE, _DASHED) if named else (_RANGE, _PAIR):
+    for lead in (_RANGE, _NAMED_RANGE, _DASHED, _LISTED) if named else (_RANGE, _PAIR):
         days = lead.search(folded, low, start)
-        if days:
+        if days and not (lead is _LISTED and _MONTH_END.search(folded, low, days.start(1))):
             start = days.start(1)
             break
     weekday = _WEEKDAY.search(folded, max(0, start - 12), start)

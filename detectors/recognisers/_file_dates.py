@@ -1,5 +1,7 @@
 """Dates within the names of files (« CR_20240312.pdf », « 070225-conclusion.docx ») and those that a scan has spoilt.
 
+Also those of which a part could not be read (« 3/?/51 »).
+
 Gives stretches of a folded text. Refuses figures that make no date, and names without a usual extension. In a scan
 « 2O12 » is a year by its shape, and « l2/Ol » a day after an article or a word for a visit.
 """
@@ -29,6 +31,11 @@ _SCANNED_DAY = re.compile(
 )
 _SLASHED = re.compile(r"/[ ]?[0-9]?[ol]|[ol0-9][ ]?/[ ]?[0-9ol]")
 _YEAR_LETTER = re.compile(r"2o[0-9ol]|20[ol]|[12][09][0-9]o")
+_ILLEGIBLE = re.compile(
+    r"(?<![0-9A-Za-z/?.])(?=[^ \n]{0,5}[?_])(?:[0-9]{1,2}|[0-3]?\?{1,2}|_{1,2})/(?:[0-9]{1,2}|[01]?\?{1,2}|_{1,2})"
+    r"/(?:[0-9]{4}|[0-9]{2})(?![0-9A-Za-z/?])"
+)
+"""A day or a month that nobody could read: « 3/?/51 », « ??/05/1947 »."""
 _NAME = re.compile(r"[a-z0-9_()?.\-]+$")
 _LONGEST = 80
 
@@ -40,6 +47,12 @@ def file_dates(folded: str) -> Iterator[tuple[int, int]]:
         if name:
             for found in _DATE.finditer(folded, name.start(), extension.start()):
                 yield found.span()
+
+
+def illegible_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Every date of which the year stands and a question mark replaces the day or the month."""
+    for found in _ILLEGIBLE.finditer(text) if "/" in text and ("?" in text or "_/" in text) else ():
+        yield found.span()
 
 
 def scanned_dates(folded: str) -> Iterator[tuple[int, int]]:

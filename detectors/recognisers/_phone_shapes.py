@@ -25,8 +25,11 @@ CUES = words(
 )
 _END = r"(?![0-9a-z°%]|[.,/:][0-9])"
 _BROKEN = re.compile(
-    r"0[1-9](?:[ .\-][0-9]{2}){1,3}[ ]?\n[ ]?[0-9]{2}(?:[ .\-][0-9]{2}){0,2}(?![0-9a-z%]|[ .,\-/]?[0-9])"
+    r"0[1-9](?:[ .\-][0-9]{2}){1,3}[ .\-]?\n[ ]?[0-9]{2}(?:[ .\-][0-9]{2}){0,2}(?![0-9a-z%]|[ .,\-/]?[0-9])"
 )
+_TWIN = re.compile(r"0[1-9](?:[ .]?[0-9]{2}){4}[ ]?/[ ]?[0-9]{2}(?![0-9/]|[ .-][0-9])")
+"""Two numbers that share all but their end: « 01 99 00 12 34/35 »."""
+_BRACKETED = re.compile(r"(?<=[a-z.] \()(?:[1-9][ .][0-9]{2}[ .][0-9]{2}|[1-9]{2}[ .][0-9]{3})(?=\))")
 _COMMAS = re.compile(r"(?<![0-9a-z.,])0([1-9])(?:,[ ]?[0-9]{2}){4}(?![0-9a-z]|[.,][0-9])")
 _COUNTRIES = (
     re.compile(r"33[ .]?[1-9](?:[ .\-][0-9]{2}){4}(?![0-9a-z%])"),
@@ -49,20 +52,23 @@ _ABROAD = range(6, 13)
 _PARTIAL = re.compile(r"(?<![0-9,.])0[1-9](?:[ .][0-9]{2}){0,1}[^0-9\n]{2,24}?([0-9]{2}(?:[ .][0-9]{2}){1,3})" + _END)
 _REST = re.compile(r"([0-9]{2}(?:[ .][0-9]{2}){3})[ ]?\([^0-9\n)]{0,14}0[1-9][^0-9\n)]{0,6}\)")
 _SHORT = re.compile(
-    r"(?<![0-9a-z.,/+:-])([1-9](?:[0-9]{2,4}|[0-9][ ][0-9]{2,3}))(?![0-9a-z°%]|[.,:][0-9]|[ ][0-9]{2}(?![0-9]))"
+    r"(?<![0-9a-z.,/+:-])([1-9](?:[0-9]{2,4}|[0-9][ ][0-9]{2,3}|[ ][0-9]{4}|[ .][0-9]{2}[ .][0-9]{2}"
+    r"|[0-9][.][0-9]{2}))(?![0-9a-z°%]|[.,:][0-9]|[ ][0-9]{2}(?![0-9]))"
 )
 _WORDS = r"(?:[ ](?!et |ou |a |le |la |les |un |une |que )[a-z'?]{2,12}){1,3}"
 _NAMED_BEFORE = re.compile(
     rf"(?<![a-z])(?:postes?|dect|bip|beep|tel|telephone)(?:{_WORDS})[ ]?[:=]?[ ]?$"
     r"|(?<![a-z])(?:secretariat|sec\.|standard|accueil|cadre(?: de sante)?|num(?:ero)? court|int(?:erne)?\.?"
     r"|bureau des entrees)"
-    r"[ ]?[(:=]?[ ]?$"
+    r"[ ]?[(:=]?[ ]?$|(?<![a-z])garde(?: [a-z]{3,14}){0,2}[ ]?:[ ]?$"
     r"|(?<![a-z])(?:je suis|dispo\w{0,6}|repond\w{0,3})[ ](?:au|sur le)[ ]$"
+    r"|(?<![a-z])(?:dr|docteur|pr|prof)[.]?[ ][a-z'-]{2,20}[ ]?[:(]?[ ]?$"
     r"|(?<![a-z])(?:postes|dects|bips|tel\.? internes?)[ ]?:?[ ]?$"
     r"|(?<![a-z])(?:postes?|dects?|bips?|tel)[ ]?:?[ ]?[0-9]{3,5}[ ]?(?:/|et|ou|,|-)[ ]?$"
 )
 _ROLE_BEFORE = re.compile(r"(?<![a-z])(?:ide|as|ash|iade|ibode)[ ]?[:(]?[ ]?$")
 _ROLE_AFTER = re.compile(r"[ ]?[,;/)\n]|[ ](?:as|ide|ash|et|ou)(?![a-z])|$")
+_NAMED_AFTER = re.compile(r"[ ]?\((?:poste|dect|bip|tel|ligne|interne)(?: [a-z ]{2,20})?\)")
 _LEAST = 4
 _LABELS = frozenset(
     {"tel", "tels", "telephone", "telephones", "tph", "port", "portable", "mob", "mobile", "gsm", "natel", "phone",
@@ -76,7 +82,7 @@ _PLACES = frozenset(
      "accueil", "cadre",
      "num", "numero", "int", "interne", "internes", "ide", "as", "ash", "iade", "ibode", "suis", "dispo", "disponible",
      "repond",
-     "reponds", "bureau"}
+     "reponds", "bureau", "garde", "dr", "docteur", "pr", "prof"}
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PUBLIC_SHORT = frozenset(
@@ -96,12 +102,23 @@ _PUBLIC_SHORT = frozenset(
         "3631",
         "3975",
         "3966",
+        "0145394000",
+        "0972394050",
+        "0140054848",
+        "0241482121",
+        "0556964080",
+        "0472116911",
+        "0491752525",
+        "0383225050",
+        "0561777447",
+        "0388373737",
     }
 )
+"""Short numbers of services; lines for people in distress and poison centres (ministère de la santé)."""
 
 
 def is_public(number: str) -> bool:
-    """Whether a short number is that of a national service, which names nobody."""
+    """Whether a number, figures only, is that of a national service or a poison centre, which names nobody."""
     return number in _PUBLIC_SHORT
 
 
@@ -115,6 +132,8 @@ def loose_numbers(folded: str) -> Iterator[Phone]:
             yield *found.span(), 0.7, "telephone:virgules"
     for found in _GLUED_ARTICLE.finditer(folded) if "au0" in folded else ():
         yield *found.span(), 0.86, "telephone:colle"
+    for found in _apart(_TWIN, folded) if "/" in folded else ():
+        yield *found.span(), 0.86, "telephone:jumeau"
     for pattern in _COUNTRIES:
         for found in _apart(pattern, folded):
             yield *found.span(), 0.86, "telephone:indicatif"
@@ -144,11 +163,17 @@ def _apart(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
 
 def extensions(folded: str) -> Iterator[Phone]:
     """Short numbers that a role or a place of the hospital announces."""
+    for found in _BRACKETED.finditer(folded) if "(" in folded else ():
+        yield *found.span(), 0.7, "telephone:interne"
     for found in _SHORT.finditer(folded) if holds(folded, _PLACES) else ():
         low, start, end = max(0, found.start() - 48), found.start(), found.end()
         if _YEAR.fullmatch(found[1]) or is_public(found[1]) or UNIT.match(folded, end):
             continue
         named = _NAMED_BEFORE.search(folded, low, start)
         role = _ROLE_BEFORE.search(folded, low, start) and _ROLE_AFTER.match(folded, end)
+        # « Dr Faye 2024 » is a study; only a number that ends its clause is dialled.
+        if named and named[0].lstrip().startswith(("dr", "docteur", "pr")) and not _ROLE_AFTER.match(folded, end):
+            continue
+        named = named or _NAMED_AFTER.match(folded, end)
         if (named or role) and sum(char.isdigit() for char in found[1]) >= _LEAST:
             yield start, end, 0.75, "telephone:interne"

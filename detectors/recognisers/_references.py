@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detectors.recognisers._cues import UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINK = re.compile(
     r"(?:[ \t\n:=#>|\"'*_`(\[\])<-]|n[°o]\.?(?![a-z])|num(?:ero)?s?\b\.?|nr\b\.?|id\b"
@@ -27,8 +31,11 @@ _VALUE = re.compile(
 _GROUP = re.compile(r"[ .]([0-9]{2,6})(?![A-Za-z0-9%°]|[,.:/-][0-9])")
 _LEADING = re.compile(r"[A-Z]{0,4}[ -]?[0-9]+")
 _TAIL = re.compile(
-    r"[ ]?/[ ]?[0-9]{2,4}(?![0-9/.,])|[ ][A-EGI-Z](?![\w'.-])|[ ][0-9](?![\w%°]|[.,:/-][0-9]|[ ][a-zà-ÿ])"
+    r"[ ]?/[ ]?[0-9]{2,4}(?![0-9/.,])|[ ][A-EGI-Z](?![\w'.+-]| ?(?:nega|posi|Rh))|[ ][0-9](?![\w%°]|[.,:/-][0-9]"
+    r"|[ ][a-zà-ÿ])"
 )
+_KEY, _KEYED = re.compile(r"[ ][A-EGI-Z](?=\.(?:[ \n]|$))"), 6
+"""The letter that closes a number of six figures at least, at the end of its sentence."""
 _DATE = re.compile(
     r"(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:[0-9]{2}){1,2})?|(?:19"
     r"|20)[0-9]{2}[/.-](?:0?[1-9]|1[0-2])(?:[/.-][0-9]{1,2})?(?:T.*)?"
@@ -41,6 +48,17 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _EXPLICIT = re.compile(r"[:=#|\"°>]|num|n[°o]|nr|id")
 _CURRENCIES = frozenset("€$£")
 _LONGEST_GROUP = 5
+_NEXT = re.compile(
+    r"(?:[ ]?\([A-Za-z]{1,3}\))?(?:[ ]?[,;/&+][ ]?|[ ](?:et|ou|puis|and|à)[ ]|[ ]?\n[ ]?[-•*][ ]?)(?:(?:et|ou|n°|OD"
+    r"|OG|D|G)[ ]?){0,2}"
+    r"([0-9]{2,4}(?:[ ][0-9]{2,4}){1,4}|[A-Za-z0-9]{1,24}(?:[-_./][A-Za-z0-9]{1,24}){0,4})(?![\w%°@]|[.,]\d)"
+)
+_LETTER_RUN, _FIGURE_RUN = re.compile(r"[A-Za-z]+"), re.compile(r"[0-9]+")
+_RECALLED = re.compile(
+    r"(?<![a-z])(?:ansm|rappel (?:de|du|des) (?:lots?|produit)|retir\w{1,3} du marche|retraits? (?:de|du|des) lots?"
+    r"|fabricants?|laboratoire exploitant|pharmacovigilance|defaut (?:de )?qualite)(?![a-z])"
+)
+_LONGEST_LIST, _SHORTEST_LISTED = 12, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,40 @@ def reference_after(text: str, folded: str, end: int, *, digits: int, gap: bool 
     return reference
 
 
+def same_shape_after(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The numbers of the same shape that a list gives after one: « 24B-001234, 24B-001235 et 24B-001240 ».
+
+    Args:
+        text: The normalised text.
+        start: Where the first stands; it holds a figure.
+        end: One past it.
+    """
+    if end - start < _SHORTEST_LISTED:
+        return
+    shape, figures = _shape(text[start:end]), sum(map(str.isdigit, text[start:end]))
+    for _ in range(_LONGEST_LIST):
+        following = _NEXT.match(text, end)
+        if following is None:
+            return
+        value = following[1]
+        count = sum(map(str.isdigit, value))
+        alike = (_shape(value) == shape and abs(count - figures) <= 1) or (len(value), count) == (end - start, figures)
+        if not alike or not _FIGURE_RUN.search(value) or _DATE.fullmatch(value) or _continues(text, following.end()):
+            return
+        yield following.span(1)
+        start, end = following.span(1)
+
+
+def is_product_lot(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch that opens with « lot » names a batch that a maker or an agency calls back, not an implant."""
+    return folded.startswith("lot", start) and _RECALLED.search(folded, max(0, start - 60), end + 60) is not None
+
+
+def _shape(value: str) -> str:
+    """Letters as one « a », figures as one « 0 », marks as they are."""
+    return _FIGURE_RUN.sub("0", _LETTER_RUN.sub("a", value))
+
+
 def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool) -> Reference | None:
     if start and (folded[start - 1].isalnum()):
         return None
@@ -85,7 +137,7 @@ def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool
     if _LEADING.fullmatch(value[0]) and len(value[0]) <= _LONGEST_GROUP + 4:
         while (group := _GROUP.match(text, end)) and not UNIT.match(folded, group.end()):
             end = group.end()
-        tail = _TAIL.match(text, end)
+        tail = _TAIL.match(text, end) or (_KEY.match(text, end) if end - start >= _KEYED else None)
         if tail and (explicit or end - start > _LONGEST_GROUP) and not UNIT.match(folded, tail.end()):
             end = tail.end()
     count = sum(char.isdigit() for char in text[start:end])

@@ -15,7 +15,7 @@ _EVENT = re.compile(
     r"(?<![a-z])(?:oper|hospitalis|diagnosti|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
     r"|chirurg|interven|infarct|idm|avc|ait(?![a-z])|chut|antecedent|atcd|cancer|fractur|embauch"
     r"|veu[fv]"
-    r"|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
+    r"|died|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
     r"|rechut|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
     r"|entree?|vaccin|pose(?![a-z])|anneau"
     r"|mammo|fcv|frottis|coro(?![a-z])|ett(?![a-z])|colo(?![a-z])|tvp|mort|arriv|quincke|avb|menisque|hernie"
@@ -29,11 +29,19 @@ _NEAR_EVENT = re.compile(
     r"(?: (?:[a-z0-9]{1,12}|en|de))?[ ,]{1,2}(?:en )?$"
 )
 """Events that date a year only right before it: « TDM, nodule, Fleischner 2017 » dates a score."""
+_SURGERY = re.compile(
+    r"(?<![a-z])(?:[a-z]{3,20}(?:ectomie|plastie)|pt[hg]|cesarienne|appendicite|ligature|amputation|exerese|curage"
+    r"|pontage"
+    r"|cataracte|canal carpien)(?: (?:g|d|dte?|gche|droite?|gauche|bilaterale?|od|og))?[ ,]{1,2}(?:en )?$"
+)
+"""Operations that date a year right after them, whoever they speak of."""
 _SINCE_YEAR = re.compile(
-    r"(?<![a-z])(?:en|depuis|depuis l'annee|l'annee|courant|fin|debut|vers|des|jusqu'en|since|in|seit|desde)[ ]$"
+    r"(?<![a-z])(?:en|depuis|dep[.]?|directives anticipees de|depuis l'annee|l'annee|courant|fin|debut|vers|des"
+    r"|jusqu'en|since|in|seit|desde)[ ]$"
 )
 _YEAR_LINK = re.compile(
-    r"(?<![a-z])(?:en|depuis|depuis l'annee|annee|courant|fin|debut|mi-?|vers|avant|apres|jusqu'en"
+    r"(?<![a-z])(?:en|depuis|dep[.]?|anticipees de|depuis l'annee|annee|courant|fin|debut|mi-?|vers|avant|apres"
+    r"|jusqu'en"
     r"|since|seit|des)[ ]$|\($|,[ ]$|[a-z0-9)][ ]$|-[ ]$"
 )
 _MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)[a-z]{0,5}[ ]$")
@@ -52,6 +60,20 @@ _FIRST_LIVED_YEAR = 1925
 _BRACKETED = re.compile(r"(?:[a-z][ ]|[ ])\($")
 _CITED = re.compile(r"(?:[A-ZÀ-Ý][\wÀ-ÿ'-]{1,24}|et al\.?|coll\.?),?[ ]\(?$")
 _BY_SOMEBODY = re.compile(r"(?<=[a-zß-ÿ,;] )(?<![àÀu] )(?<!de )(?<!avec )(?<!sous )[A-ZÀ-Ý][a-zß-ÿ'-]{1,24}[ ]en[ ]$")
+_TOLD_BY_HISTORY = re.compile(
+    r"[A-ZÀ-Ý][\wÀ-ÿ'-]+(?: et [A-ZÀ-Ý][\wÀ-ÿ'-]+)? (?:l'|les? )?(?:a|ont|avait|fut|décrit|propose"
+    r"|publie)(?: [a-zà-ÿ]{2,10})?"
+    r" (?:propos|décri|invent|introdui|cré|publi|isol|défini|valid|modifi|parl|nomm|baptis|découver|succéd|remplac"
+    r"|le premier)"
+)
+"""« Knaus a proposé APACHE II en 1985, Marshall le MODS en 1995 »: years of the history of medicine."""
+_HISTORY_REACH = 260
+_SPELL_START = re.compile(r"de (?:19|20)[0-9]{2} a (?:19|20)[0-9]{2}(?![0-9])")
+_SPELL_END = re.compile(r"(?<![a-z])de (?:19|20)[0-9]{2} a $")
+"""« de 2015 à 2018 sous méthotrexate »."""
+_AUTHORED = re.compile(
+    r"(?<![A-Za-z])(?:[Ss]elon|[Cc]rit[èe]res?|d'apr[èe]s|[Cc]lassification|[Ss]core)(?: de)? (?:[A-Z][\w-]+ ){1,2}$"
+)
 _LISTED_YEAR = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}(?:en|depuis)[ ]$")
 _ENTRY = re.compile(r"[ ]?(?::|->|→|=)[ ]?[a-z]")
 _BIRTHS = re.compile(r"[ ](?:avb|cesar\w{0,5}|fcs|ivg|vb|forceps|ventouse)(?![a-z])")
@@ -70,7 +92,7 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     if not heads and not _YEAR_LINK.search(folded, max(low, start - 24), start):
         return None
     compared = folded.endswith("entre ", low, start) and folded.startswith((" et ", " a "), end)
-    if compared or _MONTH.search(folded, low, start):
+    if compared or _MONTH.search(folded, low, start) or _AUTHORED.search(text, max(0, start - 48), start):
         return None
     if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or context.is_public(folded, start):
         return None
@@ -79,16 +101,28 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
         return 0.55
     if someone and int(folded[start:end]) >= _FIRST_LIVED_YEAR and not _PUBLISHED.match(folded, end):
         before = max(low, start - 40)
-        if _SINCE_YEAR.search(folded, before, start) and not _BY_SOMEBODY.search(text, before, start):
+        if _SINCE_YEAR.search(folded, before, start) and not _is_history(text, folded, before, start):
             return 0.55
         closed = folded[end : end + 1] == ")" and _BRACKETED.search(folded, before, start)
-        if closed and not _CITED.search(text, before, start):
+        if (closed and not _CITED.search(text, before, start)) or _bounds_spell(folded, start):
             return 0.55
     heads = heads or folded.endswith("- ", low, start)
     if int(folded[start:end]) < _FIRST_LIVED_YEAR:
         return None
     if not someone and not heads:
         low = max(low, start - _CLOSE)
-    near = _NEAR_EVENT.search(folded, max(low, start - 36), start) if someone else None
+    near = (_NEAR_EVENT if someone else _SURGERY).search(folded, max(low, start - 36), start)
     event = near or (_EVENT.search(folded, end, high) if heads else _EVENT.search(folded, low, start))
     return 0.55 if event else None
+
+
+def _is_history(text: str, folded: str, before: int, start: int) -> bool:
+    """Whether somebody cited did something that year: « Ramsay en 1974 », « Knaus a proposé APACHE II en 1985 »."""
+    low = max(0, start - _HISTORY_REACH, folded.rfind("\n", 0, start))
+    return (_BY_SOMEBODY.search(text, before, start) or _TOLD_BY_HISTORY.search(text, low, start)) is not None
+
+
+def _bounds_spell(folded: str, start: int) -> bool:
+    """Whether a year opens or closes « de 2015 à 2018 »."""
+    opens = _SPELL_START.match(folded, max(0, start - 3)) is not None
+    return opens or _SPELL_END.search(folded, max(0, start - 11), start) is not None

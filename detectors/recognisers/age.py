@@ -35,7 +35,7 @@ _WORDS = (
 _AGE = re.compile(
     rf"(?<![a-z0-9,.\-/+])(0?{_FIGURE}|{_WORDS})(?:(?:[ \n]?(?:ans?|annees d'age|printemps)\b|[ ]?a\.|a(?![a-z])"
     rf"|[ ]?y/?o\b|[ ]?y(?![a-z])|[ ]?y\.o\.|[ -]?years?[ -]old|[ ]anos\b|[ ]jahre\b|[ ]jaar\b)"
-    r"(?:[ ]et[ ](?:demie?\b|[0-9]{1,2}[ ]mois))?)"
+    r"(?:[ ]et[ ](?:demie?\b|[0-9]{1,2}[ ]mois)|[ ]1/2(?![0-9]))?)"
 )
 _LABEL = re.compile(
     rf"(?<![a-z])(?:age|agee?(?: de)?|aged)[ ]?(?:[:=|\"\t][ :\"|]{{0,3}})?[ ]?({_FIGURE}|{_WORDS})(?![0-9]"
@@ -50,7 +50,8 @@ _TOLD_AFTER = re.compile(
     r"|bougies)(?![a-z])"
 )
 _KIN_BEFORE = re.compile(
-    r"(?<![a-z])(?:mere|pere|mari|epouse|epoux|soeur|frere|tante|oncle|mamie|mami|papi|papy|gran[dn]?-?(?:mere?|pere?)|gramoun"
+    r"(?<![a-z])(?:mere|pere|mari|epouse|epoux|soeur|frere|tante|oncle|mamie|mami|papi|papy|gran[dn]?-?(?:mere?"
+    r"|pere?)|gramoun"
     r"|meme|pepe|doyenne?|aieule?|babouchka|dame|vieille|patiente?|residente?|voisine?|belle-mere|beau-pere)"
     r"(?:[ ](?!et |ou |a |fc |ta )[a-z'-]{1,20}){0,3}(?:[ ]\(|, ?)$"
 )

@@ -30,7 +30,10 @@ _IIN = re.compile(
     r"|35[0-9]{14}|6(?:011|5[0-9]{2}|4[4-9][0-9]|2[0-9]{2})[0-9]{12}"  # JCB, Discover, UnionPay
     r"|(?:50|5[6-9]|6[0-9])[0-9]{10,17}"  # Maestro
 )
-_CUES = words("carte (?:bancaire|bleue|de credit|de paiement|de debit)|cb|visa|mastercard|amex|american express|pan")
+_CUES = words(
+    "carte (?:bancaire|bleue|de credit|de paiement|de debit)|cb|visa|mastercard|amex|american express|pan"
+    "|(?:paiement|reglement|paye|regle)e? (?:par )?carte|(?:numero|n°) de carte"
+)
 _CODE = re.compile(r"(?<![a-z])(?:cvv2?|cvc2?|cryptogramme(?: visuel)?)[ :=]{1,4}([0-9]{3,4})(?![0-9])")
 
 

@@ -57,6 +57,12 @@ _BLANKS = "blancs"
 _FEWEST_FIGURES = 6
 _FORM_FIGURES = 7
 """Figures one by one that no clinical line holds in a row, but for scales and series of zeros and ones."""
+_SCORED = re.compile(
+    r"(?<![a-z])(?:sigycop|pulhesb?|pulheems|scores?|apgar|profil|cotations?|eva|suite|items?)[ :=]{1,3}$",
+    re.IGNORECASE,
+)
+_SCORE_REACH = 16
+"""What figures one by one grade: a soldier's fitness (SIGYCOP), the items of a scale."""
 _BEFORE, _AFTER = 160, 60
 """Reach, in code points, of the cues around what was put back."""
 _ENOUGH = 0.7
@@ -98,7 +104,8 @@ class ChiffresEparsRecogniser:
                         reason = f"chiffres_epars:{recogniser.name}"
                         yield Candidate(low + start, low + end, found.entity, found.score, reason)
             for one in stretches:
-                if one.kind == _BLANKS and _fills_boxes(one.text):
+                scored = _SCORED.search(text, max(0, one.start - _SCORE_REACH), one.start)
+                if one.kind == _BLANKS and not scored and _fills_boxes(one.text):
                     yield Candidate(one.start, one.end, Entity.IDENTIFIANT, 0.6, "chiffres_epars:suite")
 
 

@@ -18,7 +18,7 @@ from detectors.recognisers import _date_context as context
 from detectors.recognisers._cues import UNIT, fold
 from detectors.recognisers._date_words import lists_holidays, word_dates
 from detectors.recognisers._dates import Dated, Shape, date_shapes
-from detectors.recognisers._file_dates import file_dates, scanned_dates
+from detectors.recognisers._file_dates import file_dates, illegible_dates, scanned_dates
 from detectors.recognisers._foreign_dates import foreign_dates
 from detectors.recognisers._years_alone import year_alone
 from detectors.recognisers.base import Candidate
@@ -36,16 +36,26 @@ _YEARLY = re.compile(
     r"(?<![a-z])(?:chaque|tous les ans|annuel\w{0,4}|epidemi\w{1,5}|saison\w{0,4}|grippe|pollens?|campagne)(?![a-z])"
 )
 _YEARS = re.compile(r"(?:^|\n)[ \t\-*•o(]{0,4}((?:19|20)[0-9]{2}[ ]?(?:-|a|/)[ ]?(?:19|20)[0-9]{2})(?=[ ]?[:)])")
-_WORDED = {"semaine": 0.86, "jour": 0.6, "jour_seul": 0.55, "saison": 0.6, "fete": 0.6, "annee": 0.7}
-_WITHOUT_SOMEONE = frozenset({"semaine", "jour"})
+_WORDED = {
+    "semaine": 0.86,
+    "jour": 0.6,
+    "jour_seul": 0.55,
+    "saison": 0.6,
+    "fete": 0.6,
+    "annee": 0.7,
+    "veille": 0.6,
+    "acte": 0.55,
+}
+_WITHOUT_SOMEONE = frozenset({"semaine", "jour", "veille", "acte"})
 _NEXT_DAY = re.compile(
-    r"(?:[ ]?[,;+][ ]?|[ ](?:et|puis|ou)[ ](?:le[ ])?)((?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2]))(?![0-9a-z/%]"
+    r"(?:[ ]?(?:[,;+?]|->)[ ]?|[ ](?:et|puis|ou|au)[ ](?:le[ ])?)((?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]"
+    r"|1[0-2]))(?![0-9a-z/%]"
     r"|[.,][0-9])"
 )
 _NTH_DOSE = re.compile(
     r"(?<![a-z])(?:1[e]?re|[2-6]e(?:me)?|premiere|deuxieme|troisieme|derniere|prochaine) dose(?: le)?[ :]{1,2}$"
 )
-_LISTED_DAYS = re.compile(r"[0-9](?:er)? (?:et|au|puis) |/[0-9]{2}[ ]?[\->]")
+_LISTED_DAYS = re.compile(r"[0-9](?:er)? (?:et|au|puis) |/[0-9]{2}[ ]?[\->]|[0-9][ ]?\?")
 _LONGEST_LIST = 8
 _SEX = frozenset({" m", " h"})
 _OLD_YEAR = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-4])(?![0-9])")
@@ -56,7 +66,12 @@ _SURE_MONTH = re.compile(
 )
 _LOOSE_HYPHENS = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-[0-3][0-9](?![0-9])(?<![0-9]{2}-[0-9]{2}-[0-9]{2})")
 _ASSAY = re.compile(r"(?<![a-z])(?:inr|hb|crp|nfs|bilan|bio|dosage|creat|tsh|hba1c|iono)(?![a-z])[^.;\n]{0,18}$")
-_AT_TIME = re.compile(r"[ ](?:a[ ])?(?:[01]?[0-9]|2[0-3])(?:h|:[0-5][0-9])")
+_DIARY = re.compile(r"(?:^|\n)[ \t\-*•]{0,4}[0-3]?[0-9]/[01]?[0-9][ :]")
+"""Several lines that open with a day make a diary."""
+_POINTED_DAY = re.compile(r"(?:^|\n|[;,(] ?)[0-9]{2}[.][0-9]{2}[.] $")
+"""« 12.03. chute », as in the German-speaking cantons and beyond."""
+_MONTH_BEFORE = re.compile(r"(?<![0-9/.,])(?:0[1-9]|1[0-2])/[0-9]{2}(?:,| et)[ ]$")
+_AT_TIME = re.compile(r"[ ](?:a[ ])?(?:[01]?[0-9]|2[0-3])(?:[ ]?h|:[0-5][0-9])")
 _TWICE = re.compile(
     r"(?<![0-9./,-])(?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]|1[0-2])(?:,| et| puis) (?:0[1-9]|[12][0-9]|3[01])-(?:0[1-9]"
     r"|1[0-2])(?![0-9/-]|[.,][0-9])"
@@ -85,10 +100,17 @@ class DateRecogniser:
         for start, end, kind in word_dates(folded):
             if (someone or kind in _WITHOUT_SOMEONE) and not context.is_occasion(folded, start):
                 yield Candidate(start, end, Entity.DATE, _WORDED[kind], f"date:{kind}")
+        yield from self._others(text, folded, someone=someone)
+
+    @staticmethod
+    def _others(text: str, folded: str, *, someone: bool) -> Iterator[Candidate]:
+        """Spells of years, dates in other languages and scripts, spoilt or in the names of files."""
         for found in _YEARS.finditer(folded) if someone else ():
             yield Candidate(*found.span(1), Entity.DATE, 0.55, "date:annees")
         for start, end in foreign_dates(text, folded):
             yield Candidate(start, end, Entity.DATE, 0.88, "date:langue")
+        for start, end in illegible_dates(text):
+            yield Candidate(start, end, Entity.DATE, 0.7, "date:illisible")
         for start, end in scanned_dates(folded) if someone else ():
             yield Candidate(start, end, Entity.DATE, 0.55, "date:scan")
         for start, end in file_dates(folded):
@@ -118,7 +140,8 @@ class DateRecogniser:
         if context.is_occasion(folded, start) or (not (whole and someone) and context.is_administrative(folded, start)):
             return None
         named = shape in {Shape.NAMED, Shape.WORDS}
-        if named and (lists_holidays(folded, start) or (not someone and context.is_fixed_day(folded, start, end))):
+        fixed = not someone and not context.opens_line(folded, start, end) and context.is_fixed_day(folded, start, end)
+        if named and (lists_holidays(folded, start) or fixed):
             return None
         public = context.is_law(folded, start) if whole else context.is_public(folded, start)
         dose = UNIT.match(folded, end)
@@ -149,9 +172,11 @@ class DateRecogniser:
         if shape is Shape.MONTH_SHORT_YEAR:
             if context.is_measure(folded, start) or context.is_fraction(folded, end):
                 return None
-            recent = someone and folded[start + 3] in "12"
+            recent = folded[start + 3] in "12"
             placed = folded[start - 1 : start + 1] == "(0" and folded[end : end + 1] == ")"
-            told = recent and (placed or context.after_event(folded, start))
+            before = _MONTH_BEFORE.search(folded, max(0, start - 8), start)
+            first = before.start() if before else start
+            told = recent and (placed or context.after_event(folded, first))
             return 0.6 if told or context.in_period(folded, start) else None
         if shape is Shape.ABBREVIATED:
             return _abbreviated(folded, start, end, someone=someone)
@@ -160,7 +185,7 @@ class DateRecogniser:
             return 0.7 if told and not context.is_measure(folded, start) else None
         if shape is Shape.TIMESTAMP:
             return 0.6
-        cued = _DATE_CUE.search(folded, max(0, start - 24), start) is not None
+        cued = _DATE_CUE.search(folded, max(0, start - 24), start) or context.after_event(folded, start)
         return 0.7 if shape is Shape.COMPACT and cued and not UNIT.match(folded, end) else None
 
     @staticmethod
@@ -201,11 +226,14 @@ class DateRecogniser:
     def _bare_day_month(folded: str, start: int, end: int, *, two: bool) -> float | None:
         """Weigh « 22/9 » with nothing of care before it: its place on the line or in a cell, an article, its zeros."""
         if "/" not in folded[start:end]:
+            if two and _POINTED_DAY.search(folded, max(0, start - 3), end + 2):
+                return 0.6
             return 0.6 if context.pointed_at(folded, start) else None
         small = _is_small_part(folded[start:end])
         placed = context.fills_cell(folded, start, end) or (
             context.heads_line(folded, start) and _SLASHED_LINE.match(folded, end) is not None
         )
+        placed = placed or (context.heads_line(folded, start) and len(_DIARY.findall(folded)) > 1)
         if not small and (placed or _AGED.search(folded, max(0, start - 8), start)):
             return 0.6
         if context.pointed_at(folded, start):
@@ -218,7 +246,9 @@ class DateRecogniser:
     def _month(folded: str, start: int, end: int) -> float | None:
         """A month alone counts after « en », « depuis », « fin »…, away from publications and habits."""
         if (
-            not (context.since(folded, start) or context.of_examination(folded, start))
+            not (
+                folded.startswith("mi-", start) or context.since(folded, start) or context.of_examination(folded, start)
+            )
             or context.is_public(folded, start)
             or context.is_administrative(folded, start)
         ):
@@ -253,7 +283,8 @@ def _abbreviated(folded: str, start: int, end: int, *, someone: bool) -> float |
     dated_event = context.after_event(folded, start) or context.heads_line(folded, start)
     if dated_event or not folded[start].isdigit() or context.pointed_at(folded, start):
         return 0.86
-    return 0.6 if someone and _SURE_MONTH.search(folded, start, end) else None
+    listed = folded[start - 1 : start] in {"(", ","} or context.ends_clause(folded, end)
+    return 0.6 if (someone or listed) and _SURE_MONTH.search(folded, start, end) else None
 
 
 def _placed(folded: str, start: int, end: int, *, slashed: bool) -> float | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CUE = re.compile(
     r"(?<![a-z])(?:(?:nait|naquit)[ ](?:le|en)|n(?:e|ee)s?[ ]un(?=[ ]$)"
-    r"|nee?s?\(?e?s?\)?[ ,:]{0,2}(?:[^0-9\n.;]{0,60}?[ ])?"
+    r"|nee?s?\(?e?s?\)?(?![a-z])[ ,:]{0,2}(?:[^0-9\n.;]{0,60}?[ ])?"
     r"(?:le|en|vers|au mois de|courant|depuis|on)|nee|ne\(e\)|ne/e|n\.[ ]?le"
     r"|d\.?d\.?n\.?|dn|dnais|datenaissance|(?:date|jour|mois|annee)[ _]?(?:et (?:lieu"
     r"|heure)[ _])?(?:de[ _])?naiss(?:ance)?\.?|naissance|naiss\.?|birth[ _]?date"
@@ -79,6 +79,8 @@ _LINKS = frozenset(
     }
 )
 _YEAR_ALONE = re.compile(r"(?:19[2-9]|20[0-2])[0-9](?![0-9/.-]|,[0-9])")
+_GESTATIONS = re.compile(r"19[5-9][0-9],[ ]g[0-9]{1,2}[ ]?p[0-9]|20[01][0-9],[ ]g[0-9]{1,2}[ ]?p[0-9]")
+"""« 1991, G3P2 »: a mother's year of birth before her pregnancies."""
 _WELL_KNOWN = 2
 _WINDOW = 100
 _IN_HEADER = frozenset({Shape.MONTH_SHORT_YEAR, Shape.MONTH_YEAR})
@@ -107,7 +109,8 @@ class DateNaissanceRecogniser:
     def _score(text: str, folded: str, start: int, shape: Shape) -> float | None:
         if shape in _IN_HEADER and _SEX.search(folded, max(0, start - 12), start) and text[:start].strip():
             return 0.7
-        if shape is Shape.YEAR and (told := _year_told(text, folded, start)):
+        told = _told_beside(text, folded, start, shape)
+        if told:
             return told
         if shape in {Shape.MONTH, Shape.SPACED_DAY_MONTH}:
             return None
@@ -125,13 +128,22 @@ class DateNaissanceRecogniser:
         return None
 
 
+def _told_beside(text: str, folded: str, start: int, shape: Shape) -> float | None:
+    """Weigh a bare year, or figures without marks, by the name before or the pregnancies after."""
+    if shape is Shape.COMPACT:
+        return 0.7 if _follows_name(text, folded, start) else None
+    if shape is not Shape.YEAR:
+        return None
+    return 0.7 if _GESTATIONS.match(folded, start) else _year_told(text, folded, start)
+
+
 def _year_told(text: str, folded: str, start: int) -> float | None:
     """Weigh a bare year after a person or a child: « Mme Garnier (1942) », « fille (2004) », « patient de 1957 »."""
     if _TITLED.search(text, max(0, start - 80), start):
         return 0.75
     if folded[start - 1 : start] == "(" and _CHILDREN.search(folded, max(0, start - 110), start):
         return 0.75
-    if _follows_name(text, folded, start):
+    if _YEAR_ALONE.match(folded, start) and _follows_name(text, folded, start):
         return 0.7
     cohort = folded.startswith("19", start) and _COHORT.search(folded, max(0, start - 24), start)
     return 0.7 if cohort else None
@@ -140,7 +152,7 @@ def _year_told(text: str, folded: str, start: int) -> float | None:
 def _follows_name(text: str, folded: str, start: int) -> bool:
     """Whether a surname and a first name open the clause before a year: « - Konaté Mamadou 1984 »."""
     named = _TWO_NAMES.search(text, max(0, start - 60), start)
-    if named is None or not _YEAR_ALONE.match(folded, start):
+    if named is None:
         return False
     words = named[1].split()
     if any(fold(word) in _LINKS for word in words):

@@ -19,14 +19,14 @@ from detectors.recognisers._codes import PUBLIC, cued, logins, numbered, shaped
 from detectors.recognisers._cued_codes import cued_codes
 from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, holds, near_figures, opened_by, words
 from detectors.recognisers._foreign_ids import foreign_ids
-from detectors.recognisers._references import reference_after
+from detectors.recognisers._references import reference_after, same_shape_after
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN = words(
-    "allocataire(?: caf)?|adherente?|adh|passeports?|cni|carte nationale d'identite|carte d'identite"
+    "allocataire(?: (?:caf|msa))?|adherente?|adh|passeports?|cni|carte nationale d'identite|carte d'identite"
     "|titre de sejour|permis de conduire|accession(?:[ _]number)?|code[- ]barres?|num_?(?:dossier"
     "|echantillon|demande|prelevement|adherent|contrat)|dossier_?id|id_?dossier|siret|siren|n° ?dossier"
     "|dmp|accessionnumber|studyinstanceuid|account_?(?:number|id)|user_?id|id_?user|employee_?id|ine"
@@ -38,7 +38,8 @@ _POINTED = words(
     r"dossiers?|dossier (?:medical|clinique|labo(?:ratoire)?|imagerie|radio|mdph|social|sinistre"
     r"|chirurgical|infirmier)|sinistre|echantillons?|prelevements?|prescriptions?|ordonnances?|commande"
     r"|bon de commande|examens?|contrats?|mutuelle|police|ref\.?|references?|n/ref\.?|v/ref\.?|demandes?"
-    r"|factures?|tickets?|transaction|compte|client|matricule|badge|agent|etudiante?|certificat"
+    r"|factures?|police d'assurance|contrat (?:d'assurance|de prevoyance|sante)|tickets?|transaction|compte|client"
+    r"|matricule|badge|agent|etudiante?|certificat"
     r"|declaration|n° de serie|numero de serie|no de serie|inclusion|anonymat|donneu(?:r|se)|don|poche"
     r"|sujet|participante?|tube|bloc|lame|analyse|compte[- ]rendu|cr|identifiant(?: interne| unique)?|id"
     r"|caf|cpam|mdph|beneficiaire|carte (?:de )?(?:mutuelle|tiers payant|sejour|professionnelle|cps)"
@@ -78,6 +79,11 @@ _PLAIN_WORDS = frozenset(
 _PAPERS = frozenset({"passeport", "passeports", "passport", "cni", "identite", "titre"})
 _PAPER_DIGITS = 2
 _SURE_DIGITS = 6
+_REFERENCES = ("ref", "n/r", "v/r", "ticket", "dossier", "sinistre", "police", "contrat")
+_COMPOSED = re.compile(
+    r"(?=[^0-9]{0,12}[0-9])(?=[0-9/.-]{0,12}[A-Z])(?![LRDA]\d)[A-Z0-9]{1,12}(?:[-/.][A-Za-z0-9]{1,12}){1,5}"
+)
+"""Capitals and figures parted by marks, « MB/LT/24-318 », as no quantity is written."""
 _PAPER_CUES = words("passeports?|passport|cni|carte (?:nationale )?d'identite|piece d'identite|titre de sejour")
 
 
@@ -90,6 +96,15 @@ class IdentifiantRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the reference without its label."""
         folded = fold(text)
+        reported: set[tuple[int, int]] = set()
+        for one in self._each(text, folded):
+            yield one
+            if (one.start, one.end) not in reported:
+                reported.add((one.start, one.end))
+                for start, end in same_shape_after(text, one.start, one.end):
+                    yield Candidate(start, end, Entity.IDENTIFIANT, one.score, "identifiant:liste")
+
+    def _each(self, text: str, folded: str) -> Iterator[Candidate]:
         yield from self._labelled(text, folded)
         yield from self._shaped(folded)
         for codes in (
@@ -116,7 +131,10 @@ class IdentifiantRecogniser:
             count = sum(char.isdigit() for char in text[reference.start : reference.end])
             if reference.explicit or found[0].startswith(("n°", "num", "no ")):
                 yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.86, "identifiant:mot")
-            elif count >= _SURE_DIGITS:
+            elif count >= _SURE_DIGITS or (
+                folded.startswith(_REFERENCES, found.start())
+                and _COMPOSED.fullmatch(text, reference.start, reference.end)
+            ):
                 yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.7, "identifiant:mot")
 
     @staticmethod

@@ -27,7 +27,8 @@ _SIV = re.compile(
 )
 _PLATE_END = re.compile(r"[0-9]{3}[ \-.]?[a-z]{2}(?![a-z0-9])")
 _FNI = re.compile(
-    r"(?<![a-z0-9])(?![0-9]{1,4}x[0-9])[0-9]{1,4}[ \-]?[a-z]{1,3}[ \-]?(?:[0-9]{2}|2[ab]|97[1-6])(?![a-z0-9])"
+    r"(?<![a-z0-9])(?![0-9]{1,4}x[0-9]|[0-2]?[0-9] ?h ?[0-5][0-9])[0-9]{1,4}[ \-]?[a-z]{1,3}[ \-]?(?:[0-9]{2}|2[ab]"
+    r"|97[1-6])(?![a-z0-9])"
 )
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:immatricul\w{1,8}|plaques?|n° de plaque)(?: (?:belge|suisse|lux\w{0,9}|allemande|espagnole"
@@ -47,13 +48,18 @@ _VEHICLES = frozenset({"vin", "chassis", "vehicule", "voiture", "moto", "scooter
 _CUE_WORDS = frozenset(
     {"plaque", "plaques", "vehicule", "vehicules", "voiture", "voitures", "vin", "siv", "chassis", "auto", "automobile",
      "camion", "camionnette", "moto", "scooter", "vsl", "ambulance", "ambulances", "immatricule", "immatriculee",
-     "immatriculation", "immatriculations", "immatricules", "immatriculees"}
+     "twingo", "clio", "kangoo", "megane", "scenic", "captur", "peugeot", "renault", "citroen", "dacia", "sandero",
+     "duster",
+     "berlingo", "partner", "polo", "golf", "fiat", "fourgon", "immat", "immatriculation", "immatriculations",
+     "immatricules", "immatriculees"}
 )  # fmt: skip
 _FEWEST = 4
 _CUES = words(
-    r"immatricul\w{1,8}|plaques? (?:d'immatriculation|mineralogiques?"
+    r"immat(?:ricul\w{1,8})?|plaques? (?:d'immatriculation|mineralogiques?"
     r"|relevee?s?|notee?s?|lue|avant|arriere|de sa voiture)|vehicules?|voitures?"
     r"|plaques? (?:belge|suisse|allemande|espagnole|italienne|portugaise|luxembourgeoise)|vin|siv|chassis"
+    r"|twingo|clio|kangoo|megane|scenic|captur|peugeot|renault|citroen|dacia|sandero|duster|berlingo|partner|polo"
+    r"|golf|fiat|fourgon"
     r"|auto(?:mobile)?|camion(?:nette)?|moto|scooter|vsl|ambulances?"
 )
 

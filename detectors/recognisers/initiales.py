@@ -16,6 +16,7 @@ from detectors.recognisers._names import PLACEHOLDERS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._terms import read_folded, read_sections
 from detectors.recognisers._tokens import Reading, read
+from detectors.recognisers._written_initials import written_initials
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -38,16 +39,17 @@ TITLED = re.compile(
 )
 DESIGNATED = re.compile(
     r"(?<![\w-])(?:[Pp](?:atiente?|te?)|[Rr]ésidente?|[Ee]nfant|[Jj]eune|[Pp]etite?|[Bb]ébé|[Uu]sagère?|[Dd]étenue?"
-    r"|[ÉéEe]lève|[Ff]il(?:s|le)|[Mm]ère|[Pp]ère|[Ff]rère|[Ss]œur|[Mm]ari|[Cc]onjointe?|IDE|AS|[Ii]nterne|[Cc]ollègue"
+    r"|[ÉéEe]lève|[Ff]il(?:s|le)|[Mm]ère|[Pp]ère|[Ff]rère|[Ss]œur|[Mm]ari|[Cc]onjointe?|IDE|AS|[Ii]nterne"
+    r"|[Cc]ollègue|[Ff]amille|[Cc]ouple|[Ff]ratrie|[Éé]poux|[Gg]arçon|[Ff]illette|[Nn]ourrisson"
     r"|[Cc]as \d{1,2})"
-    rf"(?: :|,)? (?P<letters>(?:{LETTER}\.?[ -]?){{0,2}}{LETTER})(?P<point>\.?)(?![\w'/+-])"
+    rf"(?: :|,)? (?:« ?|\")?(?P<letters>(?:{LETTER}\.?[ -]?){{0,2}}{LETTER})(?P<point>\.?)(?: ?»|\")?(?![\w'/+-])"
 )
 ELLIPTIC = re.compile(rf"(?<![\w.]){LETTER}\.{{2,5}}[ -]?(?:{LETTER}\.{{2,5}})(?![\w.])")
 HALF_DOTTED = re.compile(rf"(?<![\w.]){LETTER}\.(?:-?{LETTER}\.){{0,1}}{LETTER}(?![\w.'/])")
 BY = frozenset(read_folded("initiales")["par"])
 LONGEST_BY = 3
 NOTED = re.compile(r"\d[/h:.]\d{0,4}[^\n()]{0,30}\((?P<letters>[A-Z]{2,4})\)(?= ?(?::|-|–|\n|\Z))")
-SLASHED = re.compile(r"(?<=[\s.!?])/ ?(?P<letters>[a-z]{2,3}|[A-Z]{2,3})(?=[.]?(?:\n|\Z))")
+SLASHED = re.compile(r"(?:(?<=[\s.!?])|^)/ ?(?P<letters>[a-z]{2,3}|[A-Z]{2,3})(?=[.]?(?:\n|\Z))")
 SIGNED = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_sections('initiales')['signer'], key=len, reverse=True)))}) ?:? ?"
     rf"((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?(?: ?/ ?[A-Za-z]{{2,3}}(?!\w))?)(?![\w'])",
@@ -84,6 +86,7 @@ class InitialesRecogniser:
         for match in NAMELESS.finditer(text):
             yield _candidate(match, 1, FIRM, "initiales:age")
         yield from _columns(text)
+        yield from _written(reading)
         for match in SIGNED.finditer(text):
             if match[1].split("/")[0].isupper() and not _role(match[1]) and _free(reading, match.end(1), match[1]):
                 yield _candidate(match, 1, FIRM, "initiales:signature")
@@ -97,12 +100,26 @@ class InitialesRecogniser:
                 yield _candidate(match, 0, FAIR, "initiales:designe")
 
 
+def _written(reading: Reading) -> Iterator[Candidate]:
+    """Report the initials of letters' heads, plannings and margins."""
+
+    def acronym(letters: str) -> bool:
+        return _acronym(reading, letters) or _role(letters)
+
+    def first_name(word: str) -> bool:
+        known = reading.lexicon.features(word)
+        return known.first_name > 1 and not known.french
+
+    for start, end, reason in written_initials(reading.text, acronym, first_name):
+        yield Candidate(start, end, Entity.INITIALES, FAIR, reason)
+
+
 def _announced(reading: Reading) -> Iterator[Candidate]:
     """Find the initials after a designation (« patiente A., 34 ans ») and those after a first name (« Karine D »)."""
     text = reading.text
     for match in DESIGNATED.finditer(text):
         letters, alone = match["letters"], len(_letters(match["letters"])) == 1
-        if alone and not match["point"] and (letters in SEXES or not AGED.match(text, match.end("letters"))):
+        if alone and not match["point"] and (letters in SEXES or not AGED.match(text, match.end())):
             continue
         if letters == "M" and match["point"]:
             continue
@@ -257,6 +274,6 @@ def _designated(reading: Reading, match: re.Match[str]) -> bool:
     if tokens[index].loud or (index + 1 < len(tokens) and tokens[index + 1].text in "+-" and not tokens[index].opening):
         return False
     if index and tokens[index - 1].fold in DESIGNATIONS and not tokens[index].glued:
-        return not tokens[index + 1].text.isdecimal()
+        return not tokens[index + 1].text.isdecimal() or AGED.match(reading.text, match.end()) is not None
     heads = tokens[index].opening and (index == 0 or tokens[index - 1].text != ".")
     return heads and AGED.match(reading.text, match.end()) is not None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold, opened_by, words
-from detectors.recognisers._references import reference_after
+from detectors.recognisers._references import reference_after, same_shape_after
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class IppRecogniser:
             if reference:
                 score = 0.95 if reference.explicit else 0.85
                 yield Candidate(reference.start, reference.end, Entity.IPP, score, "ipp:libelle")
+                for start, end in same_shape_after(text, reference.start, reference.end):
+                    yield Candidate(start, end, Entity.IPP, 0.86, "ipp:liste")
         for found in opened_by(_WEAK, folded, _WEAK_WORDS):
             reference = reference_after(text, folded, found.end(), digits=4)
             figures = sum(map(str.isdigit, text[reference.start : reference.end])) if reference else 0

@@ -41,6 +41,8 @@ _GROUPED = re.compile(
 )
 _BOXES = re.compile(r"[1-478](?:[ ][0-9ab]){12,14}")
 _NEAR_MISS = re.compile(rf"(?<![a-z0-9])[1-478](?:{_BETWEEN}[0-9ab]){{9,15}}(?![0-9a-z]|[.,][0-9])")
+_OID = re.compile(r"[12]\.[0-9]\.[0-9]{2}")
+"""The name of a registry (ISO/IEC 9834-1), which stands beside many an INS."""
 _CUED = re.compile(
     r"(?<![a-z])(?:nir|nss|niss|nia|secu|vitale|securite sociale|(?:n[°o]|num(?:ero)?) ?s\.?s\.?)(?![a-z])"
 )
@@ -89,7 +91,8 @@ class NirRecogniser:
             if score:
                 yield Candidate(start, end, Entity.NIR, score, reason)
         for found in near_figures(_NEAR_MISS, folded):
-            if found.start() not in taken and cue_near(_CUES, folded, *found.span()):
+            oid = _OID.match(found[0])
+            if found.start() not in taken and not oid and cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.NIR, 0.85, "nir:incomplet")
         if not holds(folded, _NAMES):
             return

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold, opened_by, words
-from detectors.recognisers._references import reference_after
+from detectors.recognisers._references import reference_after, same_shape_after
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class SejourRecogniser:
             reference = reference_after(text, folded, found.end(), digits=4, gap=True)
             if reference:
                 yield Candidate(reference.start, reference.end, Entity.SEJOUR, 0.93, "sejour:libelle")
+                for start, end in same_shape_after(text, reference.start, reference.end):
+                    yield Candidate(start, end, Entity.SEJOUR, 0.86, "sejour:liste")
         for found in opened_by(_WEAK, folded, _WEAK_WORDS):
             reference = reference_after(text, folded, found.end(), digits=5)
             figures = reference is not None and sum(map(str.isdigit, text[reference.start : reference.end]))

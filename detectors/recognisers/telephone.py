@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import UNIT, cue_before, fold, near_figures, words
+from detectors.recognisers._cues import UNIT, cue_before, fold, near_figures, opened_by, words
 from detectors.recognisers._phone_shapes import CUES, extensions, is_public, labelled_numbers, loose_numbers
 from detectors.recognisers.base import Candidate
 
@@ -53,6 +53,27 @@ _CALL = re.compile(
     r"[^0-9\n.;]{0,25}?\b(?:au|le|sur le)[ ](?:poste |bip |dect )?"
     r"((?:[0-9]{4,5}|[0-9]{2}[ .][0-9]{2,3}|[0-9][ ][0-9]{2}[ ][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]|[ .\-/]?[0-9]{2}\b)"
 )
+_PAGER = re.compile(
+    r"(?<![a-z])(?:bips?|beep|dect|bipp?e[rz])(?:[ -](?:moi|nous|l'interne))?(?:[ ](?:de garde|garde|le|au"
+    r"|[a-z]{3,9}))?[ ]?[:=n°]{0,3}[ ]?([0-9]{2,3})"
+    r"(?![0-9a-z°%]|[.,/:-][0-9]|[ ][0-9])"
+)
+_CALLERS = words(
+    r"dects?|garde|interne|senior|astreinte|chef|anesth\w{0,10}|mar|rea\w{0,8}|urgences?|medecin|dr|ide|cadre"
+    r"|sage-femme"
+    r"|sf|iade|brancard\w{0,6}|pediatre|cardio\w{0,6}|chir\w{0,8}|appel\w{1,3}|joindre|joignable|contact\w{0,3}"
+    r"|bipe[rz]"
+    r"|bipper|poste|tel|dispo\w{0,6}"
+)
+_PAGERS = frozenset({"bip", "bips", "beep", "dect", "biper", "bipper", "bipez", "bippez"})
+_SECOND = re.compile(
+    r"(?:[ ]?(?:/|,|;)[ ]?|[ ](?:ou|et|puis|-|a)[ ](?:le[ ]|au[ ])?)"
+    r"((?:poste[ ])?(?:[0-9]{2}[ .][0-9]{2}|[0-9]{4}|(?:(?<=/)|(?<=[0-9] a ))[0-9]{2}(?![ ]?h)))"
+    r"(?![0-9a-z°%]|[.,/:-][0-9]|[ .][0-9]{2})"
+)
+"""The end of a second number, after a first one: « 01 99 00 12 34 ou 12 35 »."""
+_LONGEST_LIST = 4
+_YEARS = ("19", "20")
 _DATE_MONTH = re.compile(r"[ ]?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)")
 _SIBLINGS = words("siret", "siren", "rpps", "finess", "adeli", "n?ir", "iban", "pmid", "isbn", "doi", "nct")
 _FREE = re.compile(r"(?<![a-z])(?:numero (?:vert|gratuit|azur|indigo)|appel gratuit)(?![a-z])")
@@ -94,15 +115,15 @@ class TelephoneRecogniser:
                     and not _DATE_HEAD.match(found[0])
                 )
                 paired = shape is _PAIRS and not found[0].isdecimal()
-                if (cue_before(_SIBLINGS, folded, start, 15) and not paired) or _FREE.search(
-                    folded, max(0, start - 30), start
-                ):
+                if is_public(digits) or _is_another(folded, start, paired=paired):
                     continue
                 if cued:
                     yield Candidate(start, end, Entity.TELEPHONE, 0.93, "telephone:indice")
                 elif usual:
                     mobile = found[0].isdigit() and digits[1] in "67"
                     yield Candidate(start, end, Entity.TELEPHONE, 0.86 if mobile else score, "telephone:forme")
+                if cued or usual:
+                    yield from _seconds(folded, end)
         for found in near_figures(_BELGIAN, folded):
             count = sum(char.isdigit() for char in found[0])
             if count in (_FRENCH_DIGITS - 1, _FRENCH_DIGITS):
@@ -113,7 +134,9 @@ class TelephoneRecogniser:
             for found in near_figures(_PLUS, folded):
                 digits = sum(char.isdigit() for char in found[0]) - 2 * found[0].startswith("00")
                 plus = found[0][0] in "+("
-                if digits in _E164 and (plus or cue_before(CUES, folded, found.start()) or found[0].startswith("0033")):
+                if digits in _E164 and (
+                    plus or cue_before(CUES, folded, found.start()) or found[0].startswith(("0033", "00 33"))
+                ):
                     yield Candidate(*found.span(), Entity.TELEPHONE, 0.92, "telephone:international")
         for found in near_figures(_NANP, folded):
             yield Candidate(*found.span(), Entity.TELEPHONE, 0.86, "telephone:nanp")
@@ -124,6 +147,10 @@ class TelephoneRecogniser:
                 # « poste » is part of the number as people dial it.
                 start = found.start() if found[0].startswith("poste") else found.start(1)
                 yield Candidate(start, found.end(1), Entity.TELEPHONE, 0.86, "telephone:poste")
+        for found in opened_by(_PAGER, folded, _PAGERS):
+            calling = cue_before(_CALLERS, folded, found.end()) and not UNIT.match(folded, found.end())
+            if calling:
+                yield Candidate(*found.span(1), Entity.TELEPHONE, 0.86, "telephone:bip")
         for found in _CALL.finditer(folded):
             if (
                 not is_public(found[1])
@@ -131,3 +158,21 @@ class TelephoneRecogniser:
                 and not _DATE_MONTH.match(folded, found.end())
             ):
                 yield Candidate(*found.span(1), Entity.TELEPHONE, 0.8, "telephone:appel")
+                yield from _seconds(folded, found.end(1))
+
+
+def _is_another(folded: str, start: int, *, paired: bool) -> bool:
+    """Whether a sibling's cue (« SIRET », « RPPS ») or « numéro vert » stands before figures."""
+    sibling = not paired and cue_before(_SIBLINGS, folded, start, 15)
+    return sibling or _FREE.search(folded, max(0, start - 30), start) is not None
+
+
+def _seconds(folded: str, end: int) -> Iterator[Candidate]:
+    """Follow « ou 12 35 » after a whole number: the ends of other lines of the same place."""
+    for _ in range(_LONGEST_LIST):
+        found = _SECOND.match(folded, end)
+        year = found is not None and " " not in found[1] and found[1].startswith(_YEARS)
+        if found is None or year or UNIT.match(folded, found.end()):
+            return
+        yield Candidate(*found.span(1), Entity.TELEPHONE, 0.75, "telephone:suite")
+        end = found.end()

@@ -89,6 +89,14 @@ _PERSON_PATH = re.compile(
 _PATIENT_PATH = re.compile(r"/(?:patients?|dossiers?|sejours?|residents?|usagers?)/[^/]{2,80}", re.IGNORECASE)
 _SHARED_PATH = re.compile(r"^/(?:s|j|d|f|p|r|visio|room|partage|share|invite?)/[^/]{6,120}", re.IGNORECASE)
 _FILE_SCHEME = re.compile(r"(?:s?ftps?|smb|file|nfs|webdav|dav)://[^/]{0,200}/.", re.IGNORECASE)
+_MEETING_HOST = re.compile(
+    r"(?:[a-z0-9\-]+\.){0,3}(?:visio\w{0,10}|webconf\w{0,8}|web-?visio|meet|rdv|conf|tele-?consult\w{0,8}|webex|whereby"
+    r"|bbb|jitsi|zoom|gotomeeting|livestorm|starleaf|rainbow|keldoc|medaviz|qare|livi|hellocare|maiia|rofim|covalia)"
+    r"[.\-]",
+    re.IGNORECASE,
+)
+"""Rooms of meetings and remote consultations: who holds the address may enter."""
+_MEETING_ROOM = re.compile(r"/(?:[a-z]{1,12}/){0,2}(?=[^/]{0,60}[0-9A-Z])[^/]{4,120}/?")
 _TELLING_PATHS = (_PERSON_PATH, _PATIENT_PATH, _SHARED_PATH)
 _NAMED_ROUTE = re.compile(
     r"/(?:patients?|dossiers?|residents?|usagers?|home|users?)/[a-z]{2,30}[.\-_/][a-z]", re.IGNORECASE
@@ -158,17 +166,24 @@ class UrlRecogniser:
                 )
             ):
                 return "url:parametre"
-        if public:
-            return None
-        if host and _LOCAL_HOST.fullmatch(host):
-            return "url:interne"
-        if len(path) > 1 and _PROFILE_HOST.fullmatch(host):
-            return "url:profil"
-        if _FILE_SCHEME.match(address) or any(shape.search(path) for shape in _TELLING_PATHS):
-            return "url:chemin"
-        if _LONG_SEGMENT.search(path):
-            return "url:segment"
+        return _reason_of_place(address, host, path, public=public)
+
+
+def _reason_of_place(address: str, host: str, path: str, *, public: bool) -> str | None:
+    """Why a host or a path identifies someone by itself; nothing on a public site, but for a meeting's room."""
+    if _MEETING_HOST.match(host) and _MEETING_ROOM.fullmatch(path):
+        return "url:salle"
+    if public:
         return None
+    if host and _LOCAL_HOST.fullmatch(host):
+        return "url:interne"
+    if len(path) > 1 and _PROFILE_HOST.fullmatch(host):
+        return "url:profil"
+    if _FILE_SCHEME.match(address) or any(shape.search(path) for shape in _TELLING_PATHS):
+        return "url:chemin"
+    if _LONG_SEGMENT.search(path):
+        return "url:segment"
+    return None
 
 
 def _names_person(value: str) -> bool:

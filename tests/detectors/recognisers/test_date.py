@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
+    "né au bled, ⟦3/?/51⟧ ou ⟦??/05/1947⟧",
+    "hospitalisée du ⟦11-12/01/2026⟧",
+    "patient revu ⟦mi-juin⟧",
+    "PTH ⟦070225⟧, cicatrice propre ; KT posé ⟦0903⟧",
+    "chute ⟦la veille de Noël 2024⟧, ⟦le lendemain de Pâques⟧ aussi",
+    "cure 1 ⟦12/1⟧, C2 ⟦2/2⟧",
+    "mariée en ⟦72⟧, opérée d'une hernie en ⟦86⟧, cholécystectomie ⟦98⟧",
+    "mère traitée de ⟦2015⟧ à ⟦2018⟧ par méthotrexate",
+    "admitted ⟦2/24/24⟧, next visit ⟦May 5th⟧",
+    "\n⟦Sam 20⟧ : apyrétique",
+    "nuits (⟦2, 3, 4 déc⟧)",
+    "visites interdites (⟦8→22/01⟧)",
+    "⟦18 et 19 avril⟧ : refus de soins",
+    "par rapport à ⟦mai 2023⟧, lésion stable chez Mme Roux",
+    "⟦12.03⟧. chute ; ⟦14.03⟧. scanner",
     "le ⟦12/03/2024⟧ à 14h30",
     "⟦12-03-2024⟧, ⟦12.03.2024⟧, ⟦12 03 2024⟧, ⟦12 / 03 / 2024⟧",
     "⟦2024-03-12⟧T14:30",
@@ -106,6 +121,9 @@ FOUND = (
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
+    "« Knaus a proposé APACHE II en 1985, Marshall le MODS en 1995 », dit ma patiente",
+    "sclérose en plaques traitée selon McDonald 2017, le patient va bien",
+    "posé 1 800 mL en 24 h, sorti 45 fois",
     "recommandations HAS 2023, https://exemple.fr/2021/03/14/x, ESC 2021",
     "loi du 4 mars 2002, décret n° 2007-960 du 15 mai 2007",
     "loi n° 2002-303",

@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
+    "N/Réf. ⟦MB/LT/24-318⟧ du service",
+    "échantillons ⟦88120341⟧ et ⟦88120342⟧ hémolysés",
+    "n° ⟦2351KD88⟧ (D) et ⟦2351KD91⟧ (G)",
+    "sonde SN ⟦PJN5518742⟧, autre sonde SN ⟦PJN5518743⟧",
+    "N° Portalis ⟦DBVX-V-B7F-NVQK⟧, minute ⟦24/3318⟧",
+    "stimulateur N/S ⟦21874113-044⟧",
+    "lames ⟦24H00817-1⟧ à ⟦24H00817-6⟧",
+    "dossier C2S ⟦63-77810-B⟧, SIAO ⟦59-118742⟧",
+    "ID réunion ⟦884 1237 7410⟧",
+    "allocataire CAF ⟦4471209 W⟧. Dettes",
+    "N° FICHE : ⟦RCP-T-25-1147⟧",
+    "concentrateur, machine SN ⟦2322 7719 04⟧",
     "dossier n° ⟦45-1234⟧",
     "dossier de Mme Durand n° ⟦45-1234⟧",
     "échantillon n° ⟦24B-001234⟧",
@@ -81,6 +93,9 @@ FOUND = (
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
+    "lot AB1234 retiré du marché par l'ANSM",
+    "rappel de lot X11824 : défaut qualité",
+    "dossier (L1111-7 du CSP)",
     "dossier n° 12",
     "examen n° 1 normal",
     "version f47ac10b-58cc-4372-a567-0e02b2c3d479",

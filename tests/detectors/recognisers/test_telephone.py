@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
 FOUND = (
     "tél ⟦06 39 98 12 34⟧ / ⟦01.99.00.12.34⟧",
+    "secrétariat ⟦01 99 00 12 34⟧ ou ⟦12 35⟧",
+    "⟦0199001234/35⟧ aux heures ouvrables",
+    "⟦05 36 49 11 20⟧ à ⟦22⟧",
+    "joignable au ⟦47 12⟧ ou au ⟦47 13⟧",
+    "⟦00 33 6 39 98 41 12⟧",
+    "interne de garde bip ⟦71⟧, biper l'interne au ⟦714⟧",
+    "voir le Dr Pujol (⟦6 12 48⟧) pour l'avis",
+    "Dr Faye ⟦68 114⟧, Dr Lang ⟦68 115⟧",
+    "garde anesthésie : ⟦71 22⟧",
+    "⟦54321⟧ (poste du cadre)",
+    "DECT IDE : ⟦6 04 18⟧",
     "⟦0639981234⟧",
     "⟦06-39-98-12-34⟧ puis ⟦06/39/98/12/34⟧",
     "⟦063 998 12 34⟧",
@@ -74,6 +85,10 @@ REFUSED = (
     "00 mg puis 33 mg",
     "01,02,03,04,05 sur 10",
     "accueil de 1200 patients",
+    "LCC 62 mm, BIP 21 mm, LF 34",
+    "BCF 158 bpm. BIP 21. Trophoblaste postérieur",
+    "centre antipoison 01 40 05 48 48, Suicide écoute 01 45 39 40 00",
+    "selon le Dr Faye 2019 et le Dr Lang 2021",
 )
 """Texts that look alike and hold nothing."""
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
+    "la visio : ⟦https://meet.jit.si/rdv-durandal-7731⟧",
+    "rejoindre ⟦webconf.numerique.gouv.fr/consultMTanguy4412⟧",
     "⟦https://dpi.chu-exemple.fr/patient/80012345⟧.",
     "(⟦http://intranet/dossier?x=1⟧)",
     "⟦https://exemple.fr/?nom=dupont&p=1⟧",
