@@ -29,7 +29,11 @@ def closing_initial(reading: Reading, index: int, *, trusted: bool = False) -> b
     if trusted and not token.loud and (after.text in ENDS or _doubled(tokens, index)):
         return True
     known = before.features.first_name > 1 or _bare_surname(before)
-    return known and ((after.text in {".", ","} and after.glued) or after.text in {";", "|", ")", "»"})
+    closed = (after.text in {".", ","} and after.glued) or after.text in {";", "|", ")", "»"}
+    sure = before.features.first_name >= FREQUENT and not (before.features.french or before.features.clinical)
+    if sure and after.text == "\n" and before.word and not before.lower:
+        return True
+    return known and (closed or (not token.loud and _doubled(tokens, index)))
 
 
 def _doubled(tokens: list[Token], index: int) -> bool:

@@ -25,6 +25,7 @@ from detectors.recognisers._evidence import (
     is_stop,
     last_evidence,
 )
+from detectors.recognisers._name_ends import SHORTEST_SHOUT, apposed, clipped
 from detectors.recognisers._name_initials import closing_initial, opening_initial
 from detectors.recognisers.base import Candidate
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = TERMS["marques"]
 MOST_PARTS = 5
-SHORTEST_SHOUT = 3
 ELIDED = frozenset({"N", "M", "O"})
 """Openings of names that an apostrophe follows, in lower case too (« le docteur m'bolo »)."""
 
@@ -118,7 +118,7 @@ def _accented_surname(token: Token) -> bool:
 
 def _goes_on(token: Token, before: Token) -> bool:
     known = token.features
-    if token.upper and not token.loud and len(token.text) < SHORTEST_SHOUT:
+    if clipped(token, before):
         return False
     if token.lower:
         if before.initial or not before.lower:
@@ -162,7 +162,10 @@ def read_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False
                 here += 1
             before = token
             continue
-        length = surname_phrase(reading, here) or _particles(reading, here, before, trust)
+        length = surname_phrase(reading, here)
+        if length and before is not None and apposed(tokens, here, here + length - 1, before):
+            break
+        length = length or _particles(reading, here, before, trust)
         if length:
             before = tokens[here + length - 1]
             here = _breton_end(tokens, here + length - 1) + 1
@@ -190,7 +193,7 @@ def _breton_end(tokens: list[Token], index: int) -> int:
     """Give the last token of a word that holds an apostrophe (« Floc'h », « Dell'Acqua »); no elision is that long."""
     mark, rest = tokens[index + 1], tokens[index + 2]
     inner = rest.capital or rest.upper or len(rest.text) < SHORTEST_SHOUT
-    held = mark.text == "'" and mark.glued and rest.glued and rest.word and inner
+    held = mark.text == "'" and mark.glued and rest.glued and rest.word and inner and rest.text != "s"
     return index + 2 if held and len(tokens[index].text) > 1 and not is_stop(tokens[index]) else index
 
 
@@ -270,6 +273,8 @@ def _kinds(words: list[Token], *, lone: Entity | None) -> list[Entity]:
     full = [word for word in words if not word.initial]
     names: dict[int, Entity] = {}
     shouted = {id(word) for word in full if word.upper and not word.loud}
+    if not full:
+        return [Entity.INITIALES] * len(words)
     if len(full) == 1:
         word = full[0]
         likely = first_evidence(word) > last_evidence(word) and len(words) == 1

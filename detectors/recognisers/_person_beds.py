@@ -32,6 +32,9 @@ BED = re.compile(
 )
 CODED = re.compile(r"(?:^|[|/;]) ?[A-Z]{1,2}\d{1,3}[A-Z]?(?: ?:)? (?=[^\W\d_])", re.MULTILINE)
 PLACED = re.compile(r"(?<!\w)(?:[Aa]u|[Dd]u|[Ll]e|[Ll]a|[Cc]elle du|[Cc]elui du) \d{1,3}[a-zA-Z]?[,:] ?(?=[^\W\d_])")
+BEDS = frozenset({"CHAMBRE", "CH", "CHB", "LIT", "BOX", "PLACE", "FAUTEUIL", "BED"})
+PLACES = frozenset({"AU", "DU", "LE", "LA", "CELLE", "CELUI"})
+"""First words of the two patterns above, which are tried where they stand."""
 ROW = re.compile(r"^ ?\d{1,4}[A-Z]? (?=[^\W\d_])", re.MULTILINE)
 AGED = re.compile(r",? ?\d{1,3} ?(?:ans|an|mois|a)\b")
 BULLET = re.compile(r"^ ?[-*•~–>]{1,2} ?(?=[^\W\d_])", re.MULTILINE)
@@ -48,7 +51,14 @@ SEPARATORS = "|\t;"
 def bedded_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that follow a bed's mark, in any case, and those that open numbered rows."""
     text = reading.text
-    for match in BED.finditer(text):
+    beds: list[re.Match[str] | None] = []
+    codes: list[re.Match[str] | None] = [*CODED.finditer(text)]
+    for token in reading.tokens:
+        if token.fold in BEDS:
+            beds.append(BED.match(text, token.start))
+        elif token.fold in PLACES:
+            codes.append(PLACED.match(text, token.start))
+    for match in filter(None, beds):
         index = reading.at(match.end())
         token = reading.tokens[index]
         name = _flat(reading, index) if token.lower or token.loud else None
@@ -56,14 +66,13 @@ def bedded_names(reading: Reading) -> Iterator[Candidate]:
             name = read_name(reading, index, Trust.TITLE)
         if name is not None:
             yield from split_name(reading, name, FIRM, "personne:lit")
-    for pattern in (CODED, PLACED):
-        for match in pattern.finditer(text):
-            index = reading.at(match.end())
-            known = reading.tokens[index].features
-            if shown(reading, index) and max(known.surname, known.first_name) >= FREQUENT - (pattern is PLACED):
-                name = read_name(reading, index, Trust.TITLE)
-                if name is not None:
-                    yield from split_name(reading, name, FAIR, "personne:lit")
+    for match in filter(None, codes):
+        index = reading.at(match.end())
+        known = reading.tokens[index].features
+        if shown(reading, index) and max(known.surname, known.first_name) >= FREQUENT - (match.re is PLACED):
+            name = read_name(reading, index, Trust.TITLE)
+            if name is not None:
+                yield from split_name(reading, name, FAIR, "personne:lit")
     yield from _opening(reading)
     yield from _numbered(reading)
 

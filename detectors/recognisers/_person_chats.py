@@ -61,6 +61,14 @@ DIRECT = frozenset(
     }
 )
 """What was done, without « est », after a name that is frequent."""
+SIZES = frozenset({"PETIT", "PETITE", "GRAND", "GROS", "BON", "BEAU", "LONG", "COURT", "FORT", "MOYEN"})
+BODILY = frozenset(
+    {"VOMI", "DORMI", "MANGE", "CHUTE", "DESATURE", "URINE", "SAIGNE", "CONVULSE", "ACCOUCHE", "TOUSSE", "DEAMBULE"}
+    | {"FUGUE", "PLEURE", "CRIE", "INTUBE", "INTUBEE", "EXTUBE", "EXTUBEE", "FEBRILE", "DECEDE"}
+    | {"DECEDEE", "TOMBE", "TOMBEE", "DYSPNEIQUE", "APYRETIQUE", "CONSTIPE", "CONSTIPEE", "SOMNOLENT", "SOMNOLENTE"}
+    | {"PERFUSE", "PERFUSEE", "SONDE", "SONDEE", "HOSPITALISE", "HOSPITALISEE", "REFUSE", "MAL", "OPERE", "OPEREE"}
+)
+"""What befalls a body, and no town, colour or trade."""
 LONGEST_REACH = 3
 
 
@@ -80,12 +88,29 @@ def chat_names(reading: Reading) -> Iterator[Candidate]:
             yield from split_name(
                 reading, Name(index, index + 1, (index,)), FAIR, "personne:surnom", lone=Entity.PRENOM
             )
+        elif opens and not token.glued and token.capital and _suffers(reading, index):
+            name = Name(index, index + 1, (index,))
+            yield from split_name(reading, name, FAIR, "personne:sujet", lone=Entity.NOM)
         elif opens and not token.glued and _only_name(token.features, lower=token.lower):
             length = surname_phrase(reading, index) or 1
-            if token.fold not in ALONE and _cared_for(reading, index + length):
+            if token.fold not in ALONE and cared_for(reading, index + length):
                 kind = Entity.PRENOM if token.features.first_name > 1 else Entity.NOM
                 name = Name(index, index + length, (index + length - 1,))
                 yield from split_name(reading, name, FAIR, "personne:sujet", lone=kind)
+
+
+def _suffers(reading: Reading, index: int) -> bool:
+    """Say whether a common surname that means something else is the subject of what a body does."""
+    tokens, known = reading.tokens, reading.tokens[index].features
+    other = known.french or known.clinical or known.town > 1 or known.eponym or known.drug or known.region
+    if not other or known.surname < FREQUENT or known.clinical > 1 or tokens[index].fold in ALONE | SIZES:
+        return False
+    if tokens[index + 1].fold not in HELPERS or not tokens[index + 1].lower:
+        return False
+    here = index + 2 + (tokens[index + 2].fold in ADVERBS)
+    return tokens[here].lower and (
+        tokens[here].fold in BODILY or (tokens[index + 1].fold == "EST" and tokens[here].fold in {"SORTI", "SORTIE"})
+    )
 
 
 def _mentions(reading: Reading) -> Iterator[Candidate]:
@@ -103,7 +128,7 @@ def _placed(reading: Reading, index: int, *, opens: bool) -> bool:
     """Say whether a pet name stands where a person does: before a verb of care, or after « avec », « dis à »."""
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1] if index else tokens[-1]
-    if opens and (_cared_for(reading, index + 1) or (tokens[index + 1].text in {":", ","} and token.capital)):
+    if opens and (cared_for(reading, index + 1) or (tokens[index + 1].text in {":", ","} and token.capital)):
         return True
     return before.fold in BEFORE and token.capital and not token.glued and not tokens[index + 1].text.isdecimal()
 
@@ -116,7 +141,7 @@ def _only_name(known: Features, *, lower: bool) -> bool:
     return named and not other and (not elsewhere or known.first_name >= FREQUENT)
 
 
-def _cared_for(reading: Reading, index: int) -> bool:
+def cared_for(reading: Reading, index: int) -> bool:
     """Say whether a verb of care follows: « refuse », « a bien dormi », « est sortie », « ne mange pas »."""
     tokens, here = reading.tokens, index
     if tokens[here].glued:

@@ -17,16 +17,16 @@ from detectors.recognisers._evidence import (
     last_evidence,
 )
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
-from detectors.recognisers._person_shapes import doubted, flat_name, graded, series, shown
+from detectors.recognisers._person_shapes import doubted, flat_name, graded, series, shown, telling
 from detectors.recognisers._person_titles import bracketed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers._tokens import Reading, Token
     from detectors.recognisers.base import Candidate
 
-SHORTEST_PLURAL = 3
+SHORTEST_PLURAL, LONGEST_ACRONYM = 3, 4
 """Letters beyond which a trade has a plural: « AS » and « IDE » have none."""
 CIVIL, DOCTORS = TERMS["civilites"], TERMS["medecins"]
 TITLES = CIVIL | DOCTORS
@@ -36,14 +36,25 @@ NAMED, GREETINGS = TERMS["nommes"], TERMS["salutations"]
 PLURALS = frozenset(f"{word}S" for word in RELATIVES | TRADES if word[-1] not in "SX" and len(word) > SHORTEST_PLURAL)
 MANY = PLURALS | frozenset({"PARENTS", "ENFANTS", "JUMEAUX", "JUMELLES", "CONSORTS"})
 ALIASES, SHORTENED = frozenset({"DIT", "DITE", "ALIAS", "SURNOM"}), frozenset({"PT", "PTE", "PAT", "RES"})
-SPECIALITIES = TERMS["specialites"] - TRADES
-CUES = ALIASES | SPECIALITIES | TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS | MANY
+OTHERS = TERMS["autres_roles"] - TITLES
+"""Relations and trades that the network was not taught."""
+SPECIALITIES = TERMS["specialites"] - TRADES - OTHERS
+CUES = ALIASES | SPECIALITIES | TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS | MANY | OTHERS
 POSSESSIVES = frozenset({"SA", "SON", "SES", "MA", "MON", "MES", "LEUR", "LEURS", "NOTRE", "VOTRE"})
-QUALIFIERS = frozenset({"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE"})
+QUALIFIERS = frozenset(
+    {"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE"}
+    | {"MATERNEL", "MATERNELLE", "PATERNEL", "PATERNELLE", "LIBERAL", "LIBERALE", "REFERENT", "REFERENTE", "TRAITANT"}
+    | {"TRAITANTE", "ADJOINT", "ADJOINTE", "STAGIAIRE", "REMPLACANT", "REMPLACANTE", "SENIOR", "JUNIOR", "UKRAINIEN"}
+    | {"UKRAINIENNE", "PRINCIPAL", "PRINCIPALE", "SCOLAIRE", "HOSPITALIER", "COORDINATRICE", "COORDINATEUR"}
+    | {"TRAITANTS", "REFERENTS", "REFERENTES", "MATERNELS", "PATERNELS", "LIBERAUX", "LIBERALES"}
+)
 HAILED = frozenset(
     {"CHATGPT", "GPT", "GEMINI", "COPILOT", "MISTRAL", "GROK", "PERPLEXITY", "DEEPSEEK", "CHAT", "IA", "AI"}
 )
 """Programs that people greet."""
+FOREIGN = frozenset({"MS", "MISS", "SON"})
+ENGLISH = frozenset({"MY", "HIS", "HER", "OUR", "THEIR"})
+"""Before « son », which is a child in English only."""
 MARKS_AFTER = frozenset(",!.?:;\n")
 ADDRESSED = frozenset(
     {"TU", "T", "JE", "J", "VOUS", "PEUX", "ON", "CA", "C", "EST", "IL", "ELLE", "NOUS", "MERCI", "DIS"}
@@ -58,6 +69,8 @@ def cued_names(reading: Reading) -> Iterator[Candidate]:
     for index in range(len(reading)):
         token = tokens[index]
         if not token.word or token.fold not in CUES:
+            if token.fold in FOREIGN and _foreign(tokens, index):
+                yield from _related(reading, index, Trust.SHAPE, "personne:relation")
             continue
         if token.fold in TITLES:
             yield from titled(reading, index)
@@ -73,6 +86,14 @@ def cued_names(reading: Reading) -> Iterator[Candidate]:
             yield from bracketed(reading, index + 1)
         else:
             yield from _related(reading, index, Trust.SHAPE, "personne:relation")
+
+
+def _foreign(tokens: list[Token], index: int) -> bool:
+    """Say whether a word is an English cue: « my son », « Miss » and « Ms » with their capital."""
+    token = tokens[index]
+    if token.fold == "SON":
+        return index > 0 and tokens[index - 1].fold in ENGLISH
+    return token.capital and not tokens[index + 1].glued
 
 
 def _born(reading: Reading, index: int) -> Name | None:
@@ -118,7 +139,7 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     if trust is Trust.SHAPE and tokens[here].text in {",", ":", "(", "="}:
         here += 1
     token, near = tokens[here], tokens[here - 1].word
-    if not token.word or token.fold in TITLES or (token.glued and tokens[here - 1].text not in ",:(="):
+    if not token.word or _unnamed(tokens, here) or (token.glued and tokens[here - 1].text not in ",:(="):
         return
     if token.initial:
         name = read_name(reading, here, trust)
@@ -138,12 +159,31 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
         name = read_name(reading, here, Trust.TITLE if near else trust)
     if name is None or (not _staffed(reading, index, here) and _medical_after(reading, index, name, near=near)):
         return
+    reason = _surer(reading, cue, name, reason)
     lone = None if cue in TRADES or cue in PLURALS else Entity.PRENOM
     score = STRONG if trust is Trust.TITLE else FIRM
     yield from split_name(reading, name, score, reason, lone=lone)
     yield from bracketed(reading, name.end)
     if cue in MANY:
         yield from series(reading, name.end, score, reason, lone=lone)
+
+
+def _surer(reading: Reading, cue: str, name: Name, reason: str) -> str:
+    """Give the reason, another one where a relative and a common name leave no doubt."""
+    first = reading.tokens[name.parts[0]]
+    lone = len(name.parts) == 1 and first.features.surname == COMMON
+    kin = cue in RELATIVES or cue in MANY or ((cue in TRADES or cue in OTHERS) and lone)
+    return "personne:proche" if kin and not first.lower and telling(first) else reason
+
+
+def _unnamed(tokens: list[Token], index: int) -> bool:
+    """Say whether a title, an acronym or an elided noun stands where the name would (« infirmier d'accueil »)."""
+    token = tokens[index]
+    known = token.features
+    acronym = known.acronym or (len(token.text) <= LONGEST_ACRONYM and known.surname < FREQUENT)
+    shouted = token.upper and acronym and known.first_name < FREQUENT and not token.loud
+    elided = token.initial and tokens[index + 1].text == "'" and tokens[index + 2].features.french
+    return token.fold in TITLES or shouted or elided
 
 
 def _staffed(reading: Reading, index: int, here: int) -> bool:
@@ -159,6 +199,7 @@ def _also_called(reading: Reading, index: int) -> Iterator[Candidate]:
     quoted = tokens[here].text in {"«", '"', "“", "("}
     here += quoted or tokens[here].text == ":"
     token, before = tokens[here], tokens[index - 1] if index else tokens[-1]
+    before = tokens[index - 2] if before.text in {",", "("} and index > 1 else before
     named = before.word and not before.lower and max(before.features.surname, before.features.first_name) > 0
     if not token.word or token.lower or token.glued > quoted or is_label(token) or is_stop(token):
         return

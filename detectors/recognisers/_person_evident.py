@@ -50,13 +50,13 @@ HELD = (
 )
 MOST_WORDS, MOST_ALONE = 5, 3
 FEWEST_WORDS = 2
-SHORTEST = 3
+SHORTEST, MOST_LED, LONGEST_ACRONYM = 3, 3, 4
 
 
 def evident_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names before an age, a birth, a file's or a telephone's number, and those parted by a comma."""
     text, tokens = reading.text, reading.tokens
-    for index in range(1, len(reading)):
+    for index in range(len(reading)):
         token = tokens[index]
         name = None
         if token.text.isdecimal():
@@ -109,6 +109,11 @@ def _before(reading: Reading, end: int, *, told: bool, flat: bool) -> Name | Non
         start < end and is_particle(tokens[start]) and tokens[start].lower and tokens[start].fold not in OWN_PARTICLES
     ):
         start += 1
+    if end - start <= MOST_LED and _leads(reading, start, end):
+        return Name(start - 1, end, tuple(range(start - 1, end)))
+    last, behind = tokens[end - 1], tokens[end - 2]
+    if end - start > 1 and last.upper and behind.capital and len(last.text) <= LONGEST_ACRONYM and not _named(last):
+        end -= 1  # « Hussaini Zabiullah MNA 16 ans »
     words = [token for token in tokens[start:end] if token.word and not is_particle(token)]
     if not words or (start and tokens[start].glued and tokens[start - 1].text not in '(*«"_'):
         return None
@@ -124,6 +129,28 @@ def _before(reading: Reading, end: int, *, told: bool, flat: bool) -> Name | Non
         return None
     parts = tuple(place for place in range(start, end) if tokens[place] in words or place + 1 == end)
     return Name(start, end, parts)
+
+
+def _leads(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a surname that is also a town or an eponym opens the line before first names (« paris jean 58a »)."""
+    tokens = reading.tokens
+    if start < 1 or start >= end:
+        return False
+    lead, given = tokens[start - 1], tokens[start:end]
+    contrast = lead.upper and not lead.loud and all(token.capital for token in given)
+    held = (
+        (is_stop(lead) and not contrast)
+        or is_label(lead)
+        or lead.fold in HELD
+        or len(lead.text) < SHORTEST - contrast
+        or lead.initial
+    )
+    if not lead.word or not lead.opening or held or lead.glued or given[0].lower is not lead.lower:
+        return False
+    borne = lead.features.surname > 1 and lead.features.clinical < USUAL_CLINICAL and not lead.features.acronym
+    if contrast and lead.features.surname >= FREQUENT:
+        return all(token.features.first_name > 1 and not token.features.french for token in given)
+    return borne and all(token.features.first_name == COMMON and not token.features.clinical for token in given)
 
 
 def _alone(reading: Reading, start: int, end: int, *, told: bool) -> Name | None:
@@ -145,7 +172,15 @@ def _borne(token: Token, *, flat: bool) -> bool:
     if not token.word or (token.lower and not flat) or len(token.text) == 1:
         return is_particle(token) and token.word and len(token.text) > 1
     known = token.features
-    if is_stop(token) or is_label(token) or token.fold in HELD or token.fold in ALONE or known.drug or known.region:
+    if (
+        is_stop(token)
+        or is_label(token)
+        or token.fold in HELD
+        or token.fold in EVENTS
+        or token.fold in ALONE
+        or known.drug
+        or known.region
+    ):
         return False
     return known.clinical < USUAL_CLINICAL and not (token.upper and known.acronym)
 
@@ -170,6 +205,12 @@ def _bearable(token: Token, *, flat: bool) -> bool:
     return borne and known.clinical < USUAL_CLINICAL - flat
 
 
+def _listed(reading: Reading, index: int, *, eponym: bool) -> bool:
+    """Say whether a third capitalised word follows two: a list of names, « Goldman, Lee, Detsky : »."""
+    third, after = reading.tokens[index + 3 : index + 5]
+    return (third.capital or third.upper) and (eponym or after.text in {",", ":"})
+
+
 def _inverted(reading: Reading, index: int) -> bool:
     """Say whether a surname stands before a comma and a first name after it, closed (« Lambert, Ghislain, né… »)."""
     one, two, after = reading.tokens[index - 1], reading.tokens[index + 1], reading.tokens[index + 2]
@@ -177,6 +218,8 @@ def _inverted(reading: Reading, index: int) -> bool:
         return False
     known, given = one.features, two.features
     if is_stop(one) or is_label(one) or one.fold in HELD or known.clinical >= FREQUENT or known.drug or known.acronym:
+        return False
+    if after.text == "," and _listed(reading, index, eponym=known.eponym):
         return False
     first = given.first_name >= FREQUENT and not given.drug and (given.first_name == COMMON or not given.french)
     named = known.surname > 1 or (one.upper and not known.bits)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._eponymes import ALONE, PUBLIC
-from detectors.recognisers._evidence import COMMON, OWN_PARTICLES, TERMS, USUAL_CLINICAL, is_stop
+from detectors.recognisers._evidence import COMMON, FREQUENT, OWN_PARTICLES, TERMS, USUAL_CLINICAL, is_stop
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
-from detectors.recognisers._person_shapes import closed, doubted, flat_name, shown
+from detectors.recognisers._person_shapes import closed, doubted, flat_name, noble, series, shown, telling
 from detectors.recognisers._person_values import STRONG, value
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tokens import PIECE
@@ -23,9 +23,10 @@ from detectors.recognisers.base import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers._tokens import Reading, Token
 
 FAIR = 0.6
+LONGEST_ACRONYM = 4
 FIRST_LABELS, LAST_LABELS = TERMS["etiquettes_prenom"], TERMS["etiquettes_nom"]
 FEASTS = TERMS["fetes"]
 LEADER = r"[.…·_ ]{3,80}"
@@ -56,6 +57,25 @@ ASIDE = re.compile(r"[,(] ?pr[ée]noms? (?=[^\W\d_])", re.IGNORECASE)
 FIRST_NAME_WORDS = ("rénom", "renom", "RÉNOM", "RENOM")
 ENDS = frozenset({"\n", ".", ";", "/", "|", "(", ")"})
 PATIENTS = TERMS["designes"] | frozenset({"P", "USAGERE", "DEFUNT", "DEFUNTE", "VICTIME", "OBJET", "RE", "OP", "AIDE"})
+SLIGHT = frozenset({"DE", "A", "TO", "FROM", "RE", "PR", "P", "CC", "OP", "AS", "MT"})
+"""Labels so short that only a capital after them shows a name."""
+NOTED = frozenset(
+    {
+        "SUIVI",
+        "SUIVIE",
+        "VU",
+        "VUE",
+        "ENTREE",
+        "SORTIE",
+        "TRANSFERT",
+        "RESULTAT",
+        "RESULTATS",
+        "ORDO",
+        "SITUATION",
+        "SYNTHESE",
+    }
+)
+JOINTS = frozenset({"DE", "A", "AVEC", "PAR", "POUR", "EST", "SUIS", "CHEZ", "CC", "VIA"})
 Label = tuple[str, ...]
 
 
@@ -83,13 +103,11 @@ def labelled_names(reading: Reading) -> Iterator[Candidate]:
         if section == "etiquettes_champ":
             yield from value(reading, offset, Trust.FIELD, "personne:champ", lone=_labelled_part(words))
         elif section == "etiquettes_role":
-            yield from value(reading, offset, Trust.SHAPE, "personne:role")
-            if " ".join(words) not in PATIENTS:
-                yield from _flat_surname(reading, reading.at(offset))
+            yield from _role(reading, words, offset)
         elif section == "etiquettes_par":
             yield from value(reading, offset, Trust.SHAPE, "personne:par")
         elif section == "etiquettes_noms":
-            yield from _near(reading, reading.at(offset))
+            yield from _near(reading, reading.at(offset), words)
         else:
             yield from _named_by(reading, offset)
     for match in ELEMENT.finditer(text) if "<" in text else ():
@@ -98,6 +116,15 @@ def labelled_names(reading: Reading) -> Iterator[Candidate]:
             yield from value(reading, match.end(), Trust.FIELD, "personne:champ", lone=_labelled_part(key))
     if any(word in text for word in FIRST_NAME_WORDS):
         yield from _bare(reading)
+
+
+def _role(reading: Reading, words: Label, offset: int) -> Iterator[Candidate]:
+    """Read the name after a role; after the shortest ones only a capital shows one (« de : eva, avk »)."""
+    if len(words) == 1 and words[0] in SLIGHT and reading.text[offset : offset + 1].islower():
+        return
+    yield from value(reading, offset, Trust.SHAPE, "personne:role")
+    if " ".join(words) not in PATIENTS:
+        yield from _flat_surname(reading, reading.at(offset))
 
 
 ELEMENT = re.compile(r"<(?:\w{1,20}:)?([^\W\d][\w -]{0,40}?)(?: [^<>\n]{0,200})?>")
@@ -154,25 +181,47 @@ def _flat_surname(reading: Reading, index: int) -> Iterator[Candidate]:
         yield from split_name(reading, Name(index, index + 1, (index,)), FAIR, "personne:role", lone=Entity.NOM)
 
 
-def _near(reading: Reading, index: int) -> Iterator[Candidate]:
-    """Read « avis Zalas : », « rdv bouvard 14h », « le cas de Coran »: a word that can only be a name."""
+def _near(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:
+    """Read « avis Zalas : », « rdv bouvard 14h », « le cas de Coran »: a word that can only be a name.
+
+    Some labels are of any note: clipped words follow them too (« suivi diab »). « de » after a noun is grammar, after
+    « avec » or another « de » a particle.
+    """
+    slight, joined = words[0] in NOTED, words[-1] in JOINTS
     token = reading.tokens[index]
     name = None
     if token.fold in PUBLIC or token.fold in FEASTS:
         return
-    if token.lower or token.loud:
-        name = flat_name(reading, index, sure=False) if closed(reading, index + 1) else None
-    elif shown(reading, index):
+    if joined and noble(reading, index):
+        name = read_name(reading, index, Trust.TITLE)
+    elif token.lower or token.loud:
+        common = COMMON in {token.features.surname, token.features.first_name}
+        told = closed(reading, index + 1) and (common or not slight)
+        name = flat_name(reading, index, sure=False) if told else None
+    elif shown(reading, index) and not _elsewhere(token):
         name = read_name(reading, index, Trust.TITLE)
     if name is not None and not doubted(reading, name):
-        yield from split_name(reading, name, FAIR, "personne:pres")
+        reason = "personne:dossier" if telling(token) else "personne:pres"
+        yield from split_name(reading, name, FAIR, reason)
+        yield from series(reading, name.end, FAIR, reason)
+
+
+def _elsewhere(token: Token) -> bool:
+    """Say whether a word is rather a town's, an eponym's or an establishment's."""
+    known = token.features
+    place = known.town > 1 or known.region or known.establishment or known.laboratory
+    if known.eponym and max(known.surname, known.first_name) < FREQUENT:
+        return True
+    if token.upper and len(token.text) <= LONGEST_ACRONYM and not token.loud:
+        return max(known.surname, known.first_name) < FREQUENT
+    return bool(place) and known.surname < COMMON and known.first_name < COMMON
 
 
 def _named_by(reading: Reading, offset: int) -> Iterator[Candidate]:
     """Read « par Grandjean », « avec roux », « pour Doucet »: a common surname, or particles and a surname."""
     index = reading.at(offset)
     token, known = reading.tokens[index], reading.tokens[index].features
-    if surname_phrase(reading, index) and (not token.lower or token.fold in OWN_PARTICLES):
+    if noble(reading, index) or (surname_phrase(reading, index) and (not token.lower or token.fold in OWN_PARTICLES)):
         name = read_name(reading, index, Trust.TITLE)
     elif (
         known.surname < COMMON

@@ -17,12 +17,10 @@ from detectors.recognisers._evidence import (
     TERMS,
     first_evidence,
     is_label,
-    is_number,
     is_particle,
     is_stop,
     last_evidence,
 )
-from detectors.recognisers._name_initials import closing_initial
 from detectors.recognisers._names import (
     Name,
     Trust,
@@ -31,7 +29,7 @@ from detectors.recognisers._names import (
     split_name,
     surname_phrase,
 )
-from detectors.recognisers._person_shapes import graded
+from detectors.recognisers._person_lone import SHORTEST_SHOUTED, lone_name, tells_alone
 from detectors.recognisers._publics import JOURNALS
 
 if TYPE_CHECKING:
@@ -48,10 +46,15 @@ HELD = (
     | TERMS["civilites"]
     | TERMS["medecins"]
     | TERMS["salutations"]
+    | (TERMS["autres_roles"] - TERMS["surnoms"])
 )
-SPEECH, FEASTS, PAIRED, ALONE = TERMS["paroles"], TERMS["fetes"], 0.7, 0.55
+READERS = frozenset({"RELU", "REVU", "REVUE", "SIGNE", "SIGNEE", "DICTE", "VALIDE", "VALIDEE", "REDIGE", "SENIOR"})
+"""Before an initial and the surname of who did it."""
+WORKERS = TERMS["metiers"] | TERMS["autres_roles"] | TERMS["fonctions"]
+PAIRED, ALONE = 0.7, 0.55
+ACRONYM_LENGTHS = (3, 4)
 ASKED_CAPITAL, ASKED_LOWER, ASKED_LOUD = 2.0, 3.5, 3.0
-LONGEST_NAME, SHORTEST_SHOUTED = 6, 4
+LONGEST_NAME = 6
 
 
 def paired_names(reading: Reading) -> Iterator[Candidate]:
@@ -61,11 +64,13 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
     while index < count:
         token = tokens[index]
         if token.initial and not token.glued:
-            name = _initialled(reading, index)
+            name = _initialled(reading, index) or (_particle_opens(reading, index) if token.opening else None)
         elif token.upper and is_particle(token):
             name = _particled(reading, index) or _pair(reading, index)
         elif not token.word or token.fold in HELD or len(token.text) == 1:
             name = _particled(reading, index) if token.upper or token.capital else None
+            if name is None and token.opening:
+                name = _particle_opens(reading, index)
             if name is None:
                 index += 1
                 continue
@@ -74,11 +79,14 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
         if name is not None and not suppressed(reading, name.start, name.end):
             yield from split_name(reading, name, PAIRED, "personne:paire")
             index = name.end
+            if tokens[index].fold == "ET" and _second(tokens[index + 1]):
+                also = Name(index + 1, index + 2, (index + 1,))
+                yield from split_name(reading, also, PAIRED, "personne:paire", lone=Entity.PRENOM)
             continue
-        if len(token.text) > 1 and _tells_alone(reading, index) and not suppressed(reading, index, index + 1):
+        if len(token.text) > 1 and tells_alone(reading, index) and not suppressed(reading, index, index + 1):
             yield from split_name(
                 reading,
-                _alone(reading, index),
+                lone_name(reading, index),
                 ALONE,
                 "personne:prenom_seul",
                 lone=Entity.PRENOM if token.features.first_name > 1 else Entity.NOM,
@@ -86,15 +94,10 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
         index += 1
 
 
-def _alone(reading: Reading, index: int) -> Name:
-    """Read a telling word with the initial that may close it, or the eponym that is its surname (« Maurice Crohn »)."""
-    token, follower = reading.tokens[index : index + 2]
-    given = token.capital and token.features.first_name == COMMON
-    if given and follower.capital and follower.features.eponym and not follower.glued:
-        return Name(index, index + 2, (index, index + 1))
-    if closing_initial(reading, index + 1):
-        return Name(index, index + 2, (index, index + 1))
-    return Name(index, index + 1, (index,))
+def _second(token: Token) -> bool:
+    """Say whether a first name follows a full name and « et » (« Lemaître Christiane et Bernard »)."""
+    known = token.features
+    return token.capital and known.first_name == COMMON and not (known.french or known.clinical or known.drug)
 
 
 def _pair(reading: Reading, index: int) -> Name | None:
@@ -112,7 +115,12 @@ def _pair(reading: Reading, index: int) -> Name | None:
     if tokens[here].initial and not tokens[here].glued:
         here += 2 if tokens[here + 1].text == "." else 1
     two = tokens[min(here, len(reading))]
-    if one.fold in HEADS or not two.word or len(two.text) == 1 or (two.glued and tokens[here - 1].text != "'"):
+    if (
+        (one.fold in HEADS and not _heads_line(one, two))
+        or not two.word
+        or len(two.text) == 1
+        or (two.glued and tokens[here - 1].text != "'")
+    ):
         return None
     joined = here > index + 1 and not tokens[here - 1].initial
     if joined and tokens[index + 1].fold not in OWN_PARTICLES and not _phrased(reading, index, here):
@@ -137,6 +145,13 @@ def _pair(reading: Reading, index: int) -> Name | None:
     return Name(index, end, tuple(parts))
 
 
+def _heads_line(one: Token, two: Token) -> bool:
+    """Say whether a noun that heads eponyms opens a line as a surname (« Barre Fabien », « Point Nicole »)."""
+    given = two.features
+    borne = one.opening and one.features.surname == COMMON and not one.lower and not two.lower
+    return borne and given.first_name == COMMON and not (given.eponym or given.french or given.clinical)
+
+
 def _phrased(reading: Reading, index: int, end: int) -> bool:
     """Say whether a particle after a first name belongs to a surname, not to a town or to a plain noun."""
     tokens = reading.tokens
@@ -144,6 +159,8 @@ def _phrased(reading: Reading, index: int, end: int) -> bool:
     if surname_phrase(reading, index + 1):
         return not (last.lower and (known.french or known.clinical))
     if last.lower:
+        return False
+    if tokens[end - 1].lower and tokens[end - 1].fold in {"LE", "LA", "LES"} and last.upper and not tokens[index].upper:
         return False
     noble = tokens[end - 1].text == "'" and tokens[index].features.first_name >= FREQUENT
     return noble or not (known.town or known.region)
@@ -168,7 +185,8 @@ def _initialled(reading: Reading, index: int) -> Name | None:
         return None
     if _enumerated(reading, name):
         return name if known.clinical < FREQUENT and not known.acronym else None
-    if last.loud or known.french or known.clinical or medical(last) or known.town > 1:
+    told = tokens[name.end].text in {",", "(", "-", "–", "\n"} and tokens[name.end + 1].fold in WORKERS
+    if last.loud or known.french or known.clinical or ((medical(last) or known.town > 1) and not told):
         return None
     return name if known.surname or (not known.bits and len(last.text) >= SHORTEST_SHOUTED) else None
 
@@ -190,7 +208,7 @@ def _enumerated(reading: Reading, name: Name) -> bool:
 
 def _numbered(before: Token | None) -> bool:
     """Say whether a letter follows a noun or a figure that it numbers (« hépatite B. Martin… », « figure A. »)."""
-    return before is not None and before.word and before.fold not in STOPS and not before.features.first_name
+    return before is not None and before.word and before.fold not in STOPS | READERS and not before.features.first_name
 
 
 def _particled(reading: Reading, index: int) -> Name | None:
@@ -217,8 +235,31 @@ def _particled(reading: Reading, index: int) -> Name | None:
     return Name(index, index + length + 1, (index + length - 1, index + length))
 
 
+def _particle_opens(reading: Reading, index: int) -> Name | None:
+    """Read a particle, a surname and a first name that open a line (« de la Rochefordière Aymeric »)."""
+    tokens, here = reading.tokens, index
+    while (is_particle(tokens[here]) or tokens[here].fold == "L") and here - index < LONGEST_NAME:
+        here += 2 if tokens[here + 1].text == "'" and tokens[here + 1].glued else 1
+    last, given = tokens[min(here, len(reading))], tokens[min(here + 1, len(reading))]
+    if here == index or not (last.word and given.word) or last.lower or given.lower or given.glued or is_stop(last):
+        return None
+    known, first = last.features, given.features
+    holy = tokens[here - 1].fold in {"ST", "STE", "SAINT", "SAINTE"} and known.surname == COMMON
+    plain = known.french or known.clinical or known.drug or known.town > 1 or last.fold in HELD or is_label(last)
+    sure = first.first_name >= FREQUENT and not (first.french or first.clinical or first.town > 1)
+    return Name(index, here + 2, (here, here + 1)) if sure and (holy or not plain) else None
+
+
 def _extends(reading: Reading, index: int, before: Token) -> bool:
     token = reading.tokens[index]
+    known = token.features
+    if (
+        token.upper
+        and before.capital
+        and len(token.text) <= SHORTEST_SHOUTED
+        and not (known.surname > 1 or known.first_name > 1)
+    ):
+        return False
     if token.lower != before.lower or not continues_name(reading, index, before) or medical(token):
         return False
     return not token.lower or first_evidence(token) >= 1 or last_evidence(token) >= 1
@@ -226,6 +267,10 @@ def _extends(reading: Reading, index: int, before: Token) -> bool:
 
 def _outweighs(one: Token, two: Token, *, joined: bool) -> bool:
     """Weigh a pair in both orders against what its case asks for."""
+    if _plainly_paired(one, two) and not joined:
+        return True
+    if two.upper and one.capital and len(two.text) in ACRONYM_LENGTHS and two.features.surname <= 1:
+        return False  # « Temauri Vaitiare PNA »
     asked = ASKED_LOWER if one.lower else ASKED_LOUD if one.loud else ASKED_CAPITAL
     if one.opening and not one.lower and not one.upper:
         asked += 0.5
@@ -235,65 +280,14 @@ def _outweighs(one: Token, two: Token, *, joined: bool) -> bool:
     return max(forward, backward) + contrast >= asked
 
 
+def _plainly_paired(one: Token, two: Token) -> bool:
+    """Say whether a first name that is nothing else stands before a common surname, a French word though it be."""
+    given, last = one.features, two.features
+    other = given.french or given.clinical or given.drug or given.eponym or given.town > 1 or given.clinical_capital
+    borne = last.surname == COMMON and last.clinical < FREQUENT and two.capital
+    return one.capital and given.first_name > 1 and not (other or given.acronym or given.disease) and borne
+
+
 def _weigh(first: float, last: float) -> float:
     """Add both weights; a pair whose first name weighs nothing is none."""
     return first + last if first >= 1 and last > -1 else -1.0
-
-
-def _tells_alone(reading: Reading, index: int) -> bool:
-    """Say whether a word alone is a person's name: a first name that is nothing else, or one in a telling place."""
-    token, tokens = reading.tokens[index], reading.tokens
-    known = token.features
-    if is_label(token) or is_number(token) or graded(reading, index):
-        return False
-    follower, leader = tokens[index + 1], tokens[index - 1] if index else tokens[-1]
-    if (follower.glued and (follower.text.isdecimal() or follower.text in "'@_/")) or (
-        token.glued and leader.text in "@_/."
-    ):
-        return False
-    if token.upper and len(token.text) <= SHORTEST_SHOUTED and not token.loud:
-        return _aged(reading, index)
-    if known.first_name < FREQUENT:
-        return token.fold not in FEASTS and _sole_name(token) and (token.upper or not after_head_noun(reading, index))
-    accented = known.french and not token.text.isascii()
-    plain = accented or known.french_exact or known.clinical or (known.french and (token.lower or token.loud))
-    if token.fold in FEASTS or (known.laboratory and known.first_name < COMMON):
-        return False
-    foreign = (
-        known.eponym or known.drug or known.clinical_capital or known.town > 1 or known.region or known.public_surname
-    )
-    if foreign or (token.upper and known.acronym):
-        common = known.first_name == COMMON and not known.clinical_capital and not known.drug and known.town <= 1
-        told = not token.opening or follower.fold in SPEECH or follower.text == "("
-        return common and token.capital and not plain and told
-    if token.lower or token.loud:
-        return (not plain and known.surname != COMMON) or (not plain and known.first_name == COMMON)
-    if not plain:
-        return True
-    if known.clinical >= FREQUENT or token.upper:
-        return False
-    return known.first_name == COMMON and (
-        (not token.opening) or (follower.fold in SPEECH and (token.opening and known.clinical < 1))
-    )
-
-
-def _aged(reading: Reading, index: int) -> bool:
-    """Say whether a short word in capitals opens a line and is followed by an age (« ADIL 8 ans »)."""
-    token, known = reading.tokens[index], reading.tokens[index].features
-    ahead = index + 2 if reading.tokens[index + 1].text == "," else index + 1
-    aged = reading.tokens[ahead].text.isdecimal() and reading.tokens[ahead + 1].fold in {"ANS", "AN", "MOIS"}
-    other = known.acronym or known.french or known.clinical or known.drug
-    return token.opening and aged and not other and (known.first_name > 1 or known.surname >= FREQUENT)
-
-
-def _sole_name(token: Token) -> bool:
-    """Say whether a word that stands out by its capitals is a frequent name and nothing else."""
-    known = token.features
-    other = known.french or known.acronym or known.eponym or known.drug or known.town or known.clinical or known.disease
-    return (
-        (token.upper or (token.capital and not token.opening))
-        and not token.loud
-        and len(token.text) >= SHORTEST_SHOUTED
-        and (known.surname >= FREQUENT or known.first_name > 1)
-        and not (other or known.clinical_capital or known.region or known.laboratory)
-    )

@@ -10,7 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._eponymes import ALONE, dosed, suppressed
-from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, USUAL_CLINICAL, is_label, is_stop
+from detectors.recognisers._evidence import (
+    COMMON,
+    FREQUENT,
+    OWN_PARTICLES,
+    TERMS,
+    USUAL_CLINICAL,
+    is_label,
+    is_particle,
+    is_stop,
+)
 from detectors.recognisers._names import Trust, read_name, split_name, surname_phrase
 from detectors.recognisers._publics import cited, famous, historical
 
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
     from detectors.entities import Entity
     from detectors.lexicon import Features
     from detectors.recognisers._names import Name
-    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers._tokens import Reading, Token
     from detectors.recognisers.base import Candidate
 
 SPEECH = TERMS["paroles"] | TERMS["confirme"]
@@ -30,11 +39,13 @@ CUES = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"] | TERMS["speciali
 SHORTEST, SHORTEST_UNKNOWN = 3, 4
 ROMAN = frozenset({"II", "III", "IV", "VI"})
 AGES = frozenset({"ANS", "AN", "A", "MOIS", "M", "J", "SEMAINES", "JOURS"})
-MOST_SERIES = 12
+MOST_SERIES, MOST_PARTICLES = 12, 3
 LONGEST_ASIDE = 6
 """Tokens of a bracket between two names of a series, « Garrigue (chir), Oubrahim (onco) »."""
 PLAIN_PARTICLES = frozenset({"DE", "DU", "DES", "D"})
 """With a French word after them, grammar rather than a surname: « cardiologue de ville »."""
+NO_NAMES = PLAIN_PARTICLES | {"LE", "LA", "LES", "L"}
+"""With a French word in lower case after them, grammar as well: « patient, le reste », « mon voisin, le maire »."""
 JOINTS = frozenset({",", "/", ";", "&", "ET", "-"})
 
 
@@ -84,12 +95,28 @@ def _plain(known: Features) -> bool:
 def flat_name(reading: Reading, index: int, *, sure: bool) -> Name | None:
     """Read a name in lower case, particles included, that a cue announces."""
     length = surname_phrase(reading, index)
-    plain = length and reading.tokens[index + length - 1].features.french
-    if (length and not (plain and reading.tokens[index].fold in PLAIN_PARTICLES)) or flat_borne(
-        reading, index, sure=sure
-    ):
+    last = reading.tokens[index + length - 1] if length else reading.tokens[index]
+    plain = last.features.french and reading.tokens[index].fold in (PLAIN_PARTICLES if sure else NO_NAMES)
+    if (length and not plain) or flat_borne(reading, index, sure=sure):
         return read_name(reading, index, Trust.TITLE)
     return None
+
+
+def noble(reading: Reading, index: int) -> bool:
+    """Say whether a particle in lower case leads to a capital that is no place and no noun (« d'Aubignac »)."""
+    tokens, here = reading.tokens, index
+    while is_particle(tokens[here]) and tokens[here].lower and here - index < MOST_PARTICLES:
+        here += 1
+        if tokens[here].text == "'" and tokens[here].glued:
+            here += 1
+    if here == index or not tokens[here].capital or is_stop(tokens[here]) or len(tokens[here].text) <= SHORTEST:
+        return False
+    if surname_phrase(reading, index) and tokens[index].fold in OWN_PARTICLES:
+        return True
+    known = tokens[here].features
+    other = known.french or known.clinical or known.town or known.region or known.eponym or known.drug
+    else_ = known.establishment or known.laboratory or known.disease or known.clinical_capital or known.acronym
+    return tokens[index].fold in PLAIN_PARTICLES and not (other or else_)
 
 
 def shown(reading: Reading, index: int) -> bool:
@@ -113,6 +140,13 @@ def shown(reading: Reading, index: int) -> bool:
     return not (known.bits or token.upper)
 
 
+def telling(token: Token) -> bool:
+    """Say whether a word is a common name and hardly anything else, so that a cue leaves no doubt."""
+    known = token.features
+    other = known.french or known.clinical or known.drug or known.town > 1 or known.region or known.public_surname
+    return COMMON in {known.surname, known.first_name} and not other
+
+
 def doubted(reading: Reading, name: Name) -> bool:
     """Say whether a name that a relation, a trade or a role announces is medicine's; a common name is a person's."""
     word = reading.tokens[name.parts[0]]
@@ -134,7 +168,7 @@ def series(reading: Reading, end: int, score: float, reason: str, *, lone: Entit
         index = here + 1
         token = tokens[index]
         name = None
-        if shown(reading, index) or (token.initial and tokens[index + 1].text == "."):
+        if shown(reading, index) or _last_of(reading, index) or (token.initial and tokens[index + 1].text == "."):
             name = read_name(reading, index, Trust.SHAPE if token.initial else Trust.TITLE)
         elif token.lower and tokens[here].fold == "ET":
             name = flat_name(reading, index, sure=False)
@@ -142,6 +176,12 @@ def series(reading: Reading, end: int, score: float, reason: str, *, lone: Entit
             return
         yield from split_name(reading, name, score, reason, lone=lone)
         here = name.end
+
+
+def _last_of(reading: Reading, index: int) -> bool:
+    """Say whether a common surname that means something ends a series (« les médecins Bidegain et Petit »)."""
+    token, known = reading.tokens[index], reading.tokens[index].features
+    return token.capital and known.surname == COMMON and known.clinical < USUAL_CLINICAL and closed(reading, index + 1)
 
 
 def _after_aside(reading: Reading, index: int) -> int:

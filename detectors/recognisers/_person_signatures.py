@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._evidence import FREQUENT, TERMS, USUAL_CLINICAL, is_label, is_stop
 from detectors.recognisers._names import Name, Trust, read_name, split_name
+from detectors.recognisers._person_shapes import noble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,12 +61,18 @@ def signed_names(reading: Reading) -> Iterator[Candidate]:
         first = tokens[here]
         if first.fold in TITLES or first.fold in BODIES:
             continue
-        if first.lower:
+        if first.lower and not (lined and noble(reading, here)):
             yield from _flat(reading, here, stop, last=stop >= len(reading))
-        elif _shown(reading, here, words):
-            name = read_name(reading, here, Trust.TITLE)
-            if name is not None:
-                yield from split_name(reading, name, FIRM, "personne:signature", lone=Entity.PRENOM)
+        elif first.lower or _shown(reading, here, words):
+            yield from _signed(reading, here, stop)
+
+
+def _signed(reading: Reading, index: int, stop: int) -> Iterator[Candidate]:
+    """Read a signature; one that a particle in lower case opens must fill its line (« de Kersabiec »)."""
+    name, particled = read_name(reading, index, Trust.TITLE), reading.tokens[index].lower
+    if name is not None and (name.end >= stop or not particled):
+        lone = Entity.NOM if particled else Entity.PRENOM
+        yield from split_name(reading, name, FIRM, "personne:signature", lone=lone)
 
 
 def _line_end(reading: Reading, start: int) -> int:

@@ -34,6 +34,7 @@ TITLES = TERMS["civilites"] | TERMS["medecins"]
 LONG_TITLES, DOUBTFUL, FUNCTIONS = TERMS["titres_longs"], TERMS["titres_douteux"], TERMS["fonctions"]
 SPEECH = TERMS["paroles"] | TERMS["confirme"] | TERMS["paroles_futures"]
 SHARED = frozenset({"DRS", "PRS", "DOCTEURS", "MM", "MMES", "MESDAMES", "MESSIEURS"})
+VERBS = TERMS["paroles"] - {"FAIT", "S", "N", "NE", "SE", "ME", "M", "NOUS", "LUI"}
 ARTICLES = frozenset({"LE", "LA", "L"})
 OPENINGS = frozenset({'"', "«", "(", "*", "“", "_", "\n"})
 MOST_MARKS = 2
@@ -78,6 +79,10 @@ def _is_no_title(reading: Reading, index: int, here: int) -> bool:
     tokens, title, token = reading.tokens, reading.tokens[index], reading.tokens[here]
     if title.fold == "MM" and (title.lower or not title.upper or (index and tokens[index - 1].text.isdecimal())):
         return True
+    if title.text == "m" and token.fold in ARTICLES and index and tokens[index - 1].text.isdecimal():
+        return True
+    if title.text == "pr" and token.upper and (token.features.acronym or is_label(token)):
+        return True  # « pr » for « pour », « pr RCP »
     if title.fold == "ME" and (not title.capital or token.lower):
         return True
     if token.fold in ARTICLES and (tokens[here + 1].fold in FUNCTIONS or tokens[here + 2].fold in FUNCTIONS):
@@ -106,8 +111,11 @@ def _told(reading: Reading, index: int) -> bool:
     """Say whether what follows a French word in lower case makes a name of it: a verb, a first name, an age."""
     tokens = reading.tokens
     token, follower, after = tokens[index], tokens[index + 1], tokens[index + 2]
-    if not token.lower or follower.glued or token.features.clinical >= USUAL_CLINICAL:
+    if not token.lower or follower.glued:
         return False
+    if token.features.clinical >= USUAL_CLINICAL:
+        # « monsieur bon est sorti »: no adjective stands before a verb.
+        return token.features.surname == COMMON and follower.fold in VERBS and not is_stop(token)
     if follower.fold in SPEECH or follower.fold in {"NE", "NEE"} or (follower.fold == "ET" and after.fold in TITLES):
         return True
     if follower.text.isdecimal():
@@ -133,7 +141,8 @@ def _short_name(reading: Reading, index: int) -> Name | None:
     short = token.capital and len(token.text) <= LONGEST_SHORT and borne
     numbered = token.word and _told(reading, index) and known.surname > 1
     shown = token.capital and known.surname >= FREQUENT and token.fold not in TITLES | PLACEHOLDERS
-    if ((short or shown) and is_stop(token) and not token.loud) or (numbered and token.fold in TERMS["nombres_portes"]):
+    counted = token.fold in TERMS["nombres_portes"] or (known.surname == COMMON and not is_stop(token))
+    if ((short or shown) and is_stop(token) and not token.loud) or (numbered and counted):
         return Name(index, index + 1, (index,))
     return None
 

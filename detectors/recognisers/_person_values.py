@@ -48,6 +48,8 @@ def value(
     name = read_name(reading, index, Trust.TITLE if trust is Trust.SHAPE and not token.initial else trust)
     if name is None or (trust is Trust.SHAPE and doubted(reading, name)):
         return
+    if trust is Trust.SHAPE and all(reading.tokens[part].features.laboratory for part in name.parts):
+        return
     if trust is Trust.SHAPE and particled and reading.tokens[name.parts[0]].features.french and not phrased:
         return
     yield from split_name(reading, name, STRONG if trust is Trust.FIELD else FIRM, reason, lone=lone)

@@ -1,7 +1,8 @@
 """Finds the names of persons: patients, relatives, staff.
 
 Each source of evidence stands in its own module: cues (titles, « née », relations), fields (labels, tables, lists),
-beds and plannings, signatures, scans, and pairs (a first name beside a surname). Titles and fields are strong and never
+beds and plannings, heads of notes, signatures, scans, code and files, other scripts, parts of a name that show it, and
+pairs (a first name beside a surname). Titles and fields are strong and never
 questioned; the others yield to medicine (eponyms, drugs, cited authors). First names and surnames are separate
 candidates. It refuses to treat a word as a name because a list holds it: one person in seven has a surname that is a
 French word.
@@ -17,10 +18,14 @@ from detectors.recognisers._person_chats import chat_names
 from detectors.recognisers._person_cues import cued_names
 from detectors.recognisers._person_evident import evident_names
 from detectors.recognisers._person_fields import listed_names, messaged_names, tabled_names
+from detectors.recognisers._person_glued import glued_names
+from detectors.recognisers._person_heads import headed_names
 from detectors.recognisers._person_labels import labelled_names
 from detectors.recognisers._person_pairs import paired_names
+from detectors.recognisers._person_parts import marked_names
 from detectors.recognisers._person_rows import row_names
 from detectors.recognisers._person_scanned import scanned_names
+from detectors.recognisers._person_scripts import foreign_names
 from detectors.recognisers._person_signatures import signed_names
 from detectors.recognisers._tokens import read
 
@@ -41,7 +46,11 @@ SOURCES = (
     signed_names,
     scanned_names,
     evident_names,
+    marked_names,
     row_names,
+    headed_names,
+    foreign_names,
+    glued_names,
     chat_names,
     paired_names,
 )
