@@ -182,9 +182,7 @@ class Detector:
         self._follow_local_file()
         return self._cache.get_or_find(text, self._find)
 
-    def find_together(
-        self, texts: Sequence[str], shown: Shown | None = None
-    ) -> tuple[tuple[Finding, ...], ...]:
+    def find_together(self, texts: Sequence[str], shown: Shown | None = None) -> tuple[tuple[Finding, ...], ...]:
         """Find what stands in the passages of one request, each value found in one of them being found in all.
 
         Args:

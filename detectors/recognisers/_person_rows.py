@@ -48,7 +48,8 @@ ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "lit",
         re.compile(
-            r"(?:^[ \t]{0,4}[-*•]? ?|(?<=[,;/|] ))(?:(?:chambre|chb?|lit|box|bed|place|L|P|B)\.? ?)?\d{1,4} ?[A-Da-d]?"
+            r"(?:^[ \t]{0,4}[-*•]? ?|(?<=[,;/|:] )(?=\D|\d\d))(?:(?:chambre|chb?|lit|box|bed|place|L|P|B)\.? ?)?"
+            r"\d{1,4} ?[A-Da-d]?"
             r"(?: ?[-/] ?[A-Z0-9]{1,2})? ?[:\-–.)|,]{0,2} ?(?=[^\W\d_])",
             re.MULTILINE | re.IGNORECASE,
         ),
@@ -60,22 +61,48 @@ ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"^(?:\[[^\]\n]{1,20}\] ?|\d{1,2}[:h]\d{2} ?[-–]? ?)?(?=[^\W\d_][^\n:]{1,30} ?: )", re.MULTILINE),
     ),
 )
+DAYS = frozenset(
+    {
+        "LUN",
+        "MAR",
+        "MER",
+        "JEU",
+        "VEN",
+        "SAM",
+        "DIM",
+        "LUNDI",
+        "MARDI",
+        "MERCREDI",
+        "JEUDI",
+        "VENDREDI",
+        "SAMEDI",
+        "DIMANCHE",
+    }
+)
 LABEL = re.compile(r"[^:,;|/\n]{1,40}:")
 PARTING = ",;|/"
 ITEM = re.compile(r"(?:[,;|/:] ?|^[ \t]{0,8}(?:[-*•] ?)?)(?=[A-ZÀ-Þ][^\W\d_])")
+BRACKETED = re.compile(r"(?:[,;|/:(] ?|^[ \t]{0,8}(?:[-*•] ?)?)(?=[A-ZÀ-Þ][^\W\d_])")
+"""The same where a bracket opens the whole series."""
 FEWEST = {"heure": 2, "lit": 2, "puce": 3, "jour": 2, "voix": 2, "serie": 3}
 SURE_SHARE, OTHER_SHARE = 0.5, 0.2
 TIMED_SHARE = 0.35
 """Of other heads in an agenda, whose hours leave less doubt."""
 WIDEST_GAP = 400
 """Code points between the heads of two rows of one list."""
+COUNTED = frozenset({"lit", "heure"})
+EMPTY = frozenset({"LIBRE", "VIDE", "LIBRES", "VIDES", "FERME", "FERMEE", "IDEM", "REUNION", "PAUSE"})
+"""What stands in a bed or an hour where nobody does."""
 SHORTEST, SHORTEST_SHOUTED, MOST_ITEMS = 3, 5, 60
 SURE, LIKELY, NEUTRAL, OTHER = 2, 1, 0, -1
 
 
 def row_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that head the rows of a list, and the items of a series."""
+    days = any(token.fold in DAYS for token in reading.tokens)
     for kind, pattern in ROWS:
+        if kind == "jour" and not days:
+            continue
         heads = [reading.at(match.end()) for match in pattern.finditer(reading.text)]
         if len(heads) >= FEWEST[kind]:
             for run in _runs(reading, heads):
@@ -84,8 +111,8 @@ def row_names(reading: Reading) -> Iterator[Candidate]:
     for line in reading.text.split("\n"):
         marks = sum(map(line.count, PARTING))
         if marks > 1:
-            label = LABEL.match(line)
-            heads = [reading.at(offset + match.end()) for match in ITEM.finditer(line, label.end() - 1 if label else 0)]
+            label, item = LABEL.match(line), BRACKETED if line.count("(") == 1 else ITEM
+            heads = [reading.at(offset + match.end()) for match in item.finditer(line, label.end() - 1 if label else 0)]
             if FEWEST["serie"] <= len(heads) <= MOST_ITEMS and len(heads) >= marks * SURE_SHARE:
                 yield from _agreed(reading, heads, "serie")
         offset += len(line) + 1
@@ -106,23 +133,33 @@ def _agreed(reading: Reading, heads: list[int], kind: str) -> Iterator[Candidate
     """Report the heads of a run where they prove each other."""
     if len(heads) < FEWEST[kind]:
         return
-    levels = [_level(reading, head) for head in heads]
+    levels = [_level(reading, head, counted=kind in COUNTED) for head in heads]
     sure, others = levels.count(SURE), levels.count(OTHER)
     said = len(levels) - levels.count(NEUTRAL)
+    if (
+        kind == "serie"
+        and sure
+        and not others
+        and all(reading.tokens[head].features.surname == COMMON for head in heads)
+    ):
+        sure = len(heads)
     most = TIMED_SHARE if kind == "heure" else OTHER_SHARE
     if sure < min(2, FEWEST[kind] - 1) or sure < SURE_SHARE * (said - others) or others > most * len(levels):
         return
     for head, level in zip(heads, levels, strict=True):
         if level >= LIKELY:
             name = read_name(reading, head, Trust.TITLE) or Name(head, head + 1, (head,))
-            yield from split_name(reading, name, FIRM, "personne:rangee")
+            yield from split_name(reading, name, FIRM, "personne:rangee_lit" if kind in COUNTED else "personne:rangee")
 
 
-def _level(reading: Reading, index: int) -> int:
-    """Say whether a head can only be a name, may be one, says nothing, or is something else."""
+def _level(reading: Reading, index: int, *, counted: bool) -> int:
+    """Say whether a head can only be a name, may be one, says nothing, or is something else.
+
+    `counted` says that a bed or an hour stands before it, where eponyms that many people bear are people.
+    """
     token, known = reading.tokens[index], reading.tokens[index].features
     labelled = reading.tokens[index + 1].text == ":" and (token.fold in HELD or is_label(token) or is_stop(token))
-    if not token.word or token.fold in TITLES or labelled:
+    if not token.word or token.fold in TITLES | EMPTY or labelled:
         return NEUTRAL
     if surname_phrase(reading, index):
         return SURE if not token.lower or not reading.tokens[index + 1].features.french else LIKELY
@@ -134,20 +171,24 @@ def _level(reading: Reading, index: int) -> int:
         return OTHER
     if cited(reading, index + 1) or known_author(reading, index, index + 1) or famous(reading, index, index + 1):
         return OTHER
-    return _weigh(reading, index)
+    return _weigh(reading, index, counted=counted)
 
 
-def _weigh(reading: Reading, index: int) -> int:
+def _weigh(reading: Reading, index: int, *, counted: bool) -> int:
     """Weigh a head by what the lists know of it."""
     token, known = reading.tokens[index], reading.tokens[index].features
     flat = token.lower or token.loud
     if known.clinical >= USUAL_CLINICAL - flat or (token.upper and known.acronym) or known.disease or known.laboratory:
         return OTHER if known.first_name < COMMON else NEUTRAL
+    if counted and known.surname == COMMON and not (flat or known.french or known.clinical or known.drug):
+        return SURE
     if known.french or known.clinical or known.clinical_capital or known.eponym or known.town > 1:
         borne = known.surname == COMMON or known.first_name >= FREQUENT or (known.surname >= FREQUENT and not flat)
         return LIKELY if borne else OTHER
     if known.first_name >= FREQUENT or known.surname >= FREQUENT:
         return SURE
+    if token.upper and len(token.text) < SHORTEST_SHOUTED:
+        return NEUTRAL
     if known.first_name or known.surname:
         return SURE if known.first_name > 1 or known.surname > 1 else LIKELY
     return LIKELY if not known.bits and (not token.upper or len(token.text) >= SHORTEST_SHOUTED) else NEUTRAL

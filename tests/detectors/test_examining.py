@@ -32,9 +32,7 @@ class Quiet:
     asked: list[str] = field(default_factory=list)
     looked_for: set[str] = field(default_factory=set)
 
-    def find_together(
-        self, texts: Sequence[str], shown: Shown | None = None
-    ) -> tuple[tuple[Finding, ...], ...]:
+    def find_together(self, texts: Sequence[str], shown: Shown | None = None) -> tuple[tuple[Finding, ...], ...]:
         """Find nothing."""
         self.asked += texts
         self.looked_for = set(shown.values.entries) if shown else set()
