@@ -37,6 +37,11 @@ _LEET_READINGS = tuple(str.maketrans("0134578@$!€", letters) for letters in ("
 _LEET_LETTERS = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 
+_BACKWARDS = re.compile(
+    r"envers\b|invers[ée]|retourn[ée]|droite à gauche|droite a gauche|miroir|verlan|backwards|reverse", re.IGNORECASE
+)
+"""A text says itself that it is written backwards."""
+_PARTICLES_BACK = frozenset({"ED", "UD", "AL", "EL", "SED"})
 _LONE_WORDS = "aày"
 _SHORT = 3
 _SHORTEST_WORD = 4
@@ -118,10 +123,21 @@ def rot13_runs(text: str) -> Iterator[Decoded]:
 
 
 def reversed_runs(text: str) -> Iterator[Decoded]:
-    """Find words written from right to left: two at least, or one that a capital ends."""
+    """Find words written from right to left: two at least, or one that a capital ends.
+
+    Where the text says so itself (« à l'envers »), or once a run is found, one word is enough.
+    """
+    alone: list[tuple[int, int]] = []
+    sure = False
     for start, end, words in _runs(text, _reverse):
         if len(words) > 1 or (words[0].text[-1].isupper() and words[0].text[:-1].islower()):
+            sure = True
             yield Decoded(start, end, _reverse(text[start:end]), "ecriture_inversee", -1)
+        else:
+            alone.append((start, end))
+    sure = sure or (bool(alone) and _BACKWARDS.search(text) is not None)
+    for start, end in alone if sure else ():
+        yield Decoded(start, end, _reverse(text[start:end]), "ecriture_inversee", -1)
 
 
 def _rot13(word: str) -> str:
@@ -154,8 +170,12 @@ def _makes_sense(words: list[Token], turn: Callable[[str], str]) -> bool:
     """Say whether the words of a run are enough: two, or one that becomes a name and could not be said as written."""
     alone = words[0].text
     spoken = sum(letter in _VOWELS for letter in fold(alone)) >= _SPOKEN_SHARE * len(alone)
-    named = len(alone) > _SHORTEST_WORD and is_name_like(turn(alone))
+    named = len(alone) > _SHORTEST_WORD and (is_name_like(turn(alone)) or (turn is _reverse and _is_town(turn(alone))))
     return len(words) > 1 or (named and (turn is _reverse or not spoken))
+
+
+def _is_town(word: str) -> bool:
+    return default_lexicon().features(word).town >= _LISTED
 
 
 def _turns(token: Token, turn: Callable[[str], str]) -> bool:
@@ -163,7 +183,7 @@ def _turns(token: Token, turn: Callable[[str], str]) -> bool:
     if not token.word or len(token.text) < _SHORTEST_WORD or token.features.bits:
         return False
     known = default_lexicon().features(turn(token.text))
-    return known.french or known.drug or max(known.clinical, known.first_name, known.surname) >= _LISTED
+    return known.french or known.drug or max(known.clinical, known.first_name, known.surname, known.town) >= _LISTED
 
 
 def _goes_along(token: Token, turn: Callable[[str], str]) -> bool:
@@ -187,6 +207,8 @@ def _extend(tokens: list[Token], index: int, step: int, turn: Callable[[str], st
             reached = here if turn is _reverse and token.text.isdecimal() else reached
         elif _turns(token, turn) or _goes_along(token, turn):
             reached, skipped = here, 0
+        elif turn is _reverse and token.fold in _PARTICLES_BACK:
+            skipped += 1
         else:
             break
         here += step

@@ -1,7 +1,8 @@
 r"""What single letters become when a program writes, exports or damages a text, and how each is read back.
 
-HTML entities, quoted-printable, JSON, LaTeX, RTF and UTF-7 escapes, texts read in the wrong character set, accents that
-stand beside their letter, mark-up, emphasis, line ends within numbers, and texts smuggled in invisible code points.
+HTML entities, quoted-printable, JSON, LaTeX, RTF, SQL and UTF-7 escapes, texts read in the wrong character set, accents
+that stand beside their letter, mark-up, emphasis, line ends within numbers, and texts smuggled in invisible code
+points.
 Data and readers for `detectors.normalising`, which keeps the way back to the original; no lexicon, no judgement: a
 reading is listed here only if it is the one thing that the signs can mean in French.
 
@@ -35,6 +36,7 @@ _LATEX = re.compile(
     r"\{\\([`'^\"])\{?\\?([A-Za-z])\}?\}|\\([`'^])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))"
     r"|(?<=[^\W\d_])\\(\")(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\c(?:\{([cC])\}|[ ]([cC]))"
 )
+_BORN = re.compile(r"[nN]\\'\{?ee?\}?(?![^\W_])")
 _UTF7 = re.compile(r"\+A[A-Za-z0-9+/]{2,3}-")
 _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(
@@ -57,10 +59,32 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?!\w)|(?<=[^\W_])(_{2,})(?=[^\W_])|(?<=[^\W\d_])~~|~~(?=[^\W\d_])"
 )
 _LINE_END = re.compile(r"\r\n?")
+_DOUBLED_QUOTE = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
+"""An apostrophe as SQL writes it: « 'd''Aramon' »."""
+LATEX_STYLE = re.compile(
+    r"(\\{1,2}(?:text(?:bf|it|sc|rm|tt|sf|up|sl|md|normal)|emph|underline|uline|mbox|textquote|enquote)\{"
+    r"|\{\\(?:bf|it|em|sc|sf|tt|rm|bfseries|itshape|scshape)[ ])([^{}\\\n]{1,300})(\})"
+)
+"""A LaTeX command that only dresses words, its words, and its end."""
+SPLIT_WORD = re.compile(
+    r"(?<=[^\W\d_])<(b|i|u|s|em|strong|small|mark|span|font|sub|sup)>[^\W\d_]{1,40}(</\1>)", re.IGNORECASE
+)
+"""A tag that opens within a word, and its end."""
+LATEX_TIE = re.compile(r"(?<=[\w.,;:)])~(?=[^\W_]|\\)")
+"""A blank at which LaTeX ends no line: « M.~Dupont »."""
 
-_PAIRS = [rf"0[1-9](?:[ .\-]\d\d){{{k}}}\n[ ]?\d\d(?:[ .\-]\d\d){{{3 - k}}}" for k in range(4)]
-WRAPPED = re.compile(rf"(?<=\d/)\n(?=\d)|(?<=\w@)\n(?=\w)|(?<=\w)\n(?=@\w)|(?<![\d.,])(?:{'|'.join(_PAIRS)})(?![\d.,])")
-"""A line end within a date, an e-mail address or the ten digits of a telephone number."""
+_PAIRS = [rf"0[1-9](?:[ .\-]\d\d){{{k}}}\n[ .\-]?\d\d(?:[ .\-]\d\d){{{3 - k}}}" for k in range(4)]
+_WRAP = re.compile(r"\n[ .\-]?")
+_NIR_GAP = r"[ .\-\n]{0,2}"
+_NIR = (
+    rf"[12]{_NIR_GAP}\d\d{_NIR_GAP}(?:0[1-9]|1[0-2]|[2-9]\d){_NIR_GAP}(?:\d\d|2[AB]){_NIR_GAP}\d{{3}}{_NIR_GAP}\d{{3}}"
+    rf"(?:{_NIR_GAP}\d\d)?"
+)
+WRAPPED = re.compile(
+    rf"(?<=\d/)\n(?=\d)|(?<=\w@)\n(?=\w)|(?<=\w)\n(?=@\w)|(?<![\d.,])(?:{'|'.join(_PAIRS)})(?![\d.,])"
+    rf"|(?<![^\s:])(?=[\d \-.]{{1,20}}\n){_NIR}(?![\d.,])"
+)
+"""A line end within a date, an e-mail address, the ten digits of a telephone number or the groups of an NIR."""
 HYPHENATION = re.compile(r"[-¬](?<=[^\W\d_][-¬])[ \t]{0,20}\n[ \t]{0,20}(?=[^\W\d_])")
 LETTERSPACED = re.compile(
     r"(?<![^\W_])(?<!['.])(?<![^\W_] )[A-ZÀ-ÖØ-Þ](?: [A-ZÀ-ÖØ-Þ](?![^\W_])){4,15}+(?! [^\W_](?![^\W_]))"
@@ -108,7 +132,10 @@ def _read_latex(match: re.Match[str]) -> str | None:
         return _accented(cedilla, "¸")
     mark = match[1] or match[3] or match[6]
     letter = next(group for group in match.group(2, 4, 5, 7, 8) if group)
-    if mark == "'" and (letter not in "eE" or _elides(match.string, match.start())):
+    if mark == "'" and (
+        letter not in "eE"
+        or (_elides(match.string, match.start()) and not _BORN.match(match.string, match.start() - 1))
+    ):
         return "'" + letter  # An escaped apostrophe: « l\'eau ».
     return _accented(letter, mark)
 
@@ -175,7 +202,7 @@ def read_hyphenation(match: re.Match[str]) -> str:
 
 def read_wrapped(match: re.Match[str]) -> str:
     """Join a number or an address cut at a line end."""
-    return match[0].replace("\n ", " ").replace("\n", " ") if len(match[0]) > 1 else ""
+    return _WRAP.sub(" ", match[0]) if len(match[0]) > 1 else ""
 
 
 def read_smuggled(match: re.Match[str]) -> str | None:
@@ -208,6 +235,7 @@ ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     *((char, _APART, _read_apart) for char in "´¨ˆ¸˜"),
     ("^", _RAISED_TITLE, _read_raised),
     ("`", _APART_GRAVE, _read_apart),
+    ("''", _DOUBLED_QUOTE, lambda _: "'"),
     ("\r", _LINE_END, lambda _: "\n"),
     ("<", _TAG, _read_tag),
     ("*", _EMPHASIS, _read_emphasis),

@@ -16,6 +16,7 @@ from detectors._disguises import TITLES, into_words, is_name_like
 from detectors._suspects import suspects
 from detectors.lexicon import default_lexicon, fold
 from detectors.revealing import Decoded
+from detectors.structures import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 _CAPITAL, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _STUCK = re.compile(rf"[{_SMALL}][{_CAPITAL}]|[{_CAPITAL}]{{3}}[{_SMALL}]{{3}}")
 _DATED = re.compile(rf"[{_SMALL}]{{2}}[0-9]{{1,2}}/[0-9]|/[0-9]{{2,4}}[àa][{_CAPITAL}]")
+_PHONED = re.compile(r"(?<=[^\W\d_])0[1-9](?:[0-9]{8}|(?:[ .\-][0-9]{2}){4})(?![0-9])")
+"""A telephone number stuck to the word before it: « au0199001234 »."""
 _LONGEST_RUN = 80
-_PARTS = re.compile(
+PARTS = re.compile(
     rf"[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+(?![{_SMALL}])|[{_CAPITAL}]+(?=[{_CAPITAL}][{_SMALL}])|[0-9]+|."
 )
 _SHOUTED = re.compile(rf"([{_CAPITAL}]{{3,}})([{_SMALL}]{{3,}})")
@@ -33,8 +36,8 @@ _EXTENSIONS = (
     r"pdf|docx?|odt|rtf|txt|md|xlsx?|ods|csv|jpe?g|png|gif|tiff?|bmp|heic|dcm|zip|rar|7z|eml|msg|html?|xml|json|pptx?|odp"
     r"|mp[34]|wav|m4a|avi|mov|hl7|sql|py|log|bak"
 )
-_EXTENSION = re.compile(rf"\.(?:{_EXTENSIONS})(?![\w.])", re.IGNORECASE)
-_FILE = re.compile(rf"(?<![\w.\-])[\w()+.\-]{{3,120}}\.(?:{_EXTENSIONS})(?![\w.])", re.IGNORECASE)
+EXTENSION = re.compile(rf"\.(?:{_EXTENSIONS})(?![\w.])", re.IGNORECASE)
+FILE = re.compile(rf"(?<![\w.\-])[\w()+.\-]{{3,120}}\.(?:{_EXTENSIONS})(?![\w.])", re.IGNORECASE)
 _UNDERLINED = re.compile(r"(?<![\w.\-])[^\W_]{2,40}(?:_[^\W_]{1,40}){1,12}+(?![\w])")
 _ACCOUNT = re.compile(r"(?<![\w.@])([^\W\d_]{2,20})\.([^\W\d_]{2,20})(?![\w@]|\.\w)")
 _MARK = re.compile(r"[_+()]|(?<=[^\W\d_])[.\-]|[.\-](?=[^\W\d_])")
@@ -47,6 +50,7 @@ _LISTED, _FREQUENT, _COMMON = 2, 3, 4
 _SHORT = 3
 _TOWN = 2
 _KIND = "mots_colles"
+_PROGRAM_WORDS = section("mots de programme")
 
 
 def glued_words(text: str) -> Iterator[Decoded]:
@@ -69,6 +73,8 @@ def _stuck(text: str) -> Iterator[Decoded]:
         if place >= done:
             first, done = _run(text, place)
             yield from _cut(text[first:done], first, text)
+    for match in _PHONED.finditer(text) if seen.touching and seen.numbers else ():
+        yield Decoded(match.start(), match.start() + 1, " 0", _KIND)
 
 
 def _shouted_names(text: str) -> Iterator[Decoded]:
@@ -82,8 +88,8 @@ def _shouted_names(text: str) -> Iterator[Decoded]:
 
 def _joined(text: str) -> Iterator[Decoded]:
     """Find the words that the marks of an identifier join."""
-    if _EXTENSION.search(text):
-        for match in _FILE.finditer(text):
+    if EXTENSION.search(text):
+        for match in FILE.finditer(text):
             yield from _part_marks(match)
     if "_" in text:
         for match in _UNDERLINED.finditer(text):
@@ -107,7 +113,7 @@ def _run(text: str, place: int) -> tuple[int, int]:
 def _part_marks(match: re.Match[str]) -> Iterator[Decoded]:
     """Read the marks between the parts of an identifier as blanks, when a part is a name."""
     parts = re.split(r"[\W_]+", match[0])
-    parts += [piece for part in parts for piece in _PARTS.findall(part) if piece != part]
+    parts += [piece for part in parts for piece in PARTS.findall(part) if piece != part]
     if not any(map(_tells, parts)):
         return
     for mark in _MARK.finditer(match[0]):
@@ -117,8 +123,8 @@ def _part_marks(match: re.Match[str]) -> Iterator[Decoded]:
 
 def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
     """Part the words of a run at changes of case and of nature, when one of them is a name, a title or a label."""
-    parts = _PARTS.findall(_with_capitals_kept(run))
-    dated = text.startswith("/", offset + len(run)) and parts[-1].isdecimal()
+    parts = [] if default_lexicon().features(run).bits else list(_words(_with_capitals_kept(run)))
+    dated = bool(parts) and text.startswith("/", offset + len(run)) and parts[-1].isdecimal()
     if len(parts) < 2 or not (dated or _named(parts)):  # noqa: PLR2004 - two words
         return
     place = offset
@@ -132,19 +138,48 @@ def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
         # Figures after a name are part of an account's name: « jeanDupont1948 ».
         if rank and not (part.isdecimal() and rank == len(parts) - 1 and not dated):
             yield Decoded(start, start + 1, " " + text[start], _KIND)
+        if rank and fold(parts[rank - 1]) in _LABELS:
+            yield from _cut_name(part, start)
         place = end
+
+
+def _words(run: str) -> Iterator[str]:
+    """Give the words of a run; « à » before an hour is one: « scannerHervieuà15h »."""
+    pieces = PARTS.findall(run)
+    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+        if piece[-1] == "à" and len(piece) > _SHORT and after.isdecimal():
+            yield from (piece[:-1], "à")
+        else:
+            yield piece
+
+
+def _cut_name(word: str, start: int) -> Iterator[Decoded]:
+    """Part a name after a title from the French word that sticks to it: « drEscudiéprévenu »."""
+    features = default_lexicon().features
+    if len(word) < _LONG or features(word).bits or not word.istitle():
+        return
+    for cut in range(len(word) - 2, _SHORT, -1):
+        head, tail = features(word[:cut]), features(word[cut:])
+        if max(head.surname, head.first_name) and (tail.french or tail.clinical):
+            yield Decoded(start + cut, start + cut + 1, " " + word[cut], _KIND)
+            return
 
 
 def _named(parts: list[str]) -> bool:
     """Say whether the parts hold a title or a label, two names, or one name among French words: « scanDelahousse »."""
     # « mmHg » is no title.
-    if any(fold(part) in _LABELS and (part[0].isupper() or len(part) > _SHORT) for part in parts):
-        return True
+    for part, after in zip(parts, [*parts[1:], ""], strict=True):
+        if fold(part) in _LABELS and (part[0].isupper() or len(part) > _SHORT or _opens_name(after)):
+            return True
     others = [part for part in parts if part.isalpha() and len(part) > 1 and not _tells(part)]
-    names = sum(map(_tells, parts))
+    names = sum(_tells(part) for part in parts if len(part) > _SHORT)
     return names > 1 or (
         names == 1 and not _tells(parts[0]) and all(default_lexicon().features(part).french for part in others)
     )
+
+
+def _opens_name(part: str) -> bool:
+    return len(part) > _SHORT and part[0].isupper() and part[1:].islower()
 
 
 def _with_capitals_kept(run: str) -> str:
@@ -169,7 +204,7 @@ def _tells(part: str) -> bool:
     folded = fold(part)
     if folded in _LABELS:
         return True
-    if len(part) <= _SHORT or not part.isalpha():
+    if len(part) <= _SHORT or not part.isalpha() or folded in _PROGRAM_WORDS:
         return False
     known = default_lexicon().features(part)
     level = max(known.first_name, known.surname)

@@ -1,8 +1,9 @@
 """Reads the fields of HL7 v2 and HPRIM Santé segments that name someone.
 
 Numbers of fields follow HL7 v2.5 (chapters 3, 4, 6, 7) and HPRIM Santé 2.4, where P is laid out as ASTM E1238. Data
-types: XPN and XCN (names), CX (identifiers), XAD (addresses), XTN (telephones), TS (times). Refuses observations
-(OBX-5) unless their type is a name, orders and diagnoses.
+types: XPN and XCN (names), CX (identifiers), XAD (addresses), XTN (telephones), PL (locations), TS (times). A
+segment pasted within a sentence is read too. Refuses observations (OBX-5) unless their type is a name, orders and
+diagnoses.
 """
 
 from __future__ import annotations
@@ -14,11 +15,16 @@ from detectors.entities import Entity
 from detectors.structures import PERSON, Field, field_at
 
 _SEGMENT = re.compile(
-    r"^(MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|MRG|ORC|OBR|OBX|STF|ROL|TXA|SCH|AIP|DG1|PR1|P)\|([^\n]{1,8000})",
+    r"(?:^|(?<=[\s\[\](){}\"'«:;,>`]))(MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|MRG|ORC|OBR|OBX|STF|ROL|TXA|SCH|AIP|DG1|PR1)"
+    r"\||^(P)\|",
     re.MULTILINE,
 )
+"""The head of a segment: at the start of a line or, as people paste them, anywhere between words."""
+_LONGEST = 8000
+_PROSE = re.compile(r"\s+(?=[a-zà-ÿ(«—–-])|\s*[;»\"`)\]]")
+"""Where a message pasted in a sentence ends."""
 
-_XPN, _XCN, _CX, _XAD, _XTN, _TS, _ST = "XPN", "XCN", "CX", "XAD", "XTN", "TS", "ST"
+_XPN, _XCN, _CX, _XAD, _XTN, _TS, _ST, _PL = "XPN", "XCN", "CX", "XAD", "XTN", "TS", "ST", "PL"
 Span = tuple[int, int]
 Kind = tuple[str, Entity]
 _DOCTOR, _PERSON = (_XCN, Entity.RPPS), (_XPN, Entity.NOM)
@@ -36,7 +42,13 @@ _LAYOUTS: dict[str, dict[int, Kind]] = {
     "PD1": {3: (_ST, Entity.ETABLISSEMENT), 4: _DOCTOR},
     "NK1": {2: _PERSON, 4: _ADDRESS, 16: _BIRTH, 30: _PERSON, 32: _ADDRESS, 33: _OTHER}
     | dict.fromkeys((5, 6, 31), _PHONE),
-    "PV1": {3: (_ST, Entity.UNITE), **dict.fromkeys((7, 8, 9, 17, 52), _DOCTOR), 19: _STAY, 50: _STAY},
+    "PV1": {
+        3: (_PL, Entity.UNITE),
+        6: (_PL, Entity.UNITE),
+        **dict.fromkeys((7, 8, 9, 17, 52), _DOCTOR),
+        19: _STAY,
+        50: _STAY,
+    },
     "GT1": {2: _OTHER, 3: _PERSON, 4: _PERSON, 5: _ADDRESS, 6: _PHONE, 7: _PHONE, 8: _BIRTH, 12: (_CX, Entity.NIR)},
     "IN1": {16: _PERSON, 18: _BIRTH, 19: _ADDRESS, 36: _OTHER, 49: _OTHER},
     "IN2": {1: _OTHER, 2: (_CX, Entity.NIR)},
@@ -68,21 +80,27 @@ def hl7_fields(text: str) -> Iterator[Field]:
     """Find the identities in HL7 and HPRIM segments."""
     if "|" not in text:
         return
-    for segment in _SEGMENT.finditer(text):
-        layout = _LAYOUTS.get(segment[1])
-        if layout is None:
-            continue
+    heads = list(_SEGMENT.finditer(text))
+    if not heads:
+        return
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        name = head[1] or head[2]
+        stop = following.start() if following else len(text)
+        stop = min(stop, head.end() + _LONGEST)
+        line_end = text.find("\n", head.end(), stop)
+        stop = stop if line_end < 0 else line_end
         # MSH-1 is the separator itself.
-        number = 1 + (segment[1] == "MSH")
-        start = segment.start(2)
-        values = segment[2].split("|")
+        number = 1 + (name == "MSH")
+        start = head.end()
+        values = text[start:stop].split("|")
+        if head.start() and text[head.start() - 1] != "\n":
+            values[-1] = _PROSE.split(values[-1], maxsplit=1)[0]
         for value in values:
-            if value:
-                kind = layout.get(number)
-                if segment[1] == "OBX" and number == 5 and values[1] in _NAME_TYPES:  # noqa: PLR2004 - OBX-5, the value
-                    kind = _PERSON if values[1] != "XCN" else _DOCTOR
-                if kind:
-                    yield from _field(text, start, start + len(value), *kind)
+            kind = _LAYOUTS[name].get(number) if value else None
+            if value and name == "OBX" and number == 5 and values[1] in _NAME_TYPES:  # noqa: PLR2004 - OBX-5, the value
+                kind = _PERSON if values[1] != "XCN" else _DOCTOR
+            if kind:
+                yield from _field(text, start, start + len(value), *kind)
             start += len(value) + 1
             number += 1
 
@@ -138,6 +156,13 @@ def _firsts(_: str, components: list[Span], what: Entity) -> Iterator[tuple[Span
     yield components[0], what
 
 
+def _bed(text: str, components: list[Span], what: Entity) -> Iterator[tuple[Span, str]]:
+    """Read a location: its ward, room and bed are one place."""
+    told = [end for start, end in components[:3] if end > start and text[start:end].strip()]
+    if told:
+        yield (components[0][0], told[-1]), what
+
+
 def _numbers(text: str, components: list[Span], what: Entity) -> Iterator[tuple[Span, str]]:
     """Read an identifier; its type, the fifth component, may say that it is the national one."""
     kind = text[slice(*components[4])] if len(components) > 4 else ""  # noqa: PLR2004 - CX-5, identifier type code
@@ -153,5 +178,6 @@ _TYPES: dict[str, Reader] = {
     _CX: _numbers,
     _TS: _firsts,
     _ST: _firsts,
+    _PL: _bed,
 }
 """How the parts of each data type are told."""

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors._disguises import ENOUGH_LETTERS, into_words, is_name_like
-from detectors._suspects import suspects
+from detectors._suspects import BARELY, suspects
 from detectors.lexicon import default_lexicon, fold
 from detectors.revealing import Decoded
 
@@ -57,6 +57,7 @@ _QUOTES = re.compile(r"[\"'”»][ ]?[+&.,][ ]?[\"'“«]")
 _HEAVY = re.compile(rf"{_SYMBOL}|…")
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
 _SHORT = 3
+_SYLLABLE_LETTERS = (2, 5)
 
 
 def letters_apart(text: str) -> Iterator[Decoded]:
@@ -108,10 +109,13 @@ def marked_words(text: str) -> Iterator[Decoded]:
 
 def syllables(text: str) -> Iterator[Decoded]:
     """Find words cut in syllables by a mark: « Mar·tine », « Du…pont », « Mar-tin »."""
-    for token in suspects(text).unknown:
-        if "-" in token.text and not token.upper and is_name_like(token.text.replace("-", "")):
-            yield Decoded(token.start, token.end, token.text.replace("-", ""), "syllabes_faibles")
     features = default_lexicon().features
+    for token in suspects(text).compound:
+        if token.text[1] == "-":
+            continue
+        whole = token.text.replace("-", "")
+        if not token.upper and is_name_like(whole) and (token.features.bits in BARELY or _is_cut(token.text, whole)):
+            yield Decoded(token.start, token.end, whole, "syllabes_faibles")
     if not (suspects(text).parted or any(sign in text for sign in _SPACED_SIGNS)):
         return
     for match in _SYLLABLES.finditer(text):
@@ -130,6 +134,22 @@ def syllables(text: str) -> Iterator[Decoded]:
             or (_QUOTES.search(match[0]) and level >= _FREQUENT)
         ):
             yield Decoded(match.start(), match.end(), whole, "syllabes")
+
+
+def _is_cut(word: str, whole: str) -> bool:
+    """Say whether the parts of a compound are syllables of one well-known name: « fran-çois », « Du-mou-lin »."""
+    features = default_lexicon().features
+    if max(features(whole).first_name, features(whole).surname) < _COMMON:
+        return False
+    parts = word.split("-")
+    known = [features(part) for part in parts]
+    syllables_only = all(_SYLLABLE_LETTERS[0] <= len(part) <= _SYLLABLE_LETTERS[1] for part in parts)
+    return (
+        syllables_only
+        and min(max(one.first_name, one.surname) for one in known) < _FREQUENT
+        and known[0].first_name < _FREQUENT
+        and not all(one.french for one in known)
+    )
 
 
 def _is_word(part: str) -> bool:

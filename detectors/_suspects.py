@@ -27,6 +27,7 @@ class Suspects:
     """What may be a disguise in one text.
 
     Attributes:
+        compound: Words with a hyphen within.
         unknown: Words of four letters or more that the lexicon does not know, or hardly.
         mixed_case: Words in which the case changes otherwise than after the first letter.
         alone: Whether three letters stand alone one after the other.
@@ -38,11 +39,23 @@ class Suspects:
         dotted: Whether a point does.
     """
 
-    __slots__ = ("alone", "dotted", "figures", "inlaid", "mixed_case", "numbers", "parted", "touching", "unknown")
+    __slots__ = (
+        "alone",
+        "compound",
+        "dotted",
+        "figures",
+        "inlaid",
+        "mixed_case",
+        "numbers",
+        "parted",
+        "touching",
+        "unknown",
+    )
 
     def __init__(self, tokens: list[Token]) -> None:
         self.unknown: list[Token] = []
         self.mixed_case: list[Token] = []
+        self.compound: list[Token] = []
         self.alone = self.touching = self.figures = self.inlaid = self.parted = self.dotted = False
         singles = count = longest = 0
         linked = glued_figure = after_figure = False
@@ -80,6 +93,7 @@ class Suspects:
         if len(text) >= _SHORTEST and token.features.bits in BARELY:
             self.unknown.append(token)
         if "-" in text:
+            self.compound.append(token)
             # « D-u-r-a-n-d » is one word.
             self.alone = self.alone or text[1:4:2] == "--"
         elif not (token.upper or text[1:].islower()):

@@ -4,7 +4,8 @@ Codes: base64 (standard and URL-safe, wrapped, without padding, UTF-8, UTF-16 or
 binary, octal and decimal code points, percent-encoding, quoted-printable and MIME encoded words, Punycode, `\x`, `\u{}`
 and octal escapes. Disguises, willed or not: letters and syllables parted (`detectors._joints`), lost accents
 (`detectors._accents`), lost blanks (`detectors._gluings`), scanned letters and figures (`detectors._scans`), digits for
-letters, rot13, reversed writing (`detectors._disguises`), other alphabets (`detectors._alphabets`).
+letters, rot13, reversed writing (`detectors._disguises`), other alphabets (`detectors._alphabets`), addresses said in
+words and months mistyped (`detectors._dictated`).
 
 Refuses: compressed, encrypted or image data, other ciphers, and anything that does not decode into a readable text, so
 that identifiers, tokens and lists of measures stay what they are. It never judges whether what is hidden identifies
@@ -24,6 +25,7 @@ from urllib.parse import unquote_to_bytes
 
 from detectors._accents import accents
 from detectors._alphabets import morse, shifted, spelled_words, upside_down
+from detectors._dictated import dictated
 from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs
 from detectors._gluings import glued_words
 from detectors._joints import letters_apart, marked_words, syllables
@@ -286,6 +288,7 @@ _DISGUISES: tuple[Callable[[str], Iterator[Decoded]], ...] = (
     reversed_runs,
     upside_down,
     spelled_words,
+    dictated,
     morse,
     accents,
     shifted,

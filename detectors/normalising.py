@@ -20,8 +20,11 @@ from unicodedata import normalize
 from detectors._encodings import (
     ENCODINGS,
     HYPHENATION,
+    LATEX_STYLE,
+    LATEX_TIE,
     LETTERSPACED,
     SMUGGLED,
+    SPLIT_WORD,
     WRAPPED,
     Reader,
     read_hyphenation,
@@ -33,6 +36,7 @@ from detectors.lexicon import default_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,6 +75,8 @@ _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2
 """Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LATEX_DEPTH = 3
+"""Commands within commands that are read: « \\textbf{\\emph{…}} »."""
 _LONGEST_UNIT = 4  # "μmol"
 _SHORTEST_MIXED = 5
 _FREQUENT_NAME = 3
@@ -83,6 +89,8 @@ def normalise(text: str) -> Normalised:
     for needed, pattern, read in ENCODINGS:
         if needed in draft.text:
             draft = _rewrite(draft, pattern, read)
+    if "\\" in draft.text:
+        draft = _without_latex(draft)
     if _UNUSUAL.search(draft.text):
         draft = _rewrite(draft, SMUGGLED, read_smuggled)
         draft = _rewrite(draft, _INVISIBLE, _read_nothing)
@@ -94,7 +102,7 @@ def normalise(text: str) -> Normalised:
         draft = _without_blanks(draft)
     if "\n" in draft.text:
         draft = _rewrite(_rewrite(draft, HYPHENATION, read_hyphenation), WRAPPED, read_wrapped)
-    return draft
+    return _with_closings(draft, text) if "</" in text else draft
 
 
 def _rewrite(draft: Normalised, pattern: re.Pattern[str], read: Reader) -> Normalised:
@@ -122,6 +130,14 @@ def _rewrite(draft: Normalised, pattern: re.Pattern[str], read: Reader) -> Norma
     return Normalised("".join(pieces), starts, ends)
 
 
+def _with_closings(draft: Normalised, text: str) -> Normalised:
+    """Give to the last letter of a word the end of a tag that opens within it: « Val<b>mier</b> » is one."""
+    closings = dict(match.span(2) for match in SPLIT_WORD.finditer(text))
+    if not closings:
+        return draft
+    return Normalised(draft.text, draft.starts, [closings.get(end, end) for end in draft.ends])
+
+
 def _without_blanks(draft: Normalised) -> Normalised:
     """Take the blanks out of letterspaced words; each letter keeps its own place.
 
@@ -129,7 +145,22 @@ def _without_blanks(draft: Normalised) -> Normalised:
     of disguises must know.
     """
     headings = (one for one in LETTERSPACED.finditer(draft.text) if _is_heading(one[0].replace(" ", "")))
-    dropped = {place for heading in headings for place in range(heading.start() + 1, heading.end(), 2)}
+    return _without(draft, {place for heading in headings for place in range(heading.start() + 1, heading.end(), 2)})
+
+
+def _without_latex(draft: Normalised) -> Normalised:
+    """Take the commands of LaTeX that only dress words from around these, and read its ties as blanks."""
+    for _ in range(_LATEX_DEPTH):
+        dressed = list(LATEX_STYLE.finditer(draft.text))
+        if not dressed:
+            return draft
+        draft = _without(draft, {place for one in dressed for group in (1, 3) for place in range(*one.span(group))})
+        draft = _rewrite(draft, LATEX_TIE, lambda _: " ")
+    return draft
+
+
+def _without(draft: Normalised, dropped: AbstractSet[int]) -> Normalised:
+    """Drop code points; each of the others keeps its own place."""
     if not dropped:
         return draft
     kept = [place for place in range(len(draft.text)) if place not in dropped]

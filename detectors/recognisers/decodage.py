@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors._disguises import CUES, is_name_like
+from detectors._program_names import program_names
 from detectors.decoding import hidden
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
@@ -50,6 +51,7 @@ _PARTED = frozenset({"mots_colles", "compte", "balises"})
 _MANY = 3
 """Damaged words from which a paragraph is known to be scanned, and read anew as a whole."""
 _CLOSE = 60
+_LONGEST_WORD = 40
 _PERSONS = frozenset({Entity.NOM, Entity.PRENOM, Entity.NIR, Entity.DATE_NAISSANCE, Entity.INS})
 _NAMES = frozenset({Entity.NOM, Entity.PRENOM})
 _BESIDE = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
@@ -76,10 +78,9 @@ class DecodageRecogniser:
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the coded stretches of a normalised text that hide something identifying."""
         stretches = list(hidden(text))
-        if not stretches:
-            return ()
         best: dict[tuple[int, int], Candidate] = {}
-        for candidate in self._candidates(plain_layer(text), stretches):
+        coded = self._candidates(plain_layer(text), stretches) if stretches else ()
+        for candidate in (*program_names(text), *coded):
             key = (candidate.start, candidate.end)
             if key not in best or candidate.score > best[key].score:
                 best[key] = candidate
@@ -123,6 +124,7 @@ class DecodageRecogniser:
                 if kind == "mots_colles" and found.entity in _NAMES:
                     last = _account_end(given, last)
                 yield Candidate(first, last, found.entity, found.score, f"decodage:{kind}")
+        yield from _named_again(layer, words)
         edges = {first for first, _ in persons}, {last for _, last in persons}
         for start, end, kind in layer.blocks:
             plain = layer.text[start:end]
@@ -132,6 +134,15 @@ class DecodageRecogniser:
                 (others and _is_names(plain)) or (beside and _may_be_name(plain)) or fold(plain) in words
             ):
                 yield Candidate(*layer.origin(start, end), Entity.NOM, _SCORE, f"decodage:{kind}")
+
+
+def _named_again(layer: Layer, names: set[str]) -> Iterator[Candidate]:
+    """Report the words that a lost blank parts and that are names found elsewhere (« score_muller », « M. Muller »)."""
+    for start, end, kind in layer.blocks if names else ():
+        if kind == "mots_colles":
+            for piece in PIECE.finditer(layer.text, max(0, start - _LONGEST_WORD), end + _LONGEST_WORD):
+                if (piece.end() == start or piece.start() in {end, end - 1}) and fold(piece[0]) in names:
+                    yield Candidate(*layer.origin(*piece.span()), Entity.NOM, _SCORE, f"decodage:{kind}")
 
 
 def _kind_beside(layer: Layer, start: int, end: int, entity: Entity, kinds: frozenset[str]) -> str | None:

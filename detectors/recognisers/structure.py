@@ -1,16 +1,19 @@
 """Finds identities by the structure that holds them: the value of a name's key is a name.
 
-HL7 v2, HPRIM, FHIR and other JSON or XML, CSV and other tables, forms, INI, YAML, vCard, e-mail heads, DICOM dumps.
-Which keys mean what, and what is left alone: `detectors.structures`. A structure is a strong source.
+HL7 v2, HPRIM, FHIR and other JSON or XML, CSV and other tables, with a header or not, queries, forms, INI, YAML, vCard,
+e-mail heads, DICOM dumps. Which keys mean what, and what is left alone: `detectors.structures`. A structure is a
+strong source.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors._conditions import condition_fields
 from detectors._forms import form_fields
 from detectors._hl7 import hl7_fields
 from detectors._records import record_fields
+from detectors._rows import row_fields
 from detectors._tables import table_fields
 from detectors.entities import Entity
 from detectors.recognisers._evidence import TERMS
@@ -42,7 +45,7 @@ class StructureRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report the values of identifying fields in a normalised text."""
         seen: set[Field] = set()
-        for source in (hl7_fields, record_fields, table_fields, form_fields):
+        for source in (hl7_fields, record_fields, table_fields, form_fields, row_fields, condition_fields):
             for field in source(text):
                 if field in seen:
                     continue

@@ -65,7 +65,13 @@ DISGUISES = [
     ("H+AOk-l+AOg-ne", "Hélène"),
     ("M^r et M^me", "Mr et Mme"),
     (r"C:\Users\nadia\temp et \\poste\nadia\rapport", r"C:\Users\nadia\temp et \\poste\nadia\rapport"),
-    (r"\textbf{Val}mier \nom{x}", r"\textbf{Val}mier \nom{x}"),
+    (r"\textbf{Val}mier \nom{x}", r"Valmier \nom{x}"),
+    (r"M.~\textsc{H\"ubner} n\'e le 4~mai", "M. Hübner né le 4 mai"),
+    (r"\textbf{\emph{Le Bihan}}, {\sc Valmier}", "Le Bihan, Valmier"),
+    (r"12~mois et \textbf{sans fin", r"12~mois et \textbf{sans fin"),
+    ("nom = 'd''Aramon'", "nom = 'd'Aramon'"),
+    ("1 68 04\n97 611\n033 47", "1 68 04 97 611 033 47"),
+    ("1\n23\n05\n12\n140\n4,1", "1\n23\n05\n12\n140\n4,1"),
     ("`code` et 10^e", "`code` et 10^e"),
     # Numbers and addresses cut at a line end.
     ("06 39\n98 12 34", "06 39 98 12 34"),
@@ -166,7 +172,7 @@ def test_what_is_read_is_covered(text: str) -> None:
     assert not any(char.isalnum() for char in lost if char not in "bBuUaA")
 
 
-@given(st.text(st.sampled_from("abcXYZ 0123456789.,;:!?()\n'")))
+@given(st.text(st.sampled_from("abcXYZ 0123456789.,;:!?()\n'")).filter(lambda text: "''" not in text))
 def test_plain_text_comes_back_as_itself(text: str) -> None:
     """A text without anything unusual is not even copied, and each offset is its own."""
     read = normalise(text)

@@ -38,7 +38,7 @@ leroy;amélie;12/03/1951;800123456;214;0639981234;dr blanc;BPCO
 "le goff";yann;01/02/1940;800123457;215;;petit;Grippe"""
 FOUND = (
     (HL7, "CHU_VALMONT 800123456 251037511604233 dupont jean pierre 19510312"),
-    (HL7, "2 rue A|valmont|44000|06 39 98 12 34|Martin|Éloïse|0199001234|CARDIO|10101234567|Le Goff|Anne"),
+    (HL7, "2 rue A|valmont|44000|06 39 98 12 34|Martin|Éloïse|0199001234|CARDIO^214^1|10101234567|Le Goff|Anne"),
     (HL7, "10109876543 petit luc brun rose"),
     ("P|1|800123456|||leroy^amélie|brun|19510312|F||12 rue^^valmont||0639981234|petit^luc", "leroy amélie brun petit"),
     (FHIR, "800123456 dupont jean marie-pierre 0639981234 j@exemple.test 1951-03-12 valmont 44000"),
