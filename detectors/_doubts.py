@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from detectors.lexicon import Features
 
 PERSONS: Final = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
+_OF_CARE: Final = frozenset({Entity.ETABLISSEMENT, Entity.UNITE})
+_LONGEST_SIGLE: Final = 5
 _TERMS: Final = read_folded("doutes")
 _NAMED: Final = _TERMS["eponymes"] | _TERMS["produits"]
 _ACRONYMS, _CLIPPED, _FOREIGN = _TERMS["sigles"], _TERMS["abreges"], _TERMS["etrangers"]
@@ -86,6 +88,8 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     """Say whether a stretch that only the network reports is more likely none of a person's or a place's."""
     value = text[start:end]
     words = _WORD.findall(value)
+    if entity in _OF_CARE:
+        return len(words) == 1 and words[0] == value and _generic(value)
     if entity is Entity.LIEU and any(fold(word) in _NAMED for word in words):
         return False  # « Malmö » is a criterion and a town
     if _listed(value):
@@ -168,6 +172,14 @@ def _listed(word: str) -> bool:
     if key in _ACRONYMS and word.isupper():
         return True
     return len(key) >= _SHORTEST_SUBSTANCE and not _level(known) and _SUBSTANCE.search(key.lower()) is not None
+
+
+def _generic(word: str) -> bool:
+    """Say whether a word alone says what sort of house it is, not which one (« l'ADMR », « pharmacie », « TA »)."""
+    known = _known(word)
+    sigle = word.isupper() and len(word) <= _LONGEST_SIGLE
+    said = (known.french and known.clinical > 0) or (word.islower() and known.establishment)
+    return sigle or said or known.drug or known.acronym
 
 
 def _of_care(word: str) -> bool:

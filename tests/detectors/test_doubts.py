@@ -47,6 +47,9 @@ def guessed(marked: str, entity: Entity = Entity.NOM, probability: float = 0.99)
         ("comme le dit ⟦Dostoïevski⟧ dans son œuvre", Entity.NOM),
         ("Monsieur X refuse, Madame ⟦Y⟧ insiste", Entity.INITIALES),
         ("avis ⟦ERSEH⟧ demandé", Entity.ETABLISSEMENT),
+        ("retour à l'⟦ehpad⟧ ce soir", Entity.ETABLISSEMENT),
+        ("⟦Pharmacie⟧ de dispensation à préciser", Entity.ETABLISSEMENT),
+        ("visite ⟦C⟧ faite", Entity.UNITE),
     ],
 )
 def test_what_names_a_thing_is_doubted(marked: str, entity: Entity) -> None:
@@ -68,6 +71,9 @@ def test_what_names_a_thing_is_doubted(marked: str, entity: Entity) -> None:
         ("vue par ⟦Dari⟧ hier", Entity.PRENOM),
         ("le dossier de ⟦Hugo⟧, 8 ans, est prêt", Entity.PRENOM),
         ("rentre à ⟦Malmö⟧ ce soir", Entity.LIEU),
+        ("placée aux ⟦Tilleuls⟧ depuis mai", Entity.ETABLISSEMENT),
+        ("⟦Clinique du Val⟧ prévenue", Entity.ETABLISSEMENT),
+        ("monte en ⟦Bichat⟧", Entity.UNITE),
         ("Madame ⟦Y⟧ insiste", Entity.INITIALES),
         ("signé ⟦A⟧. Zorbagh", Entity.INITIALES),
         ("⟦de la⟧ 12", Entity.NOM),
