@@ -163,9 +163,11 @@ CLEAN = (
     "Bilan : Berg 41/56, Tinetti 18/28, Zarit 44. Objectifs ?",
     "QCM : A. Zenker B. Killian C. Plummer-Vinson D. Schatzki E. aucune",
     "L'automatisme mental de Clérambault, en deux phrases",
-    "Atelier d'écriture de l'hôpital de jour, une heure, huit participants adultes : propose un déroulé, trois "
-    "consignes simples autour du toucher, du froid et du chaud, une citation de Paul Valéry sur la peau et sa "
-    "référence exacte, puis une courte phrase de clôture à lire ensemble.",
+    (
+        "Atelier d'écriture de l'hôpital de jour, une heure, huit participants adultes : propose un déroulé, trois "
+        "consignes simples autour du toucher, du froid et du chaud, une citation de Paul Valéry sur la peau et sa "
+        "référence exacte, puis une courte phrase de clôture à lire ensemble."
+    ),
     "Échelles : Fried, Katz, Lawton, Tinetti, Doloplus, à quoi servent-elles ?",
 )
 NAMED = (
