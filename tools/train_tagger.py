@@ -1,8 +1,9 @@
 """Trains the network of `detectors.tagging` on text from our own generator, and writes its report.
 
 Usage: `nice python -m tools.train_tagger DATA [--documents N] [--seed S]`, with DATA a folder of the open data that
-`tools/generation` reads. The same data, seed, number of documents, numpy and kind of processor give the same weights.
-Nothing of `tests/corpus` (the gold texts) is read here.
+`tools/generation` reads; word vectors are those of the French spaCy model that is a dependency. The same data, seed,
+number of documents, numpy and kind of processor give the same weights. Nothing of `tests/corpus` (the gold texts) is
+read here.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from detectors.lexicon import default_lexicon
 from detectors.normalising import normalise
 from detectors.recognisers._tokens import Reading
 from detectors.tagging.network import pack
-from detectors.tagging.tagger import HASH_FILE, NETWORK_FILE, ORDINARY, REPORTED, STRUCTURED
+from detectors.tagging.tagger import HASH_FILE, NETWORK_FILE, ORDINARY, REPORTED, STRUCTURED, read_words
+from tools.compile_words import vectors_of
 from tools.generation.generate import generate
 from tools.tagger_examples import Examples, label
 from tools.tagger_network import Settings, train
@@ -66,11 +68,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Train, write the network, its digest and its report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("--documents", type=int, default=30_000)
+    parser.add_argument("--documents", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=20261121)
     parser.add_argument("--out", type=Path, default=NETWORK_FILE.parent)
     asked = parser.parse_args(argv)
-    examples = Examples(LABELS, asked.seed)
+    words = read_words()
+    examples = Examples(LABELS, asked.seed, words, vectors_of(words))
     text_hash = hashlib.sha256()
     counted: Counter[str] = Counter()
     genres: Counter[str] = Counter()
@@ -86,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked.out.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
     settings = Settings()
-    content = pack(train(examples, settings, asked.seed), LABELS)
+    content = pack(train(examples, settings, asked.seed), LABELS, words)
     print(f"{len(content)} bytes, {time.monotonic() - started:.0f} s", file=sys.stderr)
     digest = hashlib.sha256(content).hexdigest()
     (asked.out / NETWORK_FILE.name).write_bytes(content)
@@ -98,6 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "seed": asked.seed,
         "text_sha256": text_hash.hexdigest(),
         "lexicon_sha256": hashlib.sha256((NETWORK_FILE.parent.parent / "lexicon.bin").read_bytes()).hexdigest(),
+        "words_sha256": words.digest,
         "tokens_by_label": dict(sorted(counted.items())),
         "documents_by_genre": dict(sorted(genres.items())),
         "settings": asdict(settings),

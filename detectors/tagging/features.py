@@ -1,8 +1,8 @@
 """Describes a token to the network in words: its form, what public lists say of it, and the text around it.
 
-The network sees nothing else. Words themselves are given only where they are common clinical or French words, so that
-the network learns the company that names keep and cannot learn a name. The same text always gives the same features:
-training and use share this file.
+Besides this the network sees only the kind of a word (`words.py`). Words themselves are given only where they are
+common clinical or French words, so that the network learns the company that names keep and cannot learn a name. The
+same text always gives the same features: training and use share this file.
 """
 
 from __future__ import annotations

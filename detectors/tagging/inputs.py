@@ -2,7 +2,8 @@
 
 What is said is what `features.py` knows of a form, and the letters of a form besides, three by
 three, so that a name on no list is still read. Neighbours are not described: the network looks at them itself. Words
-themselves are given only where they are common clinical or French words. Deterministic on every machine.
+themselves are given only where they are common clinical or French words; the kinds of others are another table's
+(`words.py`). Deterministic on every machine.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detectors.recognisers._tokens import Token
+    from detectors.tagging.words import Words
 
     Floats = NDArray[np.float32]
 
@@ -35,6 +36,10 @@ _HEADER: Final = struct.Struct("<8sI")
 _WORK: Final = 1 << 18
 """Multiplications asked for at once. Below twice as many OpenBLAS never wakes another thread (`interface/gemm.c`);
 once woken its threads wait for each other in loops, and on a busy machine a page of text takes a second."""
+_LARGEST: Final = 127
+"""Of what the file writes in eight bits."""
+_BESIDE: Final = 8
+"""Arrays besides those of the layers: table, kinds, three for judging, two last ones, the scale of kinds."""
 
 
 class NetworkError(Exception):
@@ -47,27 +52,42 @@ class Weights:
 
     Attributes:
         table: One row for each thing that can be said of a token.
+        kinds: One row for each kind of word (`words.py`); the first, for a word of no kind, holds zeros.
         layers: A matrix and a bias for each dilation.
         judging: Matrices for a token and for its whole text, and their bias.
         last: The matrix and the bias that give a score to each label.
     """
 
     table: Floats
+    kinds: Floats
     layers: tuple[tuple[Floats, Floats], ...]
     judging: tuple[Floats, Floats, Floats]
     last: tuple[Floats, Floats]
 
     def arrays(self) -> list[Floats]:
-        """Give all of them in the order of the file."""
-        return [self.table, *(one for pair in self.layers for one in pair), *self.judging, *self.last]
+        """Give all of them, in an order that training relies on: the table first."""
+        return [self.table, self.kinds, *(one for pair in self.layers for one in pair), *self.judging, *self.last]
 
 
-def pack(weights: Weights, labels: Sequence[str]) -> bytes:
-    """Write weights as bytes: magic, size of the JSON header, header, half-precision numbers."""
-    arrays = weights.arrays()
-    header = json.dumps({"labels": list(labels), "shapes": [one.shape for one in arrays]}).encode("ascii")
+def pack(weights: Weights, labels: Sequence[str], words: Words) -> bytes:
+    """Write weights as bytes: magic, size of the JSON header, header, numbers.
+
+    Kinds come first, in eight bits, to be multiplied by one number a column, the last; all others in half precision.
+    """
+    scale = (np.abs(weights.kinds).max(axis=0) / _LARGEST).astype("<f2")
+    scale[scale == 0] = 1
+    steps = np.rint(weights.kinds / scale.astype(np.float32))
+    kinds: NDArray[np.int8] = np.clip(steps, -_LARGEST, _LARGEST).astype(np.int8)
+    arrays = [*(one for one in weights.arrays() if one is not weights.kinds), scale]
+    header = {
+        "labels": list(labels),
+        "kinds": kinds.shape,
+        "shapes": [one.shape for one in arrays],
+        "words": words.digest,
+    }
+    told = json.dumps(header).encode("ascii")
     body = b"".join(one.astype("<f2").tobytes() for one in arrays)
-    return _HEADER.pack(MAGIC, len(header)) + header + body
+    return _HEADER.pack(MAGIC, len(told)) + told + kinds.tobytes() + body
 
 
 class Network:
@@ -75,32 +95,41 @@ class Network:
 
     Args:
         content: What `pack` wrote.
+        words: The table of words that it was trained with.
 
     Raises:
         NetworkError: See the class.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, words: Words) -> None:
         try:
             magic, size = _HEADER.unpack_from(content)
             if magic != MAGIC:
                 raise NetworkError("not a network's file")
-            header = json.loads(content[_HEADER.size : _HEADER.size + size])
-            numbers = np.frombuffer(content, dtype="<f2", offset=_HEADER.size + size).astype(np.float32)
+            start = _HEADER.size + size
+            header = json.loads(content[_HEADER.size : start])
+            kinds, said = header["kinds"]
+            steps = np.frombuffer(content, dtype=np.int8, count=kinds * said, offset=start)
+            self._kinds = steps.reshape(kinds, said).copy()
+            numbers = np.frombuffer(content, dtype="<f2", offset=start + kinds * said).astype(np.float32)
             arrays, here = [], 0
             for shape in header["shapes"]:
                 there = here + int(np.prod(shape))
                 arrays.append(np.ascontiguousarray(numbers[here:there].reshape(shape)))
                 here = there
             self.labels: tuple[str, ...] = tuple(header["labels"])
+            trained_with = header["words"]
         except (struct.error, ValueError, KeyError, TypeError):
             raise NetworkError("a damaged network's file") from None
-        if here != len(numbers) or len(arrays) != 6 + 2 * len(DILATIONS) or arrays[0].shape[0] != ROWS:
+        if here != len(numbers) or len(arrays) != _BESIDE - 1 + 2 * len(DILATIONS) or arrays[0].shape[0] != ROWS:
             raise NetworkError("a network of another size")
-        self._table = arrays[0]
-        self._layers = [(arrays[place], arrays[place + 1]) for place in range(1, len(arrays) - 5, 2)]
-        self._judging = arrays[-5:-2]
-        self._last = (arrays[-2], arrays[-1])
+        if trained_with != words.digest or kinds != words.count + 1:
+            raise NetworkError("a network trained with another table of words")
+        self._words = words
+        self._table, self._scale = arrays[0], arrays[-1]
+        self._layers = [(arrays[place], arrays[place + 1]) for place in range(1, len(arrays) - 6, 2)]
+        self._judging = arrays[-6:-3]
+        self._last = (arrays[-3], arrays[-2])
         self._known: dict[str, int] = {}
         self._forms = np.zeros((CACHED, self._table.shape[1]), dtype=np.float32)
 
@@ -148,7 +177,9 @@ class Network:
             starts.append(len(rows))
             rows += form_rows(form)
         first = len(self._known)
-        self._forms[first : first + len(forms)] = np.add.reduceat(self._table[rows], starts, axis=0)
+        described = np.add.reduceat(self._table[rows], starts, axis=0)
+        described += self._kinds[self._words.kinds_of(forms)] * self._scale
+        self._forms[first : first + len(forms)] = described
         self._known.update(zip(forms, range(first, first + len(forms)), strict=True))
 
 

@@ -1,9 +1,10 @@
 """Finds names and places with the trained network, as one recogniser among the others.
 
-The network (`network.py`) is one file, committed beside this one with its training report and card; its SHA-256 is
-checked when it is loaded: unknown weights are refused. A token is reported when the probability that it is part of a
-name or a place exceeds a threshold; what the rest of the text tells then decides (`detectors.weighing`). Numbers are
-never reported, whatever the network says, so that no dose or result can be touched by a statistical guess.
+The network (`network.py`) is one file, committed beside this one with its training report and card; its SHA-256, and
+that of its table of words (`words.py`), are checked when they are loaded: unknown weights are refused. A token is
+reported when the probability that it is part of a name or a place exceeds a threshold; what the rest of the text tells
+then decides (`detectors.weighing`). Numbers are never reported, whatever the network says, so that no dose or result
+can be touched by a statistical guess.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from detectors.recognisers.base import Candidate
 from detectors.tagging.features import LOWER, writing_of
 from detectors.tagging.inputs import place_rows
 from detectors.tagging.network import MOST_TOKENS, Network, NetworkError
+from detectors.tagging.words import Words, WordsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 NETWORK_FILE: Final = Path(__file__).parent / "network.bin"
 HASH_FILE: Final = Path(__file__).parent / "network.sha256"
+WORDS_FILE: Final = Path(__file__).parent / "words.bin"
+"""Its digest is recorded in the network's file."""
 
 ORDINARY: Final = "O"
 STRUCTURED: Final = "AUTRE"
@@ -131,6 +135,18 @@ def probability_of(score: float) -> float:
     return float(max(share, 0.0) ** (1 / _STEEPNESS))
 
 
+def read_words(path: Path = WORDS_FILE) -> Words:
+    """Read the table of words; whoever uses it checks its digest.
+
+    Raises:
+        TaggerError: It is absent or damaged.
+    """
+    try:
+        return Words(path.read_bytes())
+    except (OSError, WordsError):
+        raise TaggerError("the table of words is missing or damaged") from None
+
+
 def _load(path: Path, sha256: str | None) -> Network:
     try:
         content = path.read_bytes()
@@ -140,9 +156,9 @@ def _load(path: Path, sha256: str | None) -> Network:
     if hashlib.sha256(content).hexdigest() != expected:
         raise TaggerError("the network's file is not the one whose digest is recorded")
     try:
-        network = Network(content)
+        network = Network(content, read_words())
     except NetworkError:
-        raise TaggerError("the network's file is of another version") from None
+        raise TaggerError("the network's file is of another version, or its table of words is") from None
     if network.labels != _LABELS:
         raise TaggerError("the network names other things than this program reports")
     return network

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from detectors.recognisers._tokens import Token, read
 from detectors.tagging.inputs import place_rows
 from detectors.tagging.network import Network, Weights, pack
+from detectors.tagging.words import Words, pack_words
 from tools.tagger_examples import Examples, batches, joined, label
 from tools.tagger_network import Settings, gradients, start, train
 from tools.tagger_wear import foreign_words, wear
 
 LABELS = ("O", "NOM", "LIEU")
-SMALL = Settings(said=8, width=12, judging=6, word_dropout=0.0, said_dropout=0.0, dropout=0.0)
+WORDS = Words(pack_words({"paracétamol": 1, "consultation": 1, "lettre": 2, "retour": 3}, 3, bytes(32)))
+VECTORS = np.array([[0, 0, 0], [1, 0, 1], [0.5, 0.5, 1], [0, 1, 1]], dtype=np.float32)
 TEXTS = (
     ("Mme ZELINDAROUX va bien ce jour", "ZELINDAROUX"),
     ("lettre pour M. OUVRADEC après la consultation", "OUVRADEC"),
@@ -32,7 +34,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def examples() -> Examples:
     """A few marked texts."""
-    made = Examples(LABELS, seed=5)
+    made = Examples(LABELS, 5, WORDS, VECTORS)
     for text, name in TEXTS:
         tokens = tokens_of(text)
         made.add(tokens, ["NOM" if token.text == name else "O" for token in tokens])
@@ -46,10 +48,10 @@ def test_gradients_are_those_of_the_loss(text_dropout: float) -> None:
     settings = Settings(
         said=8, width=12, judging=6, word_dropout=0.2, said_dropout=0.1, dropout=0.1, text_dropout=text_dropout
     )
-    single = start(settings, len(LABELS), np.random.default_rng(1))
+    single = start(settings, len(LABELS), VECTORS.shape[1], np.random.default_rng(1))
     double = [one.astype(np.float64) for one in single.arrays()]
-    pairs = tuple((double[place], double[place + 1]) for place in range(1, len(double) - 5, 2))
-    weights = Weights(double[0], pairs, (double[-5], double[-4], double[-3]), (double[-2], double[-1]))  # type: ignore[arg-type]  # in double precision, for exact slopes
+    pairs = tuple((double[place], double[place + 1]) for place in range(2, len(double) - 5, 2))
+    weights = Weights(double[0], double[1], pairs, (double[-5], double[-4], double[-3]), (double[-2], double[-1]))  # type: ignore[arg-type]  # in double precision, for exact slopes
     batch = joined(known.documents, sum(len(one[0]) for one in known.documents))
 
     def loss() -> float:
@@ -71,7 +73,7 @@ def test_gradients_are_those_of_the_loss(text_dropout: float) -> None:
 def test_training_learns_what_announces_a_name() -> None:
     """A title announces a name that was never seen, and a dose does not."""
     settings = Settings(said=16, width=24, judging=12, rounds=150, batch_tokens=20, rate=5e-3, dropout=0.05)
-    network = Network(pack(train(examples(), settings, 1), LABELS))
+    network = Network(pack(train(examples(), settings, 1), LABELS, WORDS), WORDS)
     for text, name in (*TEXTS, ("M. BRUNELOT prend 1 g", "BRUNELOT")):
         tokens = tokens_of(text)
         said = network.chances(tokens, place_rows(tokens))[:, 1]
@@ -82,8 +84,17 @@ def test_training_learns_what_announces_a_name() -> None:
 def test_the_same_seed_gives_the_same_weights() -> None:
     """A model can be made again: chance comes from the seed alone."""
     settings = Settings(said=8, width=8, judging=4, rounds=3, batch_tokens=10)
-    first, again, other = (pack(train(examples(), settings, seed), LABELS) for seed in (1, 1, 2))
+    first, again, other = (pack(train(examples(), settings, seed), LABELS, WORDS) for seed in (1, 1, 2))
     assert first == again != other
+
+
+def test_what_is_learnt_of_a_kind_holds_for_those_near_it() -> None:
+    """Kinds that no text showed are read by their vectors: one between two others says what lies between."""
+    settings = Settings(said=8, width=8, judging=4, rounds=20, batch_tokens=10)
+    kinds = train(examples(), settings, 1).kinds
+    assert not kinds[0].any()
+    assert kinds.shape == (WORDS.count + 1, settings.said)
+    np.testing.assert_allclose(kinds[2], (kinds[1] + kinds[3]) / 2, rtol=1e-4, atol=1e-5)
 
 
 def test_each_round_reads_documents_whole() -> None:

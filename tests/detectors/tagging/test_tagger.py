@@ -20,6 +20,7 @@ from detectors.tagging.tagger import (
     Tagger,
     TaggerError,
     _doubtful,
+    read_words,
 )
 
 if TYPE_CHECKING:
@@ -203,6 +204,16 @@ def test_a_changed_file_is_refused(tmp_path: Path) -> None:
         Tagger(path=path)
 
 
+@pytest.mark.parametrize("content", [None, b"", b"PARAVWRD" + bytes(40)])
+def test_a_missing_table_of_words_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    """Without it the network would take every word for one that nobody knows."""
+    path = tmp_path / "words.bin"
+    if content is not None:
+        path.write_bytes(content[:20])
+    with pytest.raises(TaggerError, match="table of words"):
+        read_words(path)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "refusal"), [(b'"NOM"', b'"MON"', "names other things"), (b"PARAVNET", b"PARAVNOT", "version")]
 )
@@ -222,6 +233,7 @@ def test_the_digest_is_that_of_the_file_and_of_the_report() -> None:
     assert hashlib.sha256(NETWORK_FILE.read_bytes()).hexdigest() == digest
     report = json.loads(NETWORK_FILE.with_name("training_report.json").read_text(encoding="utf-8"))
     assert report["sha256"] == digest
+    assert report["words_sha256"] == read_words().digest
 
 
 _SHARED = Tagger()
