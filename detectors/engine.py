@@ -28,6 +28,7 @@ from detectors.caching import FindingCache
 from detectors.consistency import spread
 from detectors.entities import Entity
 from detectors.etablissement import EtablissementUnavailable, FichierEtablissementRecogniser, Source
+from detectors.extending import extend
 from detectors.finding import Finding
 from detectors.french_model import LANGUAGE, FrenchModel
 from detectors.normalising import Normalised, normalise
@@ -233,7 +234,8 @@ class Detector:
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
             findings = [_finding(result, normalised) for result in results]
             weighed = weigh(text, findings, self._bars)
-            return resolve(text, [one for one in weighed if not self._is_protected(text, one)])
+            resolved = resolve(text, [one for one in weighed if not self._is_protected(text, one)])
+            return extend(text, resolved)
         except DetectionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt

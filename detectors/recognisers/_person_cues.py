@@ -18,7 +18,7 @@ from detectors.recognisers._evidence import (
 )
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
 from detectors.recognisers._person_shapes import doubted, flat_name, graded, series, shown, telling
-from detectors.recognisers._person_titles import bracketed, titled
+from detectors.recognisers._person_titles import bracketed, short_name, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,12 @@ MARKS_AFTER = frozenset(",!.?:;\n")
 ADDRESSED = frozenset(
     {"TU", "T", "JE", "J", "VOUS", "PEUX", "ON", "CA", "C", "EST", "IL", "ELLE", "NOUS", "MERCI", "DIS"}
 )
+AFTER_SEEN = frozenset(
+    {"LE", "LA", "L", "CE", "EN", "PAR", "AVEC", "AU", "A", "AUX", "LES", "SUR", "DANS", "POUR", "QUE"}
+)
+"""After « vu » that is a participle or a preposition."""
+PET_TITLES = frozenset({"MA", "MAN", "TI", "PA", "MEME", "PEPE"})
+"""With a capital after a relation, the beginning of how somebody is called (« la mère Ma Yeti »)."""
 PET_NAMES = TERMS["surnoms"]
 STRONG, FIRM = 0.95, 0.75
 
@@ -141,20 +147,21 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     token, near = tokens[here], tokens[here - 1].word
     if not token.word or _unnamed(tokens, here) or (token.glued and tokens[here - 1].text not in ",:(="):
         return
+    if (brief := _brief(reading, index, here, near=near)) is not None:
+        yield from split_name(reading, brief, FIRM, reason, lone=None if cue in TRADES else Entity.PRENOM)
+        return
     if token.initial:
         name = read_name(reading, here, trust)
     elif token.lower or token.loud:
         sure = near and index > 0 and tokens[index - 1].fold in POSSESSIVES
         name = flat_name(reading, here, sure=sure or trust is Trust.TITLE)
-    elif is_label(token):
-        return
     else:
         wanted = (
             (near and (shown(reading, here) or _staffed(reading, index, here)))
             or surname_phrase(reading, here)
             or max(first_evidence(token), last_evidence(token)) >= _asked(reading, index)
         )
-        if trust is Trust.SHAPE and not wanted:
+        if is_label(token) or (trust is Trust.SHAPE and not wanted):
             return
         name = read_name(reading, here, Trust.TITLE if near else trust)
     if name is None or (not _staffed(reading, index, here) and _medical_after(reading, index, name, near=near)):
@@ -166,6 +173,17 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     yield from bracketed(reading, name.end)
     if cue in MANY:
         yield from series(reading, name.end, score, reason, lone=lone)
+
+
+def _brief(reading: Reading, index: int, here: int, *, near: bool) -> Name | None:
+    """Read a name that is a grammatical or a month's word beside its role (« anesth Vu », « sa femme, Mai, »)."""
+    token, after = reading.tokens[here], reading.tokens[here + 1]
+    if near and token.capital and token.fold in PET_TITLES and after.capital:
+        return Name(here, here + 2, (here, here + 1))
+    if not is_stop(token) or not token.capital or after.text.isdecimal() or after.fold in AFTER_SEEN:
+        return None
+    possessed = index > 0 and reading.tokens[index - 1].fold in POSSESSIVES and after.text in MARKS_AFTER
+    return short_name(reading, here) if possessed or (near and reading.tokens[index].fold in TRADES) else None
 
 
 def _surer(reading: Reading, cue: str, name: Name, reason: str) -> str:

@@ -38,6 +38,7 @@ WED = re.compile(r"(?:[Nn](?:ée?|ee|É|ÉE|EE?)|[ÉéEe]pouse|[ÉéEe]p\.|EP|[V
 EVENTS = frozenset({"NE", "NEE", "EPOUSE", "EP", "VEUVE", "VVE", "DDN", "IPP", "NIP", "NIR", "IEP"})
 LINES = frozenset({"AU", "TEL", "PORT", "PORTABLE", ":", "."})
 """Between a name and a telephone number."""
+SEXES = frozenset({"F", "H", "M", "♀", "♂"})
 GAP = ",(.-:)"
 WIDEST_GAP = 3
 HELD = (
@@ -63,7 +64,9 @@ def evident_names(reading: Reading) -> Iterator[Candidate]:
             aged, called = AGED.match(text, token.start), CALLED.match(text, token.start)
             if (aged or called) and not (token.glued and tokens[index - 1].text != "("):
                 flat = aged is not None and aged.group()[-1].isalpha()
-                name = _before(reading, _skipped(reading, index, called=called is not None), told=False, flat=flat)
+                end = _skipped(reading, index, called=called is not None)
+                end = _sexless(reading, end) if aged else end
+                name = _before(reading, end, told=False, flat=flat)
         elif token.fold in EVENTS:
             wed = WED.match(text, token.start) is not None
             if wed or BORN.match(text, token.start):
@@ -85,6 +88,13 @@ def _skipped(reading: Reading, index: int, *, called: bool) -> int:
     ):
         here -= 1
     return here
+
+
+def _sexless(reading: Reading, end: int) -> int:
+    """Leave the sex that stands between a name and an age (« KPODZO Yawa F 52a »)."""
+    tokens = reading.tokens
+    sexed = end > 1 and tokens[end - 1].text in SEXES and not tokens[end - 1].glued
+    return _skipped(reading, end - 1, called=False) if sexed else end
 
 
 def _before(reading: Reading, end: int, *, told: bool, flat: bool) -> Name | None:

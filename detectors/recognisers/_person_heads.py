@@ -181,7 +181,8 @@ def _strangers(reading: Reading, index: int) -> Name | None:
     after = reading.tokens[end]
     cared = after.features.clinical or after.features.drug or after.features.acronym or after.features.region
     closed = after.text in {":", ",", "-", "/", "("} or cared or after.text.isdecimal()
-    return Name(index, end, tuple(parts)) if len(parts) > 1 and closed else None
+    hyphened = end == index + 1 and "-" in reading.tokens[index].text and after.text in {"(", ","}
+    return Name(index, end, tuple(parts)) if (len(parts) > 1 and closed) or hyphened else None
 
 
 def _means(token: Token, *, alone: bool) -> bool:
@@ -215,6 +216,7 @@ def _told(reading: Reading, name: Name) -> bool | None:
     if strict and tokens[name.parts[0]].fold not in ALONE and TOLD.match(reading.text, token.start):
         return True
     told_of = token.features.clinical or token.features.drug or token.features.acronym or token.text.isdecimal()
-    stranger = not _listed(tokens[name.parts[0]]) and (told_of or token.fold in HELD)
+    told_of = told_of or any(after.fold in HELD for after in tokens[here : here + MOST_STRANGERS])
+    stranger = not _listed(tokens[name.parts[0]]) and told_of
     marked = marked or not _listed(tokens[name.parts[0]])
     return False if marked and (stranger or NOTED.match(reading.text, token.start)) else None

@@ -35,6 +35,9 @@ LONG_TITLES, DOUBTFUL, FUNCTIONS = TERMS["titres_longs"], TERMS["titres_douteux"
 SPEECH = TERMS["paroles"] | TERMS["confirme"] | TERMS["paroles_futures"]
 SHARED = frozenset({"DRS", "PRS", "DOCTEURS", "MM", "MMES", "MESDAMES", "MESSIEURS"})
 VERBS = TERMS["paroles"] - {"FAIT", "S", "N", "NE", "SE", "ME", "M", "NOUS", "LUI"}
+SAID = frozenset(
+    {"DIT", "VU", "PRESCRIT", "DEMANDE", "OPERE", "PASSE", "PASSEE", "PREVENU", "VALIDE", "RAPPELE", "FAIT", "MAL"}
+)
 ARTICLES = frozenset({"LE", "LA", "L"})
 OPENINGS = frozenset({'"', "«", "(", "*", "“", "_", "\n"})
 MOST_MARKS = 2
@@ -51,7 +54,7 @@ def titled(reading: Reading, index: int) -> Iterator[Candidate]:
     pointed = here > index + 1
     here = _after_marks(reading, index, here)
     terse = (title.fold in LONG_TITLES or title.fold == "M") and not _told(reading, here)
-    name = read_name(reading, here, Trust.TITLE, terse=terse) or _short_name(reading, here)
+    name = read_name(reading, here, Trust.TITLE, terse=terse) or short_name(reading, here)
     if name is None or fictional(reading, title, name.start, name.end):
         return
     doubtful = title.fold in DOUBTFUL and not pointed and (title.upper or title.initial or title.fold == "ME")
@@ -134,17 +137,30 @@ def _others(reading: Reading, index: int) -> Iterator[Candidate]:
         index = name.end
 
 
-def _short_name(reading: Reading, index: int) -> Name | None:
+def short_name(reading: Reading, index: int) -> Name | None:
     """Read a surname that is also a grammatical word or a date's (« Dr Vu », « Mme Février », « madame dix a mal »)."""
     token, known = reading.tokens[index], reading.tokens[index].features
     borne = known.surname > 1 or known.first_name > 1
     short = token.capital and len(token.text) <= LONGEST_SHORT and borne
     numbered = token.word and _told(reading, index) and known.surname > 1
     shown = token.capital and known.surname >= FREQUENT and token.fold not in TITLES | PLACEHOLDERS
+    spoken = token.lower and _says(reading, index)
     counted = token.fold in TERMS["nombres_portes"] or (known.surname == COMMON and not is_stop(token))
-    if ((short or shown) and is_stop(token) and not token.loud) or (numbered and counted):
+    if ((short or shown) and is_stop(token) and not token.loud) or (numbered and counted) or spoken:
         return Name(index, index + 1, (index,))
     return None
+
+
+def _says(reading: Reading, index: int) -> bool:
+    """Say whether an everyday word after a title bears a verb (« docteur vu a dit », « mr gland a fait »)."""
+    token, follower, after = reading.tokens[index : index + 3]
+    borne = token.features.surname >= (FREQUENT if is_stop(token) else 1) and token.features.clinical < FREQUENT + 1
+    return (
+        borne
+        and not is_particle(token)
+        and follower.fold in {"A", "EST"}
+        and (after.fold in SAID or after.fold in TERMS["faits_soin"])
+    )
 
 
 def bracketed(reading: Reading, index: int) -> Iterator[Candidate]:

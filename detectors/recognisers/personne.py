@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._person_apposed import apposed_names
 from detectors.recognisers._person_beds import bedded_names, planned_names
 from detectors.recognisers._person_chats import chat_names
 from detectors.recognisers._person_cues import cued_names
@@ -52,6 +53,7 @@ SOURCES = (
     foreign_names,
     glued_names,
     chat_names,
+    apposed_names,
     paired_names,
 )
 
