@@ -3,11 +3,10 @@
 A word is doubted where a hand-made list says that it names a device, a scale, an acronym, a clipped or a foreign word
 and few people bear it, where its ending is that of a substance (WHO's stems of international non-proprietary names),
 where a score, an article, a key of code or a row of letters stands beside it. Every sign was kept because it stands
-beside ten false alarms or more for one real name, on invented and on gold texts. An enumeration of eponyms is doubted
-whole, whatever read it as a row of persons.
+beside ten false alarms or more for one real name, on invented and on gold texts.
 
 Refuses to doubt a frequent first name or surname for what lists say, and never finds anything. Time: local to a
-finding; one walk for enumerations.
+finding.
 """
 
 from __future__ import annotations
@@ -18,24 +17,21 @@ from typing import TYPE_CHECKING, Final
 
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
-from detectors.recognisers._eponymes import ALONE
 from detectors.recognisers._evidence import FREQUENT
-from detectors.recognisers._publics import AUTHORS, FAMOUS_WORDS, FICTION, about_care
+from detectors.recognisers._publics import AUTHORS, FICTION, about_care
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from detectors.finding import Finding
     from detectors.lexicon import Features
 
 PERSONS: Final = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
 _OF_CARE: Final = frozenset({Entity.ETABLISSEMENT, Entity.UNITE})
 _LONGEST_SIGLE: Final = 5
 _TERMS: Final = read_folded("doutes")
-_NAMED: Final = _TERMS["eponymes"] | _TERMS["produits"]
-_ACRONYMS, _CLIPPED, _FOREIGN = _TERMS["sigles"], _TERMS["abreges"], _TERMS["etrangers"]
-_PEOPLES, _STARS = _TERMS["langues"], _TERMS["celebrites"]
+NAMED: Final = _TERMS["eponymes"] | _TERMS["produits"]
+ACRONYMS, _CLIPPED, _FOREIGN = _TERMS["sigles"], _TERMS["abreges"], _TERMS["etrangers"]
+_PILLS, _HEADINGS, _RANKS = _TERMS["pilules"], _TERMS["entetes"], _TERMS["rangs"]
+_PEOPLES, STARS = _TERMS["langues"], _TERMS["celebrites"]
 _TOOLS: Final = frozenset({"DE", "DU", "DES", "LA", "LE", "LES", "ET", "EL", "VAN", "VON", "D", "L"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH: Final = 24
@@ -56,12 +52,23 @@ _CELL: Final = (
 )
 """Codes of a planning on either side of a letter, cell after cell."""
 _SHORTEST_PART: Final = 4
+_CONTRACEPTION: Final = re.compile(
+    r"\b(?:contracepti(?:on|fs?|ves?)|pilules?|œstroprogestati(?:f|ve)s?|cop|progestati(?:f|ve)s?|pilulier"
+    r"|(?:éthinyl)?[eœ]stradiol|drospirénone|lévonorgestrel|désogestrel|diénogest)\b",
+    re.IGNORECASE,
+)
+_TAKEN: Final = re.compile(
+    r"\b(?:pilules?|contraception|sous|(?:arrêt|oubli)(?: de)?|prend|prise de|que|et|par|ou|vs|reprend|stop|:|,)\s?$",
+    re.IGNORECASE,
+)
+_MEASURE: Final = re.compile(r" (?:\d{1,3}(?![\d/:.,]|\s?(?:ans|a|h|mois|rue)\b)|I{1,3}V?\b|grade\b|stade\b|type\b)")
+_LEGEND: Final = re.compile(r"(?<![\w.])(?P<letter>[A-Z]) ?[=:] ?[a-zà-ÿ]{2}")
+_ALONE_IN_CELL: Final = re.compile(r"(?<=[;|\t])[ ]?(?P<letter>[A-Z])[ ]?(?=[;|\t\n])")
+_CODED_CELLS: Final = 3
+_HEADED: Final = re.compile(r"\s?:")
 _ROUND: Final = re.compile(r"-\d{1,2}\b")
 """What follows the name of a trial (« ORION-10 »)."""
 _ANYBODY: Final = re.compile(r"\b(?:M|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle|Dr|Docteur)\.? (?P<letter>[XYZ])\b")
-_CHOICE: Final = re.compile(r"(?<![\w.])(?P<letter>[A-H]) ?[.)](?=[ \w])")
-_CHOICES, _LONGEST_CHOICE = 4, 80
-"""How many answers in order, from A, a question offers at least, and how far from one to the next."""
 _SHORTEST_SUBSTANCE: Final = 7
 _SUBSTANCE: Final = re.compile(
     r"(?:mab|tinib|cillin|curonium|choline|prazole?|sartan|statine?|dipine|azepam|zolam|floxacine?|cycline|mycine?"
@@ -71,17 +78,6 @@ _SUBSTANCE: Final = re.compile(
     r"|rizine|profene?|oxicam|coxib|dronate|idone|vaptan|sentan|ciguat|lisib|prost|vastatine?|gravir|navir|tegravir"
     r"|buvir|asvir|ciclovir|amivir|vudine|orphine|codone|cept|stim|poetine?|setine|barbital|bital|zolamide|oxacine)s?$"
 )
-_RUN: Final = re.compile(
-    r"(?<![\w-])(?P<first>[A-ZÀ-Ý][^\W\d_]+(?:-[^\W\d_]+)?)"
-    r"(?:(?:, ?|,? et |,? ou |,? puis | ?/ ?)[A-ZÀ-Ý][^\W\d_]+(?:-[^\W\d_]+)?){2,40}"
-)
-_RUN_SHARE: Final = 0.5
-_RUN_RARE: Final = 1
-ENUMERATED_REASONS: Final = frozenset(
-    {"personne:rangee", "personne:virgule", "personne:paire", "personne:role", "personne:relation", "personne:par"}
-    | {"personne:prenom_seul", "personne:evidence", "structure:formulaire", "personne:liste", "personne:initiale"}
-)
-"""Rules that read a row of names, or the value of a label: what they give up to an enumeration of eponyms."""
 
 
 def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
@@ -90,18 +86,26 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     words = _WORD.findall(value)
     if entity in _OF_CARE:
         return len(words) == 1 and words[0] == value and _generic(value)
-    if entity is Entity.LIEU and any(fold(word) in _NAMED for word in words):
+    if entity is Entity.LIEU and any(fold(word) in NAMED for word in words):
         return False  # « Malmö » is a criterion and a town
     if _listed(value):
         return True
     if any(map(_listed, words)) and all(_listed(word) or fold(word) in _TOOLS or _of_care(word) for word in words):
         return True
-    if len(words) != 1 or entity not in PERSONS:
+    if entity not in PERSONS or not words:
         return False
-    word = words[0]
+    if all(_coded(text, word) for word in words):
+        return True
+    return len(words) == 1 and _doubtful_word(text, start, end, words[0])
+
+
+def _doubtful_word(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether what touches the one word of a person's finding speaks against it."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if len(word) == 1:
         return _stands_for_anybody(text, word) or bool(_CELL[0].search(before) and _CELL[1].match(after))
+    if _headed(text, start, word, after) or _taken(text, before, word):
+        return True
     if (word.isupper() and _ROUND.match(after)) or (_level(_known(word)) <= FREQUENT and _renowned(text, word)):
         return True
     if _camel(word) or (word.islower() and _KEY[0].search(before) and _KEY[1].match(after)):
@@ -109,54 +113,47 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     return _level(_known(word)) < FREQUENT and (_scored(after) or bool(word[0].isupper() and _ARTICLE.search(before)))
 
 
-def enumerations(text: str) -> list[tuple[int, int]]:
-    """Give the stretches of a text that enumerate eponyms, three or more, or the answers of a question from A to D.
-
-    No list of persons is made of those.
-    """
-    rows = []
-    for found in _RUN.finditer(text):
-        words = _WORD.findall(found[0])
-        known = [_known(word) for word in words]
-        medical = [_public(word, one) for word, one in zip(words, known, strict=True)]
-        rare = sum(yes and _level(one) < FREQUENT for yes, one in zip(medical, known, strict=True))
-        if sum(medical) >= _RUN_SHARE * len(words) and rare >= _RUN_RARE:
-            rows.append(found.span())
-    return sorted([*rows, *_choices(text)])
+def rank(value: str) -> bool:
+    """Say whether a value is a rank or a kin, without a capital (« l'abbé »): never a name, whatever stands beside."""
+    words = _WORD.findall(value)
+    return any(fold(word) in _RANKS for word in words) and all(
+        word.islower() and (fold(word) in _RANKS or fold(word) in _TOOLS) for word in words
+    )
 
 
-def _choices(text: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches that offer answers in order, from A to D at least, on one line."""
-    start = end = count = 0
-    for found in _CHOICE.finditer(text):
-        rank = ord(found["letter"]) - ord("A")
-        if count and rank == count and found.start() - end <= _LONGEST_CHOICE and "\n" not in text[end : found.start()]:
-            count, end = count + 1, found.end()
-        elif rank == 0:
-            if count >= _CHOICES:
-                yield start, min(end + _LONGEST_CHOICE, _line_end(text, end))
-            start, end, count = found.start(), found.end(), 1
-    if count >= _CHOICES:
-        yield start, min(end + _LONGEST_CHOICE, _line_end(text, end))
+def _coded(text: str, letter: str) -> bool:
+    """Say whether a capital is a code of the text: its legend gives it (« V = vu »), or it fills a cell alone."""
+    if len(letter) != 1 or not letter.isupper():
+        return False
+    return letter in _codes(text)
 
 
-def _line_end(text: str, start: int) -> int:
-    """Give where the line ends that goes on at an offset."""
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+@lru_cache(maxsize=4)
+def _codes(text: str) -> frozenset[str]:
+    """Give the single capitals that a legend explains, or that fill cells alone where several do."""
+    legend = {found["letter"] for found in _LEGEND.finditer(text)}
+    cells = [found["letter"] for found in _ALONE_IN_CELL.finditer(text)]
+    return frozenset(legend | (set(cells) if len(cells) >= _CODED_CELLS else set()))
 
 
-def given_up(finding: Finding) -> bool:
-    """Say whether a finding rests on a rule that an enumeration of eponyms deceives."""
-    return finding.entity in PERSONS and ENUMERATED_REASONS.issuperset(finding.reasons)
-
-
-def _public(word: str, known: Features) -> bool:
-    """Say whether a word is an eponym, or the surname of somebody of the public record."""
-    key = fold(word)
-    if known.eponym or key in _NAMED or key in ALONE or (word.isupper() and key in _ACRONYMS):
+def _headed(text: str, start: int, word: str, after: str) -> bool:
+    """Say whether a word heads a line (« Trousse : ») or is a hyphened eponym that a measure follows."""
+    if fold(word) in _HEADINGS and _HEADED.match(after) and (not start or text[start - 1] == "\n"):
         return True
-    return known.first_name < FREQUENT and (key in _STARS or key in AUTHORS or key in FICTION or key in FAMOUS_WORDS)
+    return "-" in word and _eponyms(word) and _MEASURE.match(after) is not None
+
+
+def _taken(text: str, before: str, word: str) -> bool:
+    """Say whether a first name is a contraceptive's, by the words before it and those of the text."""
+    return fold(word) in _PILLS and _TAKEN.search(before) is not None and _CONTRACEPTION.search(text) is not None
+
+
+def _eponyms(word: str) -> bool:
+    """Say whether every part of a hyphened word is an eponym of medicine, and one at least few people bear."""
+    parts = word.split("-")
+    known = [_known(part) for part in parts]
+    named = [one.eponym or fold(part) in NAMED for part, one in zip(parts, known, strict=True)]
+    return all(named) and any(_level(one) < FREQUENT for one in known)
 
 
 @lru_cache(maxsize=4096)
@@ -167,9 +164,9 @@ def _listed(word: str) -> bool:
         return True
     if _level(known) >= FREQUENT:
         return False
-    if len(key) > 1 and (key in _NAMED or key in _CLIPPED or key in _FOREIGN):
+    if len(key) > 1 and (key in NAMED or key in _CLIPPED or key in _FOREIGN):
         return True
-    if key in _ACRONYMS and word.isupper():
+    if key in ACRONYMS and word.isupper():
         return True
     return len(key) >= _SHORTEST_SUBSTANCE and not _level(known) and _SUBSTANCE.search(key.lower()) is not None
 
@@ -194,6 +191,11 @@ def _known(word: str) -> Features:
     return default_lexicon().features(word)
 
 
+def level(word: str) -> int:
+    """Give how frequent a word is as a surname or a first name, whichever is more."""
+    return _level(_known(word))
+
+
 def _level(known: Features) -> int:
     return max(known.surname, known.first_name)
 
@@ -210,7 +212,7 @@ def _scored(after: str) -> bool:
 def _renowned(text: str, word: str) -> bool:
     """Say whether a surname is that of a writer, a singer or a theorist, in a text that tells of nobody's care."""
     key = fold(word)
-    return (key in _STARS or key in AUTHORS or key in FICTION) and not about_care(text)
+    return (key in STARS or key in AUTHORS or key in FICTION) and not about_care(text)
 
 
 def _stands_for_anybody(text: str, letter: str) -> bool:

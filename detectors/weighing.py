@@ -17,7 +17,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detectors._doubts import PERSONS, doubtful, enumerations, given_up
+from detectors._doubts import PERSONS, doubtful, rank
+from detectors._enumerations import enumerations, given_up
+from detectors._public_record import without_public
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._person_cues import RELATIVES
@@ -88,7 +90,7 @@ class Bars:
 
 
 _PAGE: Final = 1_000_000  # longer than any text that is read
-USUAL_BARS: Final = Bars(0.5, 0.65, ((150, 0.7), (600, 0.85), (_PAGE, 0.93)), assent=True)
+USUAL_BARS: Final = Bars(0.5, 0.65, ((150, 0.7), (600, 0.75), (_PAGE, 0.93)), assent=True)
 STRICT_BARS: Final = Bars(0.25, 0.3, ((150, 0.5), (600, 0.55), (_PAGE, 0.6)), assent=False, doubts=False)
 
 
@@ -111,6 +113,8 @@ def weigh(text: str, findings: Sequence[Finding], bars: Bars) -> list[Finding]:
         kept = _believed(text, kept)
     if not bars.assent or sure - _NARROWING:
         return kept
+    if bars.doubts:
+        kept = without_public(text, kept)
     reported = sorted((one.start, one.end) for one in findings if one.reasons == _NETWORK)
     kept = [one for one in kept if one.reasons != _ALONE or _touched(one, reported)]
     if len(text) < _ROOM or sure or any(one.reasons == _NETWORK and one.entity in PERSONS for one in findings):
@@ -148,8 +152,14 @@ def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return [
         one
         for one in findings
-        if one.reasons != _NETWORK or _touched(one, ruled) or not doubtful(text, one.start, one.end, one.entity)
+        if one.reasons != _NETWORK
+        or (not rank(text[one.start : one.end]) and (_touched(one, ruled) or not _doubted(text, one)))
     ]
+
+
+def _doubted(text: str, finding: Finding) -> bool:
+    """Say whether what speaks against the word of a finding decides."""
+    return doubtful(text, finding.start, finding.end, finding.entity)
 
 
 def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ _PLACE = (
     r"|sms|verification|ameli|espace sante|connexion|activation|securite|validation|temporaire|provisoire|parental"
     r"|visio"
     r"|reunion|zoom|teams|messagerie|mssante|dmp|dpi|logiciel|badge|photocopieuse|imprimante|maison|domicile|logement"
-    r"|digicode|box|routeur|livebox|freebox|escalier|cour|cave|barriere|dos"
+    r"|digicode|box|routeur|livebox|freebox|escalier|rdc|apt|appt|cour|cave|barriere|dos"
 )
 _VALUE = (
     r"((?=[a-z0-9*#-]{0,14}[0-9])[a-z0-9][a-z0-9*#-]{2,14}|[0-9]{2}[ ][0-9]{2})"
@@ -43,14 +43,22 @@ _NAMED = re.compile(
 )
 _REVERSED = re.compile(
     rf"(?<![a-z])(?:boites? a cle(?:f)?s?|boites? a clefs?|interphone|digicode|portail|portillon|alarme|coffre"
-    rf"|vestiaire|pin|puk)"
-    rf"(?:[ ](?:carte|cps|code|de|la|du|le|a|cle|clefs?|sim|bat|[abc]|entree|immeuble)){{0,3}}?(?:[ ]?[:=][ ]?"
-    rf"|[ ]code[ ]?:?[ ]?|[ ](?=[0-9]{{4}}(?:[ .,;)\n]|$)))"
+    rf"|vestiaire|pin|puk|(?:cle|clef)s?[ ](?:du|de la|dans le|dans la)[ ](?:boitiers?|boites?|coffret))"
+    rf"(?:[ ](?:carte|cps|code|de|la|du|le|sa|son|cb|bleue|tel|telephone|portable|a|cle|clefs?|sim|bat|[abc]"
+    rf"|entree|immeuble)){{0,3}}?(?:[ ]?[:=][ ]?"
+    rf"|[ ]code[ ]?:?[ ]?|[ ](?=(?:[0-9]{{4}}|[a-d][0-9]{{2,4}}[a-d]?|[0-9]{{2,5}}[a-d][0-9]{{0,3}})(?:[ .,;)\n]|$)))"
     rf"{_VALUE}"
 )
 _DOOR = re.compile(
-    r"(?<![a-z])codes?[ ]?(?::|=|c'est|est|est le)?[ ]{0,2}([0-9]{2,5}[a-d][0-9]{0,3}|[a-d][0-9]{4,5}|[0-9]{4,6})"
+    r"(?<![a-z])codes?[ ]?(?::|=|c'est|c'etait|etait|est|est le)?[ ]{0,2}([0-9]{2,5}[a-d][0-9]{0,3}"
+    r"|[a-d][0-9]{4,5}|[0-9]{4,6})"
     r"(?![a-z0-9%]|[.,/-][0-9])"
+)
+_DIALLED = re.compile(
+    r"(?<![a-z])(?:faites?|tapez|tapes?|taper|composez|composer|fais)[ ](?:le[ ])?([a-d][0-9]{3,5}"
+    r"|[0-9]{2,5}[a-d][0-9]{0,3}"
+    r"|[0-9]{4}(?=[ ]?[#*]|[ ](?:a l'interphone|au digicode|au portail|sur le (?:clavier|digicode|boitier))))"
+    r"(?![a-z0-9%]|[.,/][0-9])"
 )
 _WIFI = re.compile(
     r"(?<![a-z])(?:wi-?fi|ssid|wpa2?"
@@ -83,6 +91,17 @@ _BESIDE = re.compile(
 """A login and a password that holds a sign: « svc_ecg / Muse!2o23 »."""
 _SERVICES = ("svc", "service", "root", "admin", "labo")
 """Accounts of a machine, which name nobody."""
+_MEMORISED = re.compile(
+    r"(?<![\w@/.&=?#-])(?=[^\s]{0,30}\d)(?=[^\s]{1,30}[!#$*?+_&])[A-ZÀ-Ý]?[A-Za-zÀ-ÿ]{3,20}"
+    r"(?:[!#$*?+_&]{1,2}\d{1,8}|\d{1,8}[!#$*?+&]{1,2})[!*#]?(?![\w@=/&])"
+)
+"""« Tulipe!1957 », « Chaton33! »: a word, a sign and figures, in any order."""
+_MEMORISED_CUE = re.compile(
+    r"(?<![a-z])(?:codes?|mdp|passe|pass|password|dpi|session|messagerie|mssante|connect\w{0,6}|login|log|identifiants?"
+    r"|compte|doctolib|ameli|logiciel|acces|wi-?fi|ordi\w{0,7}|boite|mails?|portail|tape[rz]?|appli\w{0,7}|intranet"
+    r"|pc|vpn|teams|espace|ent|site)(?![a-z])[^\n]{0,40}$"
+)
+_MEMORISED_AS = re.compile(r"[^\n.;]{0,20}(?<![a-z])(?:mot de passe|mdp|password|pass|code)(?![a-z])")
 _OPENERS = frozenset(
     {
         "cle",
@@ -100,6 +119,10 @@ _OPENERS = frozenset(
         "vestiaire",
         "pin",
         "puk",
+        "immeuble",
+        "tapez",
+        "taper",
+        "composez",
     }
 )
 _ACCOUNTS = frozenset(
@@ -132,6 +155,8 @@ def access_codes(folded: str) -> Iterator[Code]:
     for found in _WIFI.finditer(folded) if "fi" in folded or "ssid" in folded else ():
         if any(char.isdigit() for char in found[1]):
             yield *found.span(1), "secret:wifi"
+    for found in _DIALLED.finditer(folded):
+        yield *found.span(1), "secret:compose"
     for found in _DOOR.finditer(folded):
         low, high = max(0, found.start() - _REACH), found.end() + _REACH
         lettered = any(char.isalpha() for char in found[1]) and found[1][0].isdigit()
@@ -146,6 +171,10 @@ def credential_pairs(text: str, folded: str) -> Iterator[Code]:
         if not found[1].startswith(_SERVICES):
             yield *found.span(1), "secret:identifiant"
         yield *found.span(2), "secret:couple"
+    for found in _MEMORISED.finditer(text):
+        before = _MEMORISED_CUE.search(folded, max(0, found.start() - _REACH), found.start())
+        if before or _MEMORISED_AS.match(folded, found.end()):
+            yield *found.span(), "secret:retenu"
     if not holds(folded, _ACCOUNTS):
         return
     for pattern in (_PAIR, _BEFORE_USE):

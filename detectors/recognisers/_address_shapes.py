@@ -100,10 +100,11 @@ FOREIGN_NUMBER = re.compile(
 )
 _CAPITALISED = r"[A-ZÀ-Ý][\wÀ-ÿ'\-]{1,25}"
 COMPLEMENT = re.compile(
-    r"(?i:(?:(?:\d{1,2}(?:er|e|ème|eme|nd|nde)|rez[ -]de[ -](?:chauss[ée]e|jardin)|rdc|rdj|premier|deuxi[èe]me"
-    r"|troisi[èe]me|quatri[èe]me|cinqui[èe]me)(?![A-Za-zÀ-ÿ])(?:[ ]?(?:[ée]tage|[ée]t\.))?"
+    r"(?i:(?:(?:\d{1,2}(?:er|[èe]?re|e|ème|eme|nd|nde)|rez[ -]de[ -](?:chauss[ée]e|jardin)|rdc|rdj|premier|deuxi[èe]me"
+    r"|troisi[èe]me|quatri[èe]me|cinqui[èe]me)(?![A-Za-zÀ-ÿ])(?:[ ]?(?:[ée]tage|[ée]t\.|maison|portail|caravane"
+    r"|parcelle))?|(?:premi|derni)[èe]re (?:maison|parcelle|caravane)(?![A-Za-zÀ-ÿ])"
     r"|[ée]tage[ ]?n?°?[ ]?\d{1,2})"
-    r"(?:[ ](?:porte[ ])?(?:droite|gauche|face|g(?:au)?che|dr?te|dr|g)(?![\wÀ-ÿ]))?)"
+    r"(?:[ ](?:porte[ ]|à[ ])?(?:droite|gauche|face|g(?:au)?che|dr?te|dr|g)(?![\wÀ-ÿ]))?)"
     r"|(?i:b[âa]timent|b[âa]t\.?|bt|appartement|appt?\.?|apt\.?|escalier|esc\.?|entr[ée]e|hall|bloc|tour|porte|chambre"
     r"|logement|log\.|lgt|villa|interphone|studio|lot|immeuble|imm\.?|cage|[iî]lot|emplacement|empl\.|ponton"
     r"|anneau|bungalow|mobil[ -]home|chalet|caravane|parcelle|bo[iî]te|bte|sonnette|PK|place|all[ée]e"

@@ -1,4 +1,4 @@
-"""Finds the addresses that no word of streets announces: boxes, kilometre posts, blocks of flats, « 17 bis Carnot ».
+"""Finds the addresses that no word of streets announces: boxes, kilometre posts, flats, positions, « 17 bis Carnot ».
 
 Source: La Poste, NF Z10-011 (BP, CS, TSA); the « PK » of overseas roads. Refuses the boxes of public institutions, and
 a kilometre post without a dwelling's cue.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DWELLING_CUES = words(
     r"demeur\w{1,6}|domicili\w{0,8}|habit\w{1,6}|adresse|adresses|adr\.?|resid\w{2,6}|loge\w{0,3}|vit"
     r"|vivant|chez (?:lui|elle|eux|moi)|dort|dorment|dormait|squat\w{0,3}|sis|sise|address|heberge\w{0,3}|domicile"
-    r"|chez (?:mme|madame|mr|monsieur|m|la patiente|le patient)"
+    r"|chez (?:mme|madame|mr|monsieur|m|la patiente|le patient|(?:son|sa|ses|un|une|leur) [a-z]{3,12})"
     r"|voisin\w{0,3}|addressline|demenage\w{0,2}|amarre\w{0,2}|stationne\w{0,2}"
 )
 _BOX = re.compile(
@@ -32,6 +32,28 @@ _BOX_ABROAD = re.compile(r"(?<![A-Za-z0-9])(?:BP|B\.P\.)[ ]?(?:n°[ ]?)?[0-9]{2,
 _KILOMETRE = re.compile(r"(?<![a-z])pk ?[0-9]{1,3}(?:[.,][0-9])?(?: cote (?:mer|montagne))?(?![a-z0-9])")
 _ROADSIDE = re.compile(
     r",? (?:[Rr]oute|RN|RD)(?: [A-Z][a-z]{2,15}| \d{1,3})?|, [A-ZÀ-Ý][a-zà-ÿ'-]{3,20}(?=[ ]?(?:[,.;)\n]|$))"
+)
+_TRACK = re.compile(
+    r"(?<![\w-])(?:[Pp]iste|[Rr]oute|[Cc]hemin|RN ?\d{0,3}|RD ?\d{0,3})(?: (?:de |du |des |d'|de la "
+    r"|de l')?[A-ZÀ-Ý][\wÀ-ÿ'-]{2,20}){0,3},? $"
+)
+"""What a kilometre post counts along: « piste Soubirou, PK 6 »."""
+_FLAT = re.compile(
+    r"(?<![a-z])(?:(?:appt|apt|appart|appartement|studio|logement)\.? (?:n°|no|num|numero) ?|(?:appt"
+    r"|apt)\.? )[0-9]{1,4}[a-d]?"
+    r"(?:,? (?:[0-9]{1,2}e|rdc|dernier)(?: etage)?)?(?![a-z0-9])"
+)
+_POSITION = re.compile(
+    r"(?<![0-9a-z])[0-9]{1,2} ?°[ ]?[0-9]{1,2}(?:[.,][0-9]{1,5})?[ ]?['’′]?(?:[ ]?[0-9]{1,2}(?:[.,][0-9]{1,4})?[ ]?"
+    r"[\"”″']{1,2})?[ ]?[ns](?:ord|ud)?[ ]?[,;/-]?[ ]?[0-9]{1,3} ?°[ ]?[0-9]{1,2}(?:[.,][0-9]{1,5})?[ ]?['’′]?"
+    r"(?:[ ]?[0-9]{1,2}(?:[.,][0-9]{1,4})?[ ]?[\"”″']{1,2})?[ ]?[ewo](?:st|uest)?(?![a-z])"
+)
+"""« 48°12'N 8°40'W », the position of a ship or of a house."""
+_COORDINATES = re.compile(
+    r"(?<![a-z])(?:gps|position|coord\w{0,8}|geoloc\w{0,10}|lat(?:itude)?|maps|waze"
+    r"|localis\w{0,6})(?![a-z])[^\n0-9]{0,16}"
+    r"(-?[0-9]{1,2}[.][0-9]{3,8}°?[ ]?[ns]?[,;/ ]{1,3}(?:(?:long?|lng|longitude)[ :=]{0,3})?-?[0-9]{1,3}[.][0-9]{3,8})"
+    r"(?![0-9])"
 )
 _BLOCK_OF_FLATS = re.compile(
     r"(?<![a-z])cite [0-9]{2,4} (?:logements?|lgts?|villas?)"
@@ -50,12 +72,8 @@ _BOX_HINT = re.compile(r"bp|b\.p|cs|tsa")
 
 def untyped(text: str, folded: str) -> Iterator[Candidate]:
     """Find kilometre posts, blocks of flats, and « 17 bis Carnot », which no word of streets announces."""
-    if "pk" in folded:
-        for found in _KILOMETRE.finditer(folded):
-            roadside = _ROADSIDE.match(text, found.end())
-            if "cote" in found[0] or roadside or cue_before(DWELLING_CUES, folded, found.start(), 25):
-                end = town_end(text, found.end()) or (roadside.end() if roadside else found.end())
-                yield Candidate(found.start(), end, Entity.ADRESSE, 0.75, "adresse:kilometre")
+    yield from _kilometres(text, folded)
+    yield from _flats_and_positions(folded)
     if "cite" in folded:
         for found in _BLOCK_OF_FLATS.finditer(folded):
             end = town_end(text, found.end()) or found.end()
@@ -64,6 +82,28 @@ def untyped(text: str, folded: str) -> Iterator[Candidate]:
         for found in _WITHOUT_TYPE.finditer(text):
             if not _LEGAL.search(folded, max(0, found.start() - 14), found.start()):
                 yield Candidate(*found.span(), Entity.ADRESSE, 0.6, "adresse:bis")
+
+
+def _kilometres(text: str, folded: str) -> Iterator[Candidate]:
+    """Posts of overseas roads, with the track that they count along."""
+    for found in _KILOMETRE.finditer(folded) if "pk" in folded else ():
+        roadside = _ROADSIDE.match(text, found.end())
+        track = _TRACK.search(text, max(0, found.start() - 70), found.start())
+        if "cote" in found[0] or roadside or track or cue_before(DWELLING_CUES, folded, found.start(), 25):
+            end = town_end(text, found.end()) or (roadside.end() if roadside else found.end())
+            start = track.start() if track else found.start()
+            yield Candidate(start, end, Entity.ADRESSE, 0.75, "adresse:kilometre")
+
+
+def _flats_and_positions(folded: str) -> Iterator[Candidate]:
+    """« appt n° 14 », and the position of a ship or of a house."""
+    if "n°" in folded or " n" in folded or "apt" in folded or "appt" in folded:
+        for found in _FLAT.finditer(folded):
+            yield Candidate(*found.span(), Entity.ADRESSE, 0.65, "adresse:logement")
+    for found in _POSITION.finditer(folded) if folded.count("°") > 1 else ():
+        yield Candidate(*found.span(), Entity.ADRESSE, 0.8, "adresse:position")
+    for found in _COORDINATES.finditer(folded):
+        yield Candidate(*found.span(1), Entity.ADRESSE, 0.8, "adresse:position")
 
 
 def boxes(text: str, folded: str) -> Iterator[Candidate]:

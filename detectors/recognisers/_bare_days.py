@@ -40,7 +40,7 @@ _EVENT_BEFORE = re.compile(
     r"|debut\w{0,3}"
     r"|maternite|week-?end|semaine|nuit|dates?|mail|message|dossier|at|pose\w{0,2}|retir\w{1,3}|signale\w{0,2}"
     r"|realise\w{0,2}|faite?|prelev\w{1,6}|recue?|demande\w{0,2}|prescri\w{1,7}"
-    r"|annule\w{0,2}|reporte\w{0,2}|appele\w{0,2}|cure|seance|staff|rcp|audience|reunion|visite|retour|garde"
+    r"|repos|annule\w{0,2}|reporte\w{0,2}|appele\w{0,2}|cure|seance|staff|rcp|audience|reunion|visite|retour|garde"
     r"|[247][248]h|chutee?|tombee?"
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) [0-9]{1,2}(?: et| puis|,)|accident|accouch\w{2,6}"
     r"|cesarienne|scanner|irm|echo\w{0,8}|coro\w{0,12}|tdm|radio\w{0,6}|biopsie|bloc"

@@ -51,7 +51,7 @@ _PUBLIC = re.compile(
     r"|eular|acr|dsm|cim|classification|criteres|(?<!par )rapport|plan|edition|etude|essai|cohorte|revue"
     r"|article|publie\w{0,2}|publication|version"
     r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?"
-    r"|loi|decret|arrete(?! (?:en|depuis|a|son|de) )|congres"
+    r"|loi|decret|arrete(?! (?:en|depuis|a|son|de|debut|deb|fin|mi|courant|vers|hier)(?![a-z]))|congres"
     r"|lancet|nejm|bmj|jama|cochrane|meta-?analyse|pmsi|t2a|ccam|vidal"
     r"|rcp du medicament|guide|avis de|avis du (?:cnge|hcsp|conseil))(?![a-z])[^;\n]{0,32}$"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._evidence import TERMS as PERSON_TERMS
-from detectors.recognisers._publics import about_care, cited, famous, fictional, historical, known_author
+from detectors.recognisers._publics import about_care, cited, famous, fictional, historical, known_author, turned_to
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
@@ -171,7 +171,9 @@ def suppressed(reading: Reading, start: int, end: int) -> bool:
         return True
     tokens = reading.tokens
     words = [token for token in tokens[start:end] if token.word]
-    if _lettered(reading, start, end) or historical(reading.text):
+    if _lettered(reading, start, end):
+        return True
+    if historical(reading.text) and not turned_to(reading.text, tokens[start].start):
         return True
     if any(_drug(token) for token in (*words, *_just_before(tokens, start))):
         return True

@@ -115,6 +115,12 @@ _PUBLIC_SHORT = frozenset(
     }
 )
 """Short numbers of services; lines for people in distress and poison centres (ministère de la santé)."""
+_UNREAD = re.compile(
+    r"(?<![a-z0-9+?])0[1-9](?:[ .\-/]?[0-9](?:[ ]?[x?_*]|[0-9])|[ .\-/]?[x?_*][0-9x?_*]){4}(?![0-9a-z?])"
+)
+"""« 0639 98 6? 14 », « 06 39 98 x4 21 »: one or two figures that nobody could read."""
+_UNREAD_MARK = re.compile(r"[0-9][ .-]?[x?_*]|[x?_*][ .-]?[0-9]")
+_FEWEST_READ = 8
 
 
 def is_public(number: str) -> bool:
@@ -134,9 +140,18 @@ def loose_numbers(folded: str) -> Iterator[Phone]:
         yield *found.span(), 0.86, "telephone:colle"
     for found in _apart(_TWIN, folded) if "/" in folded else ():
         yield *found.span(), 0.86, "telephone:jumeau"
+    yield from _unread(folded)
     for pattern in _COUNTRIES:
         for found in _apart(pattern, folded):
             yield *found.span(), 0.86, "telephone:indicatif"
+
+
+def _unread(folded: str) -> Iterator[Phone]:
+    """Numbers of which a figure or two could not be read."""
+    for found in _UNREAD.finditer(folded) if _UNREAD_MARK.search(folded) else ():
+        read = sum(char.isdigit() for char in found[0])
+        if _FEWEST_READ <= read < len("0123456789"):
+            yield *found.span(), 0.75, "telephone:illisible"
 
 
 def labelled_numbers(folded: str) -> Iterator[Phone]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detectors.recognisers._evidence import COMMON, FREQUENT
 from detectors.recognisers._evidence import TERMS as PERSON_TERMS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("publics")
 FAMOUS, AUTHORS, FICTION = TERMS["celebres"], TERMS["auteurs"], TERMS["fiction"]
+SHARED = TERMS["celebres_partages"]
 FAMOUS_WORDS = frozenset(word for name in FAMOUS for word in (*name.split(), *name.replace("-", " ").split()))
 PHYSICIANS, DOCTORS = TERMS["medecins_publics"], PERSON_TERMS["medecins"]
 LEADS, JOURNALS = TERMS["amorces"], TERMS["revues"]
@@ -38,6 +39,24 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 """What shows that a text tells of the past or of a book."""
+CULTURE = re.compile(
+    r"\b(?:films?|cinéma|cinéaste|romans?|romanci[eè]re?s?|documentaires?|chansons?|chanteu(?:r|se)s?|peintres?"
+    r"|poèmes?|poètes?|théâtre|littérature|acteurs?|actrices?|réalisat(?:eur|rice)s?|compositeurs?|opéras?|biographie"
+    r"|découverte de|premi[eè]re?s greffes?|inventeurs?|inventé|pionni(?:er|ère)s?|nobel|podcast|livre de)\b"
+    r"|\b(?:livre|ouvrage|essai|série|pièce|récit|nouvelle|album|podcast) «",
+    re.IGNORECASE,
+)
+"""What shows that a text tells of works and of those who made them."""
+CREDIT = re.compile(
+    r"(?:»|\b(?:films?|romans?|livres?|biographie|pièces? de théâtre|tableaux|documentaires?)),?"
+    r" (?:de |par |avec |d['’]|d['’]après )$"
+    r"|\b(?:adapté|joué|réalisé|écrit|mis|chanté|peint|composé|interprété|inventé|fondé|découvert|illustré)e?s?"
+    r"(?: [^\W\d_]{2,12}){0,3} par $"
+    r"|\b(?:acteurs?|actrices?|chanteu(?:r|se)s?|peintres?|poètes?|compositeurs?|écrivains?|philosophes?|inventeurs?)\b"
+    r"[^.:\n]{0,40}: $",
+    re.IGNORECASE,
+)
+"""What ends right before the name of who made a work (« … » de, « joué par »)."""
 CARE = re.compile(
     r"\bn[ée]+e? le\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|, ?\d{1,3} ?(?:ans|mois|a)\b|\b\d{1,3} ?ans ?[,.;:]"
     r"|\bâgée? de\b|\b(?:ce|cette) (?:jour|matin|soir|nuit|semaine)\b|\bhier\b|\baujourd'hui\b"
@@ -90,10 +109,29 @@ def _year(token: Token) -> bool:
     )
 
 
+_TURNED_REACH: Final = 80
+_TURNED_TO: Final = re.compile(
+    r"\b(?:avec|pour|collègues?|binôme|moi,?|moi c'est|suis|signé|appelle|cordialement,?|merci,?)\s{1,2}"
+    r"(?:[A-ZÀ-Ý][\w'’-]{1,25}(?: et |, |,| )){0,6}\Z",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4)
 def historical(text: str) -> bool:
     """Say whether a text tells of history or letters, and of nobody's care."""
     return HISTORY.search(text) is not None and not about_care(text)
+
+
+def turned_to(text: str, start: int) -> bool:
+    """Say whether a text turns to the name at a place: « avec … », « pour … et … », a signature."""
+    return _TURNED_TO.search(text, max(0, start - _TURNED_REACH), start) is not None
+
+
+@lru_cache(maxsize=4)
+def cultural(text: str) -> bool:
+    """Say whether a text tells of works of art or of discoveries, and of nobody's care."""
+    return CULTURE.search(text) is not None and not about_care(text)
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from detectors.recognisers import _date_context as context
 from detectors.recognisers._cues import UNIT
 
 _EVENT = re.compile(
-    r"(?<![a-z])(?:oper|hospitalis|diagnosti|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
+    r"(?<![a-z])(?:oper|hospitalis|diagnos|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
     r"|chirurg|interven|infarct|idm|avc|ait(?![a-z])|chut|antecedent|atcd|cancer|fractur|embauch"
     r"|veu[fv]"
     r"|died|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
@@ -24,21 +24,25 @@ _EVENT = re.compile(
 _NEAR_EVENT = re.compile(
     r"(?<![a-z])(?:irm|tdm|scanner|hta|dt[12]|diabete|bpco|asthme|allergi\w{0,4}|g[1-9]|bilan|epilep\w{0,4}|tabac"
     r"|alcool|arret|curage|exerese|resection|ablation|amputation|ligature|reparation|dialyse|entorse|luxation"
-    r"|zona|pneumo\w{0,8}|pyelo\w{0,8}|colique|ulcere|sleeve|by-?pass|pt[hg]|lca|cataracte|thyroid\w{0,8}|depression"
+    r"|faite?s?|realisee?s?|refaite?s?|zona|pneumo\w{0,8}|pyelo\w{0,8}|colique|ulcere|sleeve|by-?pass|pt[hg]"
+    r"|lca|cataracte|thyroid\w{0,8}|depression"
     r"|burn-?out|ts|sevrage|grossesse|retraite|licencie\w{0,5}|deces|axillaire|covid)"
     r"(?: (?:[a-z0-9]{1,12}|en|de))?[ ,]{1,2}(?:en )?$"
 )
 """Events that date a year only right before it: « TDM, nodule, Fleischner 2017 » dates a score."""
 _SURGERY = re.compile(
     r"(?<![a-z])(?:[a-z]{3,20}(?:ectomie|plastie)|pt[hg]|cesarienne|appendicite|ligature|amputation|exerese|curage"
-    r"|pontage"
-    r"|cataracte|canal carpien)(?: (?:g|d|dte?|gche|droite?|gauche|bilaterale?|od|og))?[ ,]{1,2}(?:en )?$"
+    r"|pontage|pacemaker|stents?|dai|sleeve|bypass|stroke|surgery|\w{3,16}ectomy|quit(?: smoking)?|retired"
+    r"|divorced|widowed|diagnosed"
+    r"|cataracte|canal carpien)(?: (?:g|d|dte?|gche|droite?|gauche|bilaterale?|od|og))?[ ,]{1,2}(?:en |in )?$"
 )
 """Operations that date a year right after them, whoever they speak of."""
 _SINCE_YEAR = re.compile(
     r"(?<![a-z])(?:en|depuis|dep[.]?|directives anticipees de|depuis l'annee|l'annee|courant|fin|debut|vers|des"
     r"|jusqu'en|since|in|seit|desde)[ ]$"
 )
+_NOTED = re.compile(r"(?<![a-z])(?:dep[.]?|(?:faite?|refaite?|realisee?)s? en)[ ]$")
+"""« dep. 2013 », « fait en 2023 »: words of a note, which no publication has."""
 _YEAR_LINK = re.compile(
     r"(?<![a-z])(?:en|depuis|dep[.]?|anticipees de|depuis l'annee|annee|courant|fin|debut|mi-?|vers|avant|apres"
     r"|jusqu'en"
@@ -89,7 +93,8 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     line_end = folded.find("\n", end)
     high = min(line_end if line_end >= 0 else len(folded), end + _AROUND)
     heads = context.heads_line(folded, start)
-    if not heads and not _YEAR_LINK.search(folded, max(low, start - 24), start):
+    noted = _NOTED.search(folded, max(0, start - 16), start) is not None
+    if not (heads or noted or _YEAR_LINK.search(folded, max(low, start - 24), start)):
         return None
     compared = folded.endswith("entre ", low, start) and folded.startswith((" et ", " a "), end)
     if compared or _MONTH.search(folded, low, start) or _AUTHORED.search(text, max(0, start - 48), start):
@@ -97,7 +102,8 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or context.is_public(folded, start):
         return None
     listed = _LISTED_YEAR.search(folded, max(0, start - 16), start) and folded.startswith((" :", ":"), end)
-    if listed or _BIRTHS.match(folded, end) or (heads and someone and _ENTRY.match(folded, end)):
+    noted = noted and int(folded[start:end]) >= _FIRST_LIVED_YEAR
+    if noted or listed or _BIRTHS.match(folded, end) or (heads and someone and _ENTRY.match(folded, end)):
         return 0.55
     if someone and int(folded[start:end]) >= _FIRST_LIVED_YEAR and not _PUBLISHED.match(folded, end):
         before = max(low, start - 40)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _EVENTS = words(
     r"chutee?s?|tombee?s?|renversee?s?|agresse\w{0,2}|accident\w{0,3}|intervention|secouru\w{0,2}|trouvee?|retrouvee?"
     r"|malaise|pris en charge|prise en charge|ramassee?|percute\w{0,2}|smur|rixe|avp"
-    r"|passage|tournee|visite|decouvert\w{0,2}"
+    r"|expulse\w{0,2}|errant\w{0,2}|errait|passage|tournee|visite|decouvert\w{0,2}"
 )
 _PARTS_MAX = 6
 _ENOUGH_PARTS = 2

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers import _date_context as context
+from detectors.recognisers._brief_dates import brief_dates, leans_back, next_days, reach_back
 from detectors.recognisers._cues import UNIT, fold
 from detectors.recognisers._date_words import lists_holidays, word_dates
 from detectors.recognisers._dates import Dated, Shape, date_shapes
@@ -47,16 +48,10 @@ _WORDED = {
     "acte": 0.55,
 }
 _WITHOUT_SOMEONE = frozenset({"semaine", "jour", "veille", "acte"})
-_NEXT_DAY = re.compile(
-    r"(?:[ ]?(?:[,;+?]|->)[ ]?|[ ](?:et|puis|ou|au)[ ](?:le[ ])?)((?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]"
-    r"|1[0-2]))(?![0-9a-z/%]"
-    r"|[.,][0-9])"
-)
 _NTH_DOSE = re.compile(
     r"(?<![a-z])(?:1[e]?re|[2-6]e(?:me)?|premiere|deuxieme|troisieme|derniere|prochaine) dose(?: le)?[ :]{1,2}$"
 )
 _LISTED_DAYS = re.compile(r"[0-9](?:er)? (?:et|au|puis) |/[0-9]{2}[ ]?[\->]|[0-9][ ]?\?")
-_LONGEST_LIST = 8
 _SEX = frozenset({" m", " h"})
 _OLD_YEAR = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-4])(?![0-9])")
 """Nobody living remembers such a year: the date is history."""
@@ -90,16 +85,21 @@ class DateRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; a time of day stays outside the span, a weekday or a range's first days inside."""
         folded = fold(text)
-        someone = context.tells_of_someone(folded)
+        someone, leaning = context.tells_of_someone(folded), leans_back(folded)
         for dated in date_shapes(folded):
             score = self._score(text, folded, dated, someone=someone)
             if score:
-                yield Candidate(dated.start, dated.end, Entity.DATE, score, f"date:{dated.shape.name.lower()}")
+                start = reach_back(folded, dated.start) if leaning else dated.start
+                yield Candidate(start, dated.end, Entity.DATE, score, f"date:{dated.shape.name.lower()}")
                 if dated.shape is Shape.DAY_MONTH:
-                    yield from _next_days(folded, dated.end, score)
+                    for start, end in next_days(folded, dated.end):
+                        yield Candidate(start, end, Entity.DATE, score, "date:suite")
         for start, end, kind in word_dates(folded):
             if (someone or kind in _WITHOUT_SOMEONE) and not context.is_occasion(folded, start):
-                yield Candidate(start, end, Entity.DATE, _WORDED[kind], f"date:{kind}")
+                first = reach_back(folded, start) if leaning else start
+                yield Candidate(first, end, Entity.DATE, _WORDED[kind], f"date:{kind}")
+        for start, end, score, reason in brief_dates(text, folded, someone=someone):
+            yield Candidate(start, end, Entity.DATE, score, reason)
         yield from self._others(text, folded, someone=someone)
 
     @staticmethod
@@ -257,16 +257,6 @@ class DateRecogniser:
             UNIT.match(folded, end) or _MONTH_LIST.match(folded, end) or _YEARLY.search(folded, max(0, start - 60), end)
         )
         return None if habit else 0.6
-
-
-def _next_days(folded: str, end: int, score: float) -> Iterator[Candidate]:
-    """Follow « 12/1, 2/2 et 23/2 » after its first day."""
-    for _ in range(_LONGEST_LIST):
-        following = _NEXT_DAY.match(folded, end)
-        if following is None:
-            return
-        yield Candidate(*following.span(1), Entity.DATE, score, "date:suite")
-        end = following.end()
 
 
 def _is_small_part(pair: str) -> bool:

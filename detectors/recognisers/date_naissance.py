@@ -42,7 +42,8 @@ _PLACE = re.compile(
 _SEX = re.compile(r"(?<![a-z0-9])(?:[fhm]|sexe [fhm])[ \t,/|;]{1,4}$")
 _TITLED = re.compile(r"(?:Mme|Mlle|M\.|Mr|Monsieur|Madame)(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{1,25}){1,4}(?: ?\(|, ?)$")
 _CHILDREN = re.compile(
-    r"(?<![a-z])(?:enfants?|fils|filles?|freres?|soeurs?|fratrie|petits?-(?:fils|enfants?))(?![a-z])[^\n]{0,80}[(]$"
+    r"(?<![a-z])(?:enfants?|fils|filles?|freres?|soeurs?|fratrie|petits?-(?:fils|enfants?))(?![a-z])[^\n]{0,80}"
+    r"[(](?:(?:19|20)[0-9]{2}(?:,| et)[ ]){0,4}$"
 )
 _BORN_WORDS = re.compile(
     r"(?<![a-z])n(?:e|ee)s?[ ]en[ ]((?:trente|quarante|cinquante|soixante|quatre[ -]vingts?"
@@ -51,6 +52,13 @@ _BORN_WORDS = re.compile(
 )
 _BORN = frozenset({"ne", "nes", "nee", "nees"})
 _NEGATION = re.compile(r"(?<![a-z])ne(?![a-z(/])")
+_PERSON = re.compile(
+    r"(?<![a-z])(?:patiente?|pte?|homme|femme|dame|monsieur|madame|mari|epou(?:x|se)|mere|pere|soeur|frere|fille|fils"
+    r"|residente?|voisine?|tante|oncle|conjointe?|[hf])(?:[ ]\(|,[ ])(?:la [a-z]{4,6}, |le [a-z]{4,6}, )?$"
+)
+_ENGLISH_BORN = re.compile(r"(?<![a-z])(?:male|female|man|woman|boy|girl|patient),?[ ]\(?b[.]?[ ]$")
+_PERSON_END = re.compile(r"[ ]?(?:[),]|$)")
+"""« Patient (1938) », « Homme, 1954, tabac »: before living memory ends and after."""
 _COHORT = re.compile(
     r"(?<![a-z])(?:patiente?|homme|femme|dame|monsieur|mme|mr|m\.|madame|garcon|fille|enfant|fils)[ ]de[ ]$"
 )
@@ -79,7 +87,7 @@ _LINKS = frozenset(
     }
 )
 _YEAR_ALONE = re.compile(r"(?:19[2-9]|20[0-2])[0-9](?![0-9/.-]|,[0-9])")
-_GESTATIONS = re.compile(r"19[5-9][0-9],[ ]g[0-9]{1,2}[ ]?p[0-9]|20[01][0-9],[ ]g[0-9]{1,2}[ ]?p[0-9]")
+_GESTATIONS = re.compile(r"19[5-9][0-9],?[ ]g[0-9]{1,2}[ ]?p[0-9]|20[01][0-9],?[ ]g[0-9]{1,2}[ ]?p[0-9]")
 """« 1991, G3P2 »: a mother's year of birth before her pregnancies."""
 _WELL_KNOWN = 2
 _WINDOW = 100
@@ -141,10 +149,16 @@ def _year_told(text: str, folded: str, start: int) -> float | None:
     """Weigh a bare year after a person or a child: « Mme Garnier (1942) », « fille (2004) », « patient de 1957 »."""
     if _TITLED.search(text, max(0, start - 80), start):
         return 0.75
-    if folded[start - 1 : start] == "(" and _CHILDREN.search(folded, max(0, start - 110), start):
+    if folded[start - 1 : start] in {"(", " "} and _CHILDREN.search(folded, max(0, start - 110), start):
         return 0.75
+    end = start + len("1938")
+    person = folded.startswith("19", start) and _PERSON_END.match(folded, end)
+    if person and _PERSON.search(folded, max(0, start - 36), start) and not is_public(folded, start):
+        return 0.7
     if _YEAR_ALONE.match(folded, start) and _follows_name(text, folded, start):
         return 0.7
+    if _ENGLISH_BORN.search(folded, max(0, start - 24), start):
+        return 0.8
     cohort = folded.startswith("19", start) and _COHORT.search(folded, max(0, start - 24), start)
     return 0.7 if cohort else None
 

@@ -33,7 +33,8 @@ _AT = (
     r"(?:[ ]?[\[({<]{1,2}[ ]?(?:arr?obas?[ez]?|arobaze|at|a|@|a commercial)[ ]?[\])}>]{1,2}[ ]?"
     r"|[ ](?:arr?obas?[ez]?|arobaze|at|a commercial)[ ]|[ ]{1,2}@[ ]{0,2}|@(?:[ ]{1,2}|[ ]?\n)|[ _\-](?:arobase"
     r"|at)[ _\-]"
-    r"|[ ](?:a|chez)[ ](?=(?:gmail|free|orange|wanadoo|hotmail|yahoo|outlook|laposte|sfr|icloud)[ ]?[. ]))"
+    r"|[ ](?:a|chez)[ ](?=(?:gmail|free|orange|wanadoo|hotmail|yahoo|outlook|laposte|sfr|icloud)[ ]?[. ])"
+    r"|[ ]chez[ ](?=[a-z0-9-]{2,30}[ ]point[ ][a-z]{2,8}(?![a-z])))"
 )
 _DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:point|dot|pt|\.)[ ]?[\])}>][ ]?|[ ](?:point|dot)[ ]|[ ]\.[ ])"
 _JOIN = r"(?:[ ](?:tiret(?: du (?:6|8|six|huit|bas|haut))?|underscore|tiret bas|moins|trait d'union)[ ])"
@@ -42,7 +43,7 @@ _WORD = (
     rf"|tout en)[ ](?:attache|colle|minuscules?))?"
 )
 _HIDDEN = re.compile(
-    rf"(?<![a-z0-9_+.\-]){_WORD}(?:{_DOT}{_WORD}){{0,4}}{_AT}{_WORD}"
+    rf"(?<![a-z0-9_+.\-]){_WORD}(?:{_DOT}(?:(?:le|la|de|du|ben|el|van)[ ])?{_WORD}){{0,4}}{_AT}{_WORD}"
     rf"(?:{_DOT}{_WORD}){{0,3}}?{_DOT}{_SUFFIX}(?![a-z0-9])"
 )
 _LOOSE = re.compile(
@@ -53,7 +54,10 @@ _LOOSE = re.compile(
     rf"|(?<![\w.+\-])[a-z0-9][\w+\-]{{1,30}}(?:·[\w+\-]{{1,30}}){{0,3}}@[\w\-]{{2,40}}·{_SUFFIX}(?![\w@])"
 )
 _SHORTEST_LOCAL = 3
-_PROVIDER = re.compile(r"[ ](?:a|chez)[ ](?:gmail|free|orange|wanadoo|hotmail|yahoo|outlook|laposte|sfr|icloud)[ .]")
+_PROVIDER = re.compile(
+    r"[ ]chez[ ][a-z0-9-]{2,30}[ ]point[ ]|[ ](?:a|chez)[ ](?:gmail|free|orange|wanadoo|hotmail|yahoo|outlook"
+    r"|laposte|sfr|icloud)[ .]"
+)
 _HINTS = (
     "arob",
     "arrob",

@@ -20,6 +20,7 @@ from detectors.recognisers._cued_codes import cued_codes
 from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, holds, near_figures, opened_by, words
 from detectors.recognisers._foreign_ids import foreign_ids
 from detectors.recognisers._references import reference_after, same_shape_after
+from detectors.recognisers._spaced_codes import spaced_codes
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class IdentifiantRecogniser:
             shaped(text, folded),
             logins(folded),
             cued_codes(text, folded),
+            spaced_codes(text, folded),
             foreign_ids(folded),
         ):
             for start, end, score, reason in codes:

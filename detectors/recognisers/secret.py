@@ -72,7 +72,8 @@ _QUOTED = re.compile(r"[^\"\n]{3,80}(?=\")")
 _VALUE = re.compile(r"[^\s\"'`«»<>]{3,200}")
 _LOGIN = re.compile(
     r"(?<![a-z0-9])(?:login|identifiant|id|user(?:name)?|utilisateur|nom d'utilisateur|compte|uid"
-    r"|user id)(?![a-z])(?:[ ]{0,2}[:=][ ]{0,2}|[ ](?=[^ ]{2,30}[ ]?[/|,;]))[\"'`]?"
+    r"|user id)(?![a-z])(?:[ ]{0,2}[:=][ ]{0,2}|[ ](?=[^ ]{2,30}(?:[ ]?[/|,;]|[ ](?:mdp|pass|mot de passe"
+    r"|pwd)(?![a-z]))))[\"'`]?"
     r"([a-z0-9][^\s\"'`,;|/]{1,80})[\"'`]?[ ,;|/\n\-]{0,4}(?:(?:et|and)[ ])?(?:le "
     r"|son )?(?:mot de passe|mdp|password|passwd|pass|pwd|pw|code)(?![a-z])"
 )
@@ -100,7 +101,7 @@ _ANNOUNCED = frozenset(
      "id", "user",
      "username", "utilisateur", "compte", "uid", "boite", "boites", "interphone", "portail", "portillon", "alarme",
      "coffre", "vestiaire",
-     "connexion", "connecter", "acces", "session", "dpi", "acceder"}
+     "connexion", "connecter", "acces", "session", "dpi", "acceder", "immeuble", "tapez", "taper", "composez"}
 )  # fmt: skip
 _SYMBOL = re.compile(r"[0-9!@#$%^&*+=_~?€£§/\\-]")
 _SHORT_CODE = ("crypto", "cvv", "cvc", "pin", "puk", "digicode", "code", "otp", "passcode")

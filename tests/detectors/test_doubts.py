@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detectors._doubts import doubtful, enumerations, given_up
+from detectors._doubts import doubtful, rank
+from detectors._enumerations import enumerations, given_up
 from detectors.engine import Detector, build_detector
 from detectors.entities import Entity
 from detectors.finding import Finding
@@ -39,6 +40,11 @@ def guessed(marked: str, entity: Entity = Entity.NOM, probability: float = 0.99)
         ("me duele ⟦el pecho⟧ desde ayer", Entity.NOM),
         ("score ⟦IRM Vereckei⟧ élevé", Entity.NOM),
         ("⟦Zorbagh⟧ 3/5 à droite", Entity.NOM),
+        ("⟦Dindo-Clavien⟧ 61 ce jour", Entity.NOM),
+        ("pilule : oubli de ⟦Diane⟧ 35 hier", Entity.PRENOM),
+        ("à vérifier\n⟦Trousse⟧ : adrénaline", Entity.NOM),
+        ("V = vu, D = décédé ; ligne : ⟦V D⟧", Entity.INITIALES),
+        ("a;b\n1;V;x\n2;D;x\n3;V;x\n4 ⟦D⟧ F", Entity.INITIALES),
         ("c'est un ⟦Zorbagh⟧ à refaire", Entity.NOM),
         ("rappel ⟦MenXQ⟧ à 12 mois", Entity.NOM),
         ('{"⟦entries⟧": []}', Entity.PRENOM),
@@ -63,6 +69,10 @@ def test_what_names_a_thing_is_doubted(marked: str, entity: Entity) -> None:
     [
         ("appelé ⟦Zorbagh⟧ ce matin", Entity.NOM),
         ("⟦Zorbagh⟧ 14/8 à midi", Entity.NOM),
+        ("⟦Zorbagh-Dindo⟧ 61 ce jour", Entity.NOM),
+        ("⟦Dindo-Clavien⟧ 61 ans", Entity.NOM),
+        ("pilule oubliée ; ⟦Diane⟧ rappelle demain", Entity.PRENOM),
+        ("la ligne de ⟦V D⟧ est vide", Entity.INITIALES),
         ("⟦Zorbagh⟧ 03/12 en consultation", Entity.NOM),
         ("⟦Bernard⟧ 3/5 exercices faits", Entity.NOM),
         ("c'est un ⟦Bernard⟧ qui répond", Entity.PRENOM),
@@ -192,3 +202,20 @@ def test_clean_and_named_texts(detector: Detector) -> None:
     missed = [name for text, name in NAMED if not any(name in text[one.start : one.end] for one in detector.find(text))]
     assert len(touched) <= 1
     assert len(missed) <= 1
+
+
+@pytest.mark.parametrize(
+    ("value", "never"),
+    [("l'abbé", True), ("la tante", True), ("frère", True), ("L'Abbé", False), ("abbé Zorbagh", False)],
+)
+def test_a_rank_without_a_capital_is_never_a_name(value: str, never: bool) -> None:  # noqa: FBT001 - a table's column
+    """« l'abbé » before a name is none of it; with a capital it may be a surname."""
+    assert rank(value) is never
+
+
+def test_words_that_each_bear_a_grade_are_enumerated() -> None:
+    """Grades in Roman figures and allergens make no list of persons; beds and initials do."""
+    assert len(enumerations("Cardio : Wilkins 8, Zorbagh IIIb, Crawford II, Sievers 1")) == 1
+    assert len(enumerations("Allergènes : Ara h 2, Cor a 14, Jug r 1")) == 1
+    assert enumerations("Zorbagh 12, Durand 14, Perrin 15, Petit 16") == []
+    assert enumerations("Zorbagh A, Durand B, Perrin C") == []

@@ -72,6 +72,12 @@ FOUND = (
     "appelé ⟦place Carnot à Carcassonne⟧",
     "habite au-dessus de la boulangerie, ⟦grande rue, Ornans⟧",
     "⟦17, al. des Peupliers, bat. F⟧",
+    "il loge chez sa tante ⟦avenue des platanes⟧",
+    "habite ⟦piste Soubirou, PK 6⟧",
+    "vit au ⟦lieu-dit Kerdudo, 2e maison⟧",
+    "VAD ⟦appartement n° 7, 3e étage⟧",
+    "navire : ⟦47°31,2'N 005°44,8'W⟧, fièvre à bord",
+    "coordonnées GPS : ⟦47.2184, -1.5536⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -100,6 +106,8 @@ REFUSED = (
     "ch 3 Morin : TA 14/8\nch 5 Leduc : TA 16/9",
     "Dupont et al. des études",
     "quelle est la place du scanner à Lyon",
+    "flexion 30°-60°, inclinaison 12°30' puis 8°40'",
+    "une piste thérapeutique, coefficients 0.1234, 0.5678",
 )
 """Texts that look alike and hold nothing."""
 

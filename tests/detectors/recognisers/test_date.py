@@ -117,6 +117,18 @@ FOUND = (
     "Curage axillaire ⟦2017⟧ chez Mme Sorel",
     "canal carpien ⟦2O14⟧ chez M. Ott ; INR le ⟦l3/O2⟧ : 2,4",
     "desde ⟦maio de 2019⟧",
+    "RDV ⟦merc. 21.02⟧ avec la diet, vu ⟦vend 8/3⟧",
+    "arrêt jusque ⟦fin nov.⟧, chute ⟦déb. mars⟧",
+    "Admitted on ⟦Sept. 9⟧, biopsy ⟦Aug. 3rd⟧.",
+    "hospitalisée ⟦le lendemain du quinze août⟧ chez ma patiente",
+    "veuve depuis ⟦la Toussaint 2021⟧",
+    "tombé ⟦la veille du 1er mai⟧ à la ferme",
+    "fracture poignet G ⟦12/11⟧, plâtre 6 semaines",
+    "plaie main D ⟦28/4⟧ suturée",
+    "le ⟦9⟧ apyrétique, puis le ⟦11⟧ refait un pic",
+    "nuits du ⟦11, 12 et 13⟧ : agitation",
+    "je travaille le ⟦3, 4, 9 et 10⟧ ce mois-ci",
+    "SEP dep. ⟦2013⟧, vasectomie faite en ⟦2023⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -168,6 +180,12 @@ REFUSED = (
     "Biopsie Banff 2022 : g1 chez ce patient",
     "Patient : DN4 5/10, Apgar 10/10",
     "Le 14 juillet est férié.",
+    "luxation 1/10, fractures des côtes 6/7 gauches, EVA 4/10",
+    "La recommandation HAS de fin janv. reste valable.",
+    "Vague de grippe mi-févr. attendue par les patients.",
+    "cures 1, 2 et 3 ; les 2 et 3 comprimés du soir",
+    "un doigt : le 2 plus raide, le 3 plus mobile",
+    "In Oct 22 % of cases",
 )
 """Texts that look alike and hold nothing."""
 

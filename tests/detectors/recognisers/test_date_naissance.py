@@ -60,6 +60,10 @@ FOUND = (
     "Traoré Aminata ⟦1990⟧ - G2P1",
     "notes\n- Benali Karim ⟦1966⟧, diabète",
     "BD=⟦220360⟧|SX=F",
+    "Masson Claude (la femme, ⟦1946⟧) a une BPCO",
+    "Homme, ⟦1954⟧, tabac 40 PA",
+    "deux frères (⟦1962⟧ et ⟦1965⟧)",
+    "patiente ⟦1999⟧ G1P0",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -81,6 +85,7 @@ REFUSED = (
     "Série de 2000 patients",
     "Né à Dole en 1822",
     "DN4 5/10",
+    "Chez la femme, 2003, étude WHI",
 )
 """Texts that look alike and hold nothing."""
 

@@ -32,6 +32,7 @@ FOUND = (
     "⟦jean,dupont@gmail.com⟧",
     "⟦paul.martin à free.fr⟧",
     "⟦paul·martin@free·fr⟧",
+    "mail ⟦camille tiret bas roy chez exemple point org⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -46,6 +47,7 @@ REFUSED = (
     "3 @ 5 mg, 2 at 4",
     "un tiret du bas et un point",
     "M@dame, fr@cture",
+    "elle va chez exemple et point final",
 )
 """Texts that look alike and hold nothing."""
 

@@ -89,6 +89,16 @@ FOUND = (
     '{"login":"⟦dr.pmercier⟧"}',
     "voir ⟦@dr_mpichon⟧",
     "P<FRA\n⟦12AB345672FRA8503124F2907155<<<<<<<<<<<<<<08⟧",
+    "tubes ⟦51 22 0 8841⟧ et ⟦51 22 0 8842⟧ coagulés",
+    "respirateur SN ⟦2322 7719 04⟧ en panne",
+    "pompe n° série ⟦PX 3309 118⟧",
+    "véhicule ⟦6214 0339⟧ parti à 14h",
+    "scellé ⟦SC-03⟧ remis, scellé n° ⟦4⟧",
+    "train ticket ref ⟦QPLT7V⟧",
+    "seaman's book ⟦PH-C0998123⟧",
+    "prise en charge ⟦PEC 88120⟧",
+    "INSERT INTO labo VALUES (⟦90211⟧,'K',4.1),(⟦90212⟧,'Na',139);",
+    "DELETE FROM visite; -- doublon de ⟦771188⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -124,6 +134,11 @@ REFUSED = (
     "dossier (L1111-7)",
     "la variable login dépend du prénom",
     "CE 3 mai 2007, n° 289328",
+    "PEC 12500 euros, prise en charge de 2000 patients",
+    "SELECT AVG(crea) FROM labo; -- seuil de 85 à 12000",
+    "pompe 10 20 ml/h, machine 2, débit 300 400 ml",
+    "INSERT INTO norme VALUES (1,'Na',135,145);",
+    "vol de 6 heures, hôtel CHU, billet doux",
 )
 """Texts that look alike and hold nothing."""
 

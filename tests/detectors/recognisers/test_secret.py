@@ -57,6 +57,13 @@ FOUND = (
     "ssh root@10.2.3.4 / ⟦Panda*2024⟧",
     "svc_pacs / ⟦Rx!mage2o22⟧",
     "svc_hl7 : ⟦Hl7#2025x⟧ sur le serveur",
+    "mon code de messagerie ⟦Tulipe!1957⟧ marche plus",
+    "pour Doctolib elle met ⟦Chaton33!⟧ partout",
+    "j'ai noté ⟦Moulin#4⟧ comme mot de passe",
+    "son code c'était ⟦4471⟧ pour entrer",
+    "interphone ⟦B47⟧ puis ascenseur",
+    "pour l'immeuble tapez ⟦73A5⟧",
+    "clé du boîtier ⟦0915⟧ à gauche",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -77,6 +84,8 @@ REFUSED = (
     "clé de lecture 2, clé diagnostique 1234",
     "PASS : glossaire",
     "HLA-A / B*27:05 et DRB1*03",
+    "HLA-B*27, CYP2D6*4 et CD4+350 à interpréter",
+    "tapez 1 pour l'accueil, composez le 112",
 )
 """Texts that look alike and hold nothing."""
 

@@ -62,6 +62,9 @@ FOUND = (
     "appelé à 3h12 au ⟦4417⟧, pas de réponse",
     "rappeler le secrétariat au ⟦61.204⟧",
     "APPELER AU⟦0261914477⟧",
+    "tél ⟦0639 98 6? 14⟧ du fils",
+    "portable ⟦06 39 98 x4 21⟧",
+    "tel ⟦06 39 98 ?? 18⟧ à vérifier",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -89,6 +92,7 @@ REFUSED = (
     "BCF 158 bpm. BIP 21. Trophoblaste postérieur",
     "centre antipoison 01 40 05 48 48, Suicide écoute 01 45 39 40 00",
     "selon le Dr Faye 2019 et le Dr Lang 2021",
+    "04 prises x2 ? 12 h, 05 x3 10 20 ?",
 )
 """Texts that look alike and hold nothing."""
 

@@ -1,0 +1,96 @@
+"""Finds the stretches of a text that enumerate eponyms, grades or answers, of which no list of persons is made.
+
+Each is doubted whole, whatever read it as a row of persons. Refuses to judge a word alone (`detectors._doubts`).
+Time: one walk.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from detectors._doubts import ACRONYMS, NAMED, PERSONS, STARS
+from detectors.lexicon import default_lexicon, fold
+from detectors.recognisers._eponymes import ALONE
+from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._publics import AUTHORS, FAMOUS_WORDS, FICTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.finding import Finding
+    from detectors.lexicon import Features
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CHOICE: Final = re.compile(r"(?<![\w.])(?P<letter>[A-H]) ?[.)](?=[ \w])")
+_CHOICES, _LONGEST_CHOICE = 4, 80
+"""How many answers in order, from A, a question offers at least, and how far from one to the next."""
+_RUN: Final = re.compile(
+    r"(?<![\w-])(?P<first>[A-ZÀ-Ý][^\W\d_]+(?:-[^\W\d_]+)?)"
+    r"(?:(?:, ?|,? et |,? ou |,? puis | ?/ ?)[A-ZÀ-Ý][^\W\d_]+(?:-[^\W\d_]+)?){2,40}"
+)
+_RUN_SHARE: Final = 0.5
+_RUN_RARE: Final = 1
+_GRADED: Final = re.compile(
+    r"(?<![\w-])[A-ZÀ-Ý][\w-]{1,20} (?:[IVX]{1,4}[a-d]?|\d{1,3}(?:/\d{1,3})?|[A-H]|[a-z] \d{1,2})"
+    r"(?:(?:, ?| ?; ?)[A-ZÀ-Ý][\w-]{1,20} (?:[IVX]{1,4}[a-d]?|\d{1,3}(?:/\d{1,3})?|[A-H]|[a-z] \d{1,2})(?!\w)){2,40}"
+)
+"""Words that each bear a grade, a score or an allergen's number (« Carpentier IIIb, Crawford II », « Ara h 2 »)."""
+_GRADE: Final = re.compile(r" (?:I[IVX]{1,3}|VI{0,3})[a-d]?(?!\w)| [a-z] \d")
+_GRADES: Final = 2
+ENUMERATED_REASONS: Final = frozenset(
+    {"personne:rangee", "personne:virgule", "personne:paire", "personne:role", "personne:relation", "personne:par"}
+    | {"personne:prenom_seul", "personne:evidence", "structure:formulaire", "personne:liste", "personne:initiale"}
+)
+"""Rules that read a row of names, or the value of a label: what they give up to an enumeration of eponyms."""
+
+
+def enumerations(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of a text that enumerate eponyms or grades, three or more, or answers from A to D.
+
+    No list of persons is made of those.
+    """
+    rows = []
+    for found in _RUN.finditer(text):
+        words = _WORD.findall(found[0])
+        known = [default_lexicon().features(word) for word in words]
+        medical = [_public(word, one) for word, one in zip(words, known, strict=True)]
+        rare = sum(yes and max(one.surname, one.first_name) < FREQUENT for yes, one in zip(medical, known, strict=True))
+        if sum(medical) >= _RUN_SHARE * len(words) and rare >= _RUN_RARE:
+            rows.append(found.span())
+    rows += [found.span() for found in _GRADED.finditer(text) if len(_GRADE.findall(found[0])) >= _GRADES]
+    return sorted([*rows, *_choices(text)])
+
+
+def _choices(text: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches that offer answers in order, from A to D at least, on one line."""
+    start = end = count = 0
+    for found in _CHOICE.finditer(text):
+        rank = ord(found["letter"]) - ord("A")
+        if count and rank == count and found.start() - end <= _LONGEST_CHOICE and "\n" not in text[end : found.start()]:
+            count, end = count + 1, found.end()
+        elif rank == 0:
+            if count >= _CHOICES:
+                yield start, min(end + _LONGEST_CHOICE, _line_end(text, end))
+            start, end, count = found.start(), found.end(), 1
+    if count >= _CHOICES:
+        yield start, min(end + _LONGEST_CHOICE, _line_end(text, end))
+
+
+def _line_end(text: str, start: int) -> int:
+    """Give where the line ends that goes on at an offset."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def given_up(finding: Finding) -> bool:
+    """Say whether a finding rests on a rule that an enumeration of eponyms deceives."""
+    return finding.entity in PERSONS and ENUMERATED_REASONS.issuperset(finding.reasons)
+
+
+def _public(word: str, known: Features) -> bool:
+    """Say whether a word is an eponym, or the surname of somebody of the public record."""
+    key = fold(word)
+    if known.eponym or key in NAMED or key in ALONE or (word.isupper() and key in ACRONYMS):
+        return True
+    return known.first_name < FREQUENT and (key in STARS or key in AUTHORS or key in FICTION or key in FAMOUS_WORDS)
