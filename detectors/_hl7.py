@@ -76,9 +76,12 @@ _NATIONAL = frozenset({"NH", "INS", "INS-NIR", "INS-C", "INS-NIA"})
 _NAME_TYPES = frozenset({"PN", "XPN", "XCN", "CN"})
 
 
+_TEMPLATE = re.compile(r"AAAAMMJJ|YYYYMMDD|NOM\^PRENOM|LASTNAME\^FIRSTNAME")
+
+
 def hl7_fields(text: str) -> Iterator[Field]:
-    """Find the identities in HL7 and HPRIM segments."""
-    if "|" not in text:
+    """Find the identities in HL7 and HPRIM segments; a template, which names its fields, has none."""
+    if "|" not in text or _TEMPLATE.search(text):
         return
     heads = list(_SEGMENT.finditer(text))
     if not heads:

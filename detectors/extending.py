@@ -60,11 +60,20 @@ _LINED: Final = re.compile(r"(?:\A|\n)[-*•\t ]{0,3}\Z")
 _OTHER_HALF: Final = re.compile(r"(?<![\w-])((?:[^\W\d_]{1,20}-){1,3})\Z")
 _REST: Final = re.compile(r"((?:-[^\W\d_]{1,20}){1,3})(?![\w-])")
 _OPENING: Final = re.compile(
-    r"(?:(?:\A|\n|[(:;,/|\"«>]|(?<!\w)(?:par|avec|docteur|dr|pr|mme|mr?\.?)(?=[ ]))[ \xa0\t]?)"
-    r"([A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)?)[ \xa0]?\Z",
+    r"(?:(?:\A|\n|[(:;,/|\"«>]|(?<!\w)(?:par|avec|docteur|dr|pr|madame|monsieur|mme|mr?\.?)(?=[ ]))[ \xa0\t]?)"
+    r"([A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)?|(?:ph|chr?|th|fr|cl|gh|bl|jn)\.)[ \xa0]?\Z",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(r"[ \xa0\"»]{1,3}([A-ZÀ-Þ](?:\.|\.?-[A-ZÀ-Þ](?:\.|(?![\w.-]))))(?=[ \xa0,;:)|\n.!?/]|\Z)")
+_CELL_INITIAL: Final = re.compile(r"[ \xa0]([A-ZÀ-Þ](?:-[A-ZÀ-Þ])?)(?=[ \xa0]?[|;\t])")
+_CELL: Final = re.compile(r"[|;\t\n][ \xa0]?\Z")
+_ABBREVIATED: Final = frozenset({"PH", "CH", "TH", "FR", "CL", "CHR", "GH", "BL", "JN"})
+"""Two letters or three that stand for a first name (« Dr Ph. Roux »)."""
+_SURNAME_AFTER: Final = re.compile(r"\.[ \xa0]?([A-ZÀ-Þ][\w'’-]{1,24})(?!\w)")
+_PARTICLED_AFTER: Final = re.compile(
+    r"[ \xa0]((?:(?:Le|La|De|Du|Des|El|Al|Ben|Van|Von|Da|Dos|Di|Mac|Mc|N[ií])[ \xa0]|[DNO]['’])[A-ZÀ-Þ][\w'’-]{0,24})"
+    r"(?!\w)"
+)
 _BESIDE: Final = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?)[ \xa0]\Z")
 _ENDS: Final = re.compile(r"[ \xa0]?(?:[,\n|;(/:–—-]|\d{1,3} ?(?:ans|a|mois)\b|n[ée]e?\b|\Z)")
 
@@ -104,7 +113,24 @@ def _around(text: str, found: Finding, before: Finding | None, limit: int) -> It
     if first is not None:
         yield first
     yield found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
-    if closing := _CLOSING.match(text, end, min(limit, end + _REACH)):
+    yield from _after(text, start, end, min(limit, end + _REACH), found)
+
+
+def _after(text: str, start: int, end: int, limit: int, found: Finding) -> Iterator[Finding]:
+    """Find the initial, or the surname, that goes on a name."""
+    if fold(text[start:end]) in _ABBREVIATED and (surname := _SURNAME_AFTER.match(text, end, limit)):
+        yield Finding(*surname.span(1), Entity.NOM, _SCORE, (_REASON,))
+        return
+    given = found.entity is Entity.PRENOM and not text[start:end].isupper()
+    if given and (surname := _PARTICLED_AFTER.match(text, end, limit)):
+        last = default_lexicon().features(re.split(r"[ \xa0'’]", surname[1])[-1])
+        if not (last.drug or last.acronym or last.disease or last.eponym):
+            yield Finding(*surname.span(1), Entity.NOM, _SCORE, (_REASON,))
+        return
+    closing = _CLOSING.match(text, end, limit)
+    if closing is None and _CELL.search(text, max(0, start - 2), start):
+        closing = _CELL_INITIAL.match(text, end, limit)
+    if closing:
         yield Finding(*closing.span(1), Entity.INITIALES, _SCORE, (_REASON,))
 
 
@@ -179,7 +205,7 @@ def _beside(text: str, floor: int, start: int, end: int, found: Finding) -> Find
     """Find the initial or the word that stands for a first name before a surname, or a surname before a first name."""
     if opening := _OPENING.search(text, floor, start):
         initial = text[opening.start(1) : opening.end(1)]
-        told = initial.isupper() and initial != "M."
+        told = initial[0].isupper() and initial != "M."
         return Finding(*opening.span(1), Entity.INITIALES, _SCORE, (_REASON,)) if told else None
     match = _BESIDE.search(text, floor, start)
     if match is None:

@@ -73,6 +73,12 @@ _INJURY = re.compile(
 _INJURY_END = re.compile(
     r"[ ]?(?:[,;:)\n]|[.](?![0-9])|$)|[ ](?:pour|sous|suite|avec|par|sur|apres|puis|platre|attelle|sans|a)(?![a-z])"
 )
+_EACH = re.compile(
+    rf"(?<![a-z])les[ ]({_D}/{_M}(?:,[ ]{_D}/{_M}){{0,8}},?(?:[ ]et(?:[ ]le)?[ ]|,[ ]){_D}/{_M})"
+    r"(?![0-9a-z/%]|[.,][0-9])"
+)
+_PRESSURES = re.compile(r"(?<![a-z])(?:ta|pa|pas|bp|tensions?|scores?|eva|en|cotes?|paliers?|notes?)[ :]{1,2}$")
+_PAIR = re.compile(rf"{_D}/{_M}")
 _LAST_MONTH = 12
 _PART = re.compile(r"([1-9]|10)/([234568]|10)")
 _DAY = r"(?:[1-9]|[12][0-9]|3[01])"
@@ -136,6 +142,7 @@ def brief_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
     for found in _EVE.finditer(folded) if holds(folded, _FEAST_WORDS) else ():
         yield *found.span(), 0.6, "date:veille"
     yield from _injuries(folded)
+    yield from _each(folded)
     yield from _days(folded)
 
 
@@ -164,6 +171,16 @@ def _injuries(folded: str) -> Iterator[Brief]:
                 _is_part(found[1]) or context.is_fraction(folded, end) or context.is_measure(folded, start)
             ):
                 yield start, end, 0.6, "date:acte"
+
+
+def _each(folded: str) -> Iterator[Brief]:
+    """Days of one series, which need no year: « les 14/2, 14/3 et 18/4 »."""
+    for found in _EACH.finditer(folded) if "/" in folded else ():
+        days = list(_PAIR.finditer(folded, *found.span(1)))
+        lead = folded[max(0, found.start() - 12) : found.start()]
+        if not any(_is_part(day[0]) for day in days) and not _PRESSURES.search(lead):
+            for day in days:
+                yield *day.span(), 0.7, "date:serie"
 
 
 def _is_part(pair: str) -> bool:

@@ -101,3 +101,21 @@ def test_findings_stay_sorted_apart_and_cover_what_they_covered(pieces: list[str
     extended = extend(text, found)
     assert all(left.end <= right.start for left, right in pairwise(extended))
     assert all(any(new.start <= old.start and old.end <= new.end for new in extended) for old in found)
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected", "entities"),
+    [
+        ("Dr {Ph}. ROUX, biologiste", "Dr {Ph}. {ROUX}, biologiste", (Entity.NOM,)),
+        ("Madame Ch. {Lefort} rappelle", "Madame {Ch.} {Lefort} rappelle", (Entity.NOM,)),
+        ("la sage-femme, {Fanch} Le Du, suit", "la sage-femme, {Fanch} {Le Du}, suit", (Entity.PRENOM,)),
+        ("{Anne} D'Aubigny revient", "{Anne} {D'Aubigny} revient", (Entity.PRENOM,)),
+        ("{Anne} de garde", "{Anne} de garde", (Entity.PRENOM,)),
+        ("{Marie} La Ventoline manque", "{Marie} La Ventoline manque", (Entity.PRENOM,)),
+        ("lit 2 | {DUCLERC} I | 57", "lit 2 | {DUCLERC} {I} | 57", (Entity.NOM,)),
+        ("dosage {DUCLERC} I | 57", "dosage {DUCLERC} I | 57", (Entity.NOM,)),
+    ],
+)
+def test_what_goes_on_a_name_is_found(given_: str, expected: str, entities: tuple[Entity, ...]) -> None:
+    """A surname after an abbreviated first name or with a capital particle; an initial that ends a table's cell."""
+    assert around(given_, *entities) == expected

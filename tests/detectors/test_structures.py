@@ -218,3 +218,9 @@ def test_hostile_texts_end(unit: str) -> None:
     """Two hundred thousand code points of one unit are read through."""
     text = unit * (200_000 // len(unit))
     assert all(found.end <= len(text) for found in RECOGNISER.find(text))
+
+
+def test_a_template_has_no_identity() -> None:
+    """A message that names its fields instead of filling them is documentation."""
+    template = "PID|1||IDENTIFIANT^^^AUTORITE^PI||NOM^PRENOM^^^^^L||AAAAMMJJ|F|||RUE^^VILLE^^CP^FRA"
+    assert _values(template) == set()

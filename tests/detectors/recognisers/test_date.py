@@ -117,6 +117,8 @@ FOUND = (
     "Curage axillaire ⟦2017⟧ chez Mme Sorel",
     "canal carpien ⟦2O14⟧ chez M. Ott ; INR le ⟦l3/O2⟧ : 2,4",
     "desde ⟦maio de 2019⟧",
+    "3 IVT d'Eylea 2 mg les ⟦14/2⟧, ⟦14/3⟧ et ⟦18/4⟧ par ma collaboratrice",
+    "séances les ⟦5/1⟧, ⟦12/1⟧, ⟦19/1⟧",
     "RDV ⟦merc. 21.02⟧ avec la diet, vu ⟦vend 8/3⟧",
     "arrêt jusque ⟦fin nov.⟧, chute ⟦déb. mars⟧",
     "Admitted on ⟦Sept. 9⟧, biopsy ⟦Aug. 3rd⟧.",
@@ -133,6 +135,8 @@ FOUND = (
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
+    "TA les 12/8, 13/7 et 14/9 du matin",
+    "dans les 2/3 et 1/3 des cas",
     "« Knaus a proposé APACHE II en 1985, Marshall le MODS en 1995 », dit ma patiente",
     "sclérose en plaques traitée selon McDonald 2017, le patient va bien",
     "posé 1 800 mL en 24 h, sorti 45 fois",
