@@ -57,11 +57,12 @@ class Trace:
             # The walk goes past three words only while what it has joined is a value or begins one.
             if place in self.fours or (value is not None and place in self.wholes):
                 return True
-        return any(hash(form) in self.forms for form in values.variants.forms)
+        # A word of a name, however short, may also make a name of the ordinary word beside it.
+        beside = chain(values.first_names, values.surnames)
+        return any(hash(word) in self.wholes for word in beside) or any(
+            hash(form) in self.forms for form in values.variants.forms
+        )
 
-    def shared_initials(self, initials: Iterable[str]) -> frozenset[str]:
-        """Give those of some initials that may stand in the passage."""
-        return frozenset(letters for letters in initials if hash(letters) in self.initials) if self.initials else _NONE
-
-
-_NONE: frozenset[str] = frozenset()
+    def shared_initials(self, initials: Iterable[str]) -> frozenset[int]:
+        """Give the hashes of those of some initials that may stand in the passage."""
+        return self.initials.intersection(map(hash, initials)) if self.initials else self.initials

@@ -39,14 +39,14 @@ class Spread:
 
     Attributes:
         first: What had been found in it.
-        initials: The initials of full names that stand in it.
+        initials: Hashes of the initials of full names that stand in it.
         every: What was found with the values looked for.
         trace: What tells whether new values can stand in it.
         turn: The conversation's last turn that is accounted for.
     """
 
     first: tuple[Finding, ...]
-    initials: frozenset[str]
+    initials: frozenset[int]
     every: tuple[Finding, ...]
     trace: Trace
     turn: int

@@ -121,3 +121,14 @@ def test_a_trace_keeps_no_word() -> None:
     assert trace.meets(values)
     assert not any(word in repr(trace) for word in folds)
     assert {type(one) for kept in (trace.wholes, trace.fours, trace.forms, trace.initials) for one in kept} == {int}
+
+
+def test_a_short_first_name_told_late_makes_a_name_of_the_word_beside_it() -> None:
+    """« Lou petit » is somebody as soon as Lou is known, though Lou alone is too short to be looked for."""
+    shown = shown_before(Known("Petit", Entity.NOM))
+    text = "hier lou petit va mieux"
+    for _ in range(3):
+        assert spread([text], [()], shown) == ((),)
+    shown.tell([Known("Mary-Jo Lou", Entity.PRENOM)])
+    everything = shown_before(Known("Petit", Entity.NOM), Known("Mary-Jo Lou", Entity.PRENOM))
+    assert spread([text], [()], shown) == spread([text], [()], everything) != ((),)
