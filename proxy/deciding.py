@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from policies.policy import Action, SignalAction
-from proxy.placeholders import ALTERED, MAY_HOLD
+from proxy.placeholders import may_hold, occurrences
 from proxy.rewriting import Decision
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def decisions_for(text: str, pairs: Pairs) -> tuple[Decision, ...]:
         for one, action in pairs
         if action not in {Action.LEAVE, Action.REFUSE}
     ]
-    if not MAY_HOLD.search(text):
+    if not may_hold(text):
         return tuple(sorted(decided))
     # What is decided counts as a wall, for its placeholder will be one: `NOM_1Durand` leaves as `NOM_1[NOM_2]`.
     walled = list(text)
@@ -75,7 +75,7 @@ def decisions_for(text: str, pairs: Pairs) -> tuple[Decision, ...]:
     typed = (
         # Which entity makes no difference: the store goes by what was typed.
         Decision(*match.span(), Entity.IDENTIFIANT, Action.PSEUDONYMISE, typed=True)
-        for match in ALTERED.finditer("".join(walled))
+        for match in occurrences("".join(walled))
     )
     return tuple(sorted([*decided, *typed]))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proxy.placeholders import ALTERED, MAX_LENGTH, MAY_GO_ON, UNFINISHED, name_of
+from proxy.placeholders import MAX_LENGTH, MAY_GO_ON, UNFINISHED, may_hold, name_of, occurrences
 
 if TYPE_CHECKING:
     import re
@@ -50,6 +50,8 @@ class Restoration:
 
     def whole(self, text: str) -> str:
         """Restore a complete text."""
+        if not may_hold(text):
+            return text
         stream = self.stream()
         return stream.feed(text) + stream.close()
 
@@ -79,13 +81,6 @@ class Stream:
         """Take the next piece, return what is certain so far (may be empty)."""
         return self._advance(text, closing=False)
 
-    def skip(self, text: str) -> bool:
-        """Take note of a piece that holds no placeholder and goes out as it is; False if some text is held back."""
-        if self._held:
-            return False
-        self._before = (self._before + text)[-_LOOKBEHIND:]
-        return True
-
     def close(self) -> str:
         """Return what was still held back."""
         return self._advance("", closing=True)
@@ -99,7 +94,7 @@ class Stream:
         certain = len(known) if closing else _certain(known, done)
         pieces: list[str] = []
         restored = 0
-        for match in ALTERED.finditer(known, done):
+        for match in occurrences(known, done):
             if match.start() >= certain:
                 break
             original = self._original(match)

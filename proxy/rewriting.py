@@ -9,7 +9,7 @@ spaces, and for courtesy the punctuation, tidied around the gap. This file decid
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
@@ -20,7 +20,7 @@ from policies.policy import Action, SignalAction
 from proxy.placeholders import fixed_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _SLICE: Final = 16
 """Stretches handed to the engine at once."""
@@ -48,6 +48,14 @@ class Decision:
     action: Action | SignalAction
     typed: bool = False
     replacement: str = field(default="", repr=False)
+
+
+class Edit(NamedTuple):
+    """One stretch of a text, in code points, and what is written in its place; never what stood there."""
+
+    start: int
+    end: int
+    text: str
 
 
 class _Operator(Operator):
@@ -110,8 +118,8 @@ def _engine() -> AnonymizerEngine:
 _ENGINE: Final = _engine()
 
 
-def rewrite(text: str, decisions: Sequence[Decision], placeholder: Callable[[Decision, str], str]) -> str:
-    """Apply decisions to a text.
+def edits(text: str, decisions: Sequence[Decision], placeholder: Callable[[Decision, str], str]) -> tuple[Edit, ...]:
+    """Say what applying decisions to a text changes in it.
 
     Args:
         text: The text.
@@ -124,15 +132,27 @@ def rewrite(text: str, decisions: Sequence[Decision], placeholder: Callable[[Dec
     _check(decisions, len(text))
     operators = _operators(text, decisions, placeholder)
     stretches = tuple(_tidied(text, decisions))
-    pieces: list[str] = []
+    made: list[Edit] = []
     done = 0
     for first in range(0, len(stretches), _SLICE):
         part = stretches[first : first + _SLICE]
         until = part[-1].end
         found = [RecognizerResult(_kind(one), one.start - done, one.end - done, 1.0) for one in part]
         engine_result = _ENGINE.anonymize(text[done:until], found, operators, merge_entities_with_spaces=False)
-        pieces.append(str(engine_result.text))
+        # The engine works from the end.
+        written = reversed(engine_result.items)
+        made += (Edit(one.start, one.end, item.text) for one, item in zip(part, written, strict=True))
         done = until
+    return tuple(made)
+
+
+def edited(text: str, changes: Iterable[Edit]) -> str:
+    """Carry out edits, sorted and disjoint; what is outside them comes out as it went in."""
+    pieces: list[str] = []
+    done = 0
+    for one in changes:
+        pieces += text[done : one.start], one.text
+        done = one.end
     return "".join([*pieces, text[done:]])
 
 

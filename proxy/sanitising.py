@@ -25,6 +25,7 @@ from proxy.progress import Progress
 from proxy.pseudonyms import Pseudonyms, Scope
 from proxy.reading import Reading, read_message, read_request, safe_referer, why_unreadable
 from proxy.refusals import Reason, plain_answer, refusal_text
+from proxy.rewritten import Rewritten
 from proxy.services.base import LocalAnswer, Passage, Refusal, Request, Service, Unreadable
 from proxy.services.registry import service_for
 from proxy.signalling import Judge, Told
@@ -109,6 +110,7 @@ class Sanitiser:
         self._judge = Judge(finder, confirmations or Confirmations())
         self._policy_source = policy_source
         self._pseudonyms = pseudonyms
+        self._rewritten = Rewritten()
         self._service_for = service_for
         self._on_restored = on_restored
         self._on_stage = on_stage
@@ -193,7 +195,7 @@ class Sanitiser:
 
         started = time.perf_counter()
         texts = [passage.text for passage in reading.passages]
-        rewritten = write(texts, decisions, self._pseudonyms, job.scope)
+        rewritten = write(texts, decisions, self._pseudonyms, job.scope, self._rewritten)
         changed = rewritten != texts
         if changed:
             target, body = reading.rebuild(rewritten)

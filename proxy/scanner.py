@@ -15,6 +15,7 @@ from detectors.signals import Sensitivity
 from policies.policy import Action
 from proxy.deciding import Pairs, decide, decisions_for, with_generalised
 from proxy.pseudonyms import Pseudonyms, Scope
+from proxy.rewritten import Rewritten
 from proxy.services.base import Passage, Role
 from proxy.signalling import Judge, Judgement, Told
 from proxy.writing import write
@@ -106,7 +107,8 @@ class Scanner:
         judgement = self._judge.judge(rules, self._judge.asked(rules, told), told, scope)
         if judgement.reason is not None:
             return Scan(text, pairs, REFUSE, "", judgement, signals)
-        (outgoing,) = write([text], with_generalised(told.decisions, judgement.generalised), Pseudonyms(), scope)
+        decisions = with_generalised(told.decisions, judgement.generalised)
+        (outgoing,) = write([text], decisions, Pseudonyms(), scope, Rewritten())
         return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing, judgement, signals)
 
 

@@ -31,10 +31,6 @@ class Channels[Key: "Hashable"]:
             self._open[key] = self._restoration.stream(escape)
         return self._open[key].feed(text)
 
-    def skip(self, key: Key, text: str) -> bool:
-        """Tell an open channel of text, without placeholders, that goes out as it is; False if it holds some back."""
-        return self._open[key].skip(text)
-
     def restart(self, key: Key, text: str, escape: Callable[[str], str] | None = None) -> str:
         """Begin a channel anew: its text so far is replaced, what it held back with it."""
         self._open.pop(key, None)

@@ -31,11 +31,9 @@ _TEXTLESS: Final = frozenset({"content_type", "language", "response_format_name"
 _ENDINGS: Final = frozenset({"message_stream_complete", "stream_handoff"})
 
 _INCREMENT: Final = re.compile(r'\{"v": ?"((?:[^"\\\x00-\x1f]|\\n)*+)"\}')
-_PLAIN: Final = rb'(?:event: delta\n)?data: \{"v": ?"[^"\\\[%_\x00-\x1f\xe3\xef]*+'
-_RUN: Final = re.compile(rb"(?:" + _PLAIN + rb'"\}\n\n)*' + _PLAIN + rb'(?<=[ ,.;:!?)])"\}\n\n')
-"""Increments in which no placeholder can stand or begin: no bracket of any kind, underscore, escape or percent sign;
-the last one ends between words."""
-_RUN_TEXT: Final = re.compile(rb'"v": ?"([^"]*)"')
+_INCREMENT_TEXT: Final = re.compile(rb'data: \{"v": ?"((?:[^"\\\x00-\x1f]|\\n)*+)"\}\n\n')
+_RUN: Final = re.compile(rb"(?:(?:event: delta\n)?" + _INCREMENT_TEXT.pattern.replace(b"(", b"(?:", 1) + b")++")
+"""Increments one after the other, as nearly every event is written."""
 
 _Key = tuple[object, str]
 """A channel: the message's counter and the JSON pointer of the text."""
@@ -77,14 +75,21 @@ class DeltaEvents:
         flushed = self._flushed(event.line_end) if ending else b""
         return flushed + event.replaced(restore_whole(event.data, self._restoration))
 
-    def passing(self, data: bytes, start: int) -> int:
-        """Return up to where increments of the open text pass as they are; `start` if the next event must be seen."""
+    def run(self, data: bytes, start: int) -> tuple[int, bytes]:
+        """Treat at once the increments of the open text that came together; see `_sse.EventStream`.
+
+        They pass as they are where nothing of them changes; else one increment says what they say, restored.
+        """
         run = _RUN.match(data, start)
         key = (self._inherited["c"], self._inherited["p"])
         if run is None or self._disturbed or self._inherited["o"] != "append" or not self._channels.is_open(key):
-            return start
-        text = b"".join(_RUN_TEXT.findall(run[0])).decode()
-        return run.end() if self._channels.skip(key, text) else start
+            return start, b""
+        text = b"".join(_INCREMENT_TEXT.findall(run[0])).decode().replace("\\n", "\n")
+        restored = self._channels.feed(key, text)
+        if restored == text:
+            return run.end(), run[0]
+        name = "delta" if run[0].startswith(b"event:") else ""
+        return run.end(), event_bytes(name, f'{{"v":{literal(restored)}}}')
 
     def end(self) -> bytes:
         """Return what texts held back when the stream broke off."""

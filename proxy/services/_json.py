@@ -14,17 +14,15 @@ import json
 import re
 from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from proxy.services._json_walk import MAX_DEPTH, Leaf, walk
 from proxy.services.base import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from proxy.services._paths import Path
-
-MAX_DEPTH: Final = 100
-"""Containers inside one another in one document."""
+__all__ = ["MAX_DEPTH", "Leaf", "decode", "leaves", "literal", "replace_value", "splice"]
 
 MAX_NESTED: Final = 8
 """Documents inside one another's strings; each level doubles the escapes, so no real body comes near."""
@@ -35,56 +33,13 @@ NUMBER_DIGITS: Final = 6
 MAX_LEAVES: Final = 200_000
 """More strings, keys and numbers than any real body has."""
 
-_MAX_NUMBER: Final = 4000
-
 _NUMBER_FORM: Final = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _NUMERIC: Final = re.compile(_NUMBER_FORM)
-_TOKEN: Final = re.compile(
-    r'[ \t\n\r]*(?:"([^"\\\x00-\x1f]*)"'
-    r"|([{}\[\],:])"
-    r'|(")'
-    rf"|({_NUMBER_FORM})"
-    r"|(true|false|null))"
-)
-_PLAIN, _MARK, _STRING, _NUMBER, _WORD = range(1, 6)
-_BLANK: Final = re.compile(r"[ \t\n\r]*")
+_BLANKS: Final = " \t\n\r"
+_BLANK: Final = re.compile(rf"[{_BLANKS}]*")
+_DOCUMENT_STARTS: Final = frozenset("{[" + _BLANKS)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DECODER: Final = json.JSONDecoder()
-
-_VALUE, _FIRST_VALUE, _KEY, _FIRST_KEY, _COLON, _AFTER, _DONE = range(7)
-
-
-class Leaf(NamedTuple):
-    """One literal of a JSON source.
-
-    Attributes:
-        path: Keys and indexes from the root. For a key, the path of its value. Inside a nested document the path goes
-            on from the string that holds it.
-        start: Offset of the first character of the literal (its quote), in code points of the source or, for a nested
-            leaf, of the value of `within`.
-        end: Offset after its last character.
-        value: The decoded text (for a number, its literal). May hold lone surrogates.
-        is_key: Whether it is the key of an object.
-        is_number: Whether it is a number; replaced by what is not a number, it becomes a string.
-        within: The string leaf whose value is the document that this leaf belongs to, if any.
-    """
-
-    path: Path
-    start: int
-    end: int
-    value: str
-    is_key: bool = False
-    is_number: bool = False
-    within: Leaf | None = None
-
-    def __repr__(self) -> str:
-        """Show where it stands, never what it says."""
-        return f"Leaf({self.start}, {self.end})"
-
-    @property
-    def level(self) -> int:
-        """Return how many strings hold the document of this leaf (0 for the body itself)."""
-        return 0 if self.within is None else self.within.level + 1
 
 
 def decode(body: bytes) -> str:
@@ -116,7 +71,7 @@ def leaves(source: str, *, numbers: bool = False, opens: Callable[[Leaf], bool] 
     Raises:
         Unreadable: Not a JSON document, nested too deep, or with more than `MAX_LEAVES` leaves.
     """
-    return _bounded(_opened(_Walk(source, (), None).leaves(), numbers=numbers, opens=opens))
+    return _bounded(_opened(walk(source), numbers=numbers, opens=opens))
 
 
 def splice(source: str, changes: Mapping[Leaf, str]) -> str:
@@ -182,118 +137,25 @@ def _bounded(found: Iterator[Leaf]) -> list[Leaf]:
     return listed
 
 
-def _opened(found: Iterator[Leaf], *, numbers: bool, opens: Callable[[Leaf], bool] | None) -> Iterator[Leaf]:
-    waiting = [found]
-    while waiting:
-        leaf = next(waiting[-1], None)
-        if leaf is None:
-            waiting.pop()
-        elif leaf.is_number:
+def _opened(found: Iterable[Leaf], *, numbers: bool, opens: Callable[[Leaf], bool] | None) -> Iterator[Leaf]:
+    for leaf in found:
+        if leaf.is_number:
             if numbers and len(leaf.value.partition(".")[0].lstrip("-")) >= NUMBER_DIGITS:
                 yield leaf
-        elif (inner := _document(leaf, opens)) is not None:
-            waiting.append(iter(inner))
-        else:
+        elif leaf.is_key or leaf.value[:1] not in _DOCUMENT_STARTS or (inner := _document(leaf, opens)) is None:
             yield leaf
+        else:
+            yield from _opened(inner, numbers=numbers, opens=opens)
 
 
 def _document(leaf: Leaf, opens: Callable[[Leaf], bool] | None) -> list[Leaf] | None:
     """Return the leaves of the document that a string holds, or None if it holds none."""
-    start = _BLANK.match(leaf.value)
-    if leaf.is_key or start is None or leaf.value[start.end() : start.end() + 1] not in ("{", "["):
-        return None
-    if opens is not None and not opens(leaf):
+    if leaf.value.lstrip(_BLANKS)[:1] not in ("{", "[") or (opens is not None and not opens(leaf)):
         return None
     try:
-        inner = _bounded(_Walk(leaf.value, leaf.path, leaf).leaves())
+        inner = _bounded(walk(leaf.value, leaf.path, leaf))
     except Unreadable:
         return None
     if leaf.level >= MAX_NESTED:
         raise Unreadable("too many JSON documents inside one another")
     return inner
-
-
-class _Walk:
-    """One pass over one document, with its own stack instead of recursion."""
-
-    def __init__(self, source: str, root: Path, within: Leaf | None) -> None:
-        self._source = source
-        self._within = within
-        self._path: list[str | int] = list(root)
-        self._closers: list[str] = []
-        self._state = _VALUE
-
-    def leaves(self) -> Iterator[Leaf]:
-        at, source, match = 0, self._source, _TOKEN.match
-        while token := match(source, at):
-            at = token.end()
-            kind = token.lastindex
-            if kind == _MARK:
-                self._mark(source[at - 1])
-            elif kind == _PLAIN:
-                yield self._leaf(token.start(_PLAIN) - 1, at, token[_PLAIN])
-            elif kind == _STRING:
-                start = at - 1
-                value, at = self._text(start)
-                yield self._leaf(start, at, value)
-            else:
-                self._expect(_VALUE, _FIRST_VALUE)
-                if kind == _NUMBER:
-                    yield self._number(token.start(_NUMBER), at)
-                self._value_done()
-        if self._state != _DONE or not _BLANK.fullmatch(source, at):
-            raise Unreadable("the body is not a JSON document")
-
-    def _number(self, start: int, end: int) -> Leaf:
-        if end - start > _MAX_NUMBER:
-            raise Unreadable("a number of the JSON body is too long")
-        return Leaf(tuple(self._path), start, end, self._source[start:end], is_number=True, within=self._within)
-
-    def _text(self, start: int) -> tuple[str, int]:
-        try:
-            value, end = _DECODER.raw_decode(self._source, start)
-        except ValueError:
-            raise Unreadable("a string of the JSON body is malformed") from None
-        return str(value), end
-
-    def _leaf(self, start: int, end: int, value: str) -> Leaf:
-        is_key = self._state in (_KEY, _FIRST_KEY)
-        if is_key:
-            self._path[-1] = value
-            self._state = _COLON
-            return Leaf(tuple(self._path), start, end, value, is_key=True, within=self._within)
-        self._expect(_VALUE, _FIRST_VALUE)
-        leaf = Leaf(tuple(self._path), start, end, value, within=self._within)
-        self._value_done()
-        return leaf
-
-    def _mark(self, mark: str) -> None:
-        if mark in "{[":
-            self._expect(_VALUE, _FIRST_VALUE)
-            if len(self._closers) == MAX_DEPTH:
-                raise Unreadable("the JSON body is nested too deep")
-            self._closers.append("}" if mark == "{" else "]")
-            self._path.append("" if mark == "{" else 0)
-            self._state = _FIRST_KEY if mark == "{" else _FIRST_VALUE
-        elif mark == ":":
-            self._expect(_COLON)
-            self._state = _VALUE
-        elif mark == ",":
-            self._expect(_AFTER)
-            last = self._path[-1]
-            if isinstance(last, int):
-                self._path[-1] = last + 1
-            self._state = _VALUE if isinstance(last, int) else _KEY
-        else:
-            self._expect(_AFTER, _FIRST_VALUE if mark == "]" else _FIRST_KEY)
-            if self._closers.pop() != mark:
-                raise Unreadable("the body is not a JSON document")
-            self._path.pop()
-            self._value_done()
-
-    def _value_done(self) -> None:
-        self._state = _AFTER if self._closers else _DONE
-
-    def _expect(self, *states: int) -> None:
-        if self._state not in states:
-            raise Unreadable("the body is not a JSON document")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from typing import Final
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the root of a document."""
+
+_END: Final = "\0"  # ends each segment of a path written as text
+_SEGMENT: Final = rf"[^{_END}]*+"
+_NOTHING: Final = re.compile(r"(?!)")
 
 
 class Paths:
@@ -15,36 +21,31 @@ class Paths:
     """
 
     def __init__(self, *patterns: str) -> None:
-        self._by_last: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        by_last: defaultdict[str, list[str]] = defaultdict(list)
+        anywhere: list[str] = []
         for pattern in patterns:
-            segments = tuple(pattern.split("."))
-            self._by_last["*" if segments[-1].startswith("*") else segments[-1]].append(segments)
+            segments = pattern.split(".")
+            written = "".join(map(_written, segments))
+            (anywhere if segments[-1].startswith("*") else by_last[segments[-1]]).append(written)
+        self._by_last = {last: re.compile("|".join([*known, *anywhere])) for last, known in by_last.items()}
+        self._others = re.compile("|".join(anywhere)) if anywhere else _NOTHING
 
     def match(self, path: Path) -> bool:
         """Say whether a path fits one of the patterns."""
-        segments = tuple(map(str, path))
-        candidates = [*self._by_last.get(segments[-1] if segments else "", ()), *self._by_last.get("*", ())]
-        return any(_fits(pattern, segments) for pattern in candidates)
-
-
-def _fits(pattern: tuple[str, ...], segments: tuple[str, ...]) -> bool:
-    """Match one pattern; on a mismatch, the latest `**` takes one segment more."""
-    at_pattern = at_segment = 0
-    retry: tuple[int, int] | None = None
-    while at_segment < len(segments):
-        if at_pattern < len(pattern) and pattern[at_pattern] == "**":
-            retry = (at_pattern, at_segment)
-            at_pattern += 1
-        elif at_pattern < len(pattern) and _same(pattern[at_pattern], segments[at_segment]):
-            at_pattern += 1
-            at_segment += 1
-        elif retry is not None:
-            retry = (retry[0], retry[1] + 1)
-            at_pattern, at_segment = retry[0] + 1, retry[1]
-        else:
+        segments = list(map(str, path))
+        pattern = self._by_last.get(segments[-1], self._others) if segments else self._others
+        if pattern is _NOTHING:
             return False
-    return all(segment == "**" for segment in pattern[at_pattern:])
+        shown = _END.join([*segments, ""])
+        if shown.count(_END) != len(segments):  # a key holds the sign itself
+            shown = "".join(segment.replace(_END, "\1") + _END for segment in segments)
+        return pattern.fullmatch(shown) is not None
 
 
-def _same(pattern: str, segment: str) -> bool:
-    return pattern == segment or (pattern.startswith("*") and segment.endswith(pattern[1:]))
+def _written(segment: str) -> str:
+    if segment == "**":
+        return f"(?:{_SEGMENT}{_END})*"
+    if segment.startswith("*"):
+        # Backtracks, as the end that is asked for may stand earlier too.
+        return f"[^{_END}]*{re.escape(segment[1:])}{_END}"
+    return re.escape(segment) + _END

@@ -81,16 +81,16 @@ def event_bytes(name: str, data: str, line_end: bytes = b"\n") -> bytes:
 class EventStream:
     """Restores a `text/event-stream` body; fulfils `proxy.services.base.BodyRestorer`."""
 
-    def __init__(self, handler: EventHandler, passing: Callable[[bytes, int], int] | None = None) -> None:
+    def __init__(self, handler: EventHandler, run: Callable[[bytes, int], tuple[int, bytes]] | None = None) -> None:
         """Open a stream.
 
         Args:
             handler: What is done with each event.
-            passing: Given bytes and where an event begins in them, returns up to where events, ended by two line
-                feeds, pass as they are; the handler is not shown them.
+            run: Given bytes and where an event begins in them, treats as many whole events, ended by two line feeds,
+                as it can at once; returns where the first untreated one begins, and what goes out for the others.
         """
         self._handler = handler
-        self._passing = passing
+        self._run = run
         self._pending = bytearray()
         self._line = 0  # where the first line not yet seen in full starts
         self._seen = 0  # up to where no line end was found
@@ -102,18 +102,22 @@ class EventStream:
         out: list[bytes] = []
         start = 0
         while (end := data.find(b"\n\n", start)) >= 0 and data[start] != _LINE_FEED:
-            passed = self._passed(data, start)
-            out.append(data[start:passed] if passed > start else self._handled(data[start : end + 2]))
-            start = max(passed, end + 2)
+            treated, restored = self._run_from(data, start)
+            if treated > start:
+                start = treated
+            else:
+                restored = self._handled(data[start : end + 2])
+                start = end + 2
+            out.append(restored)
         if start < len(data):
             out.append(self._by_lines(data[start:]))
         return b"".join(out)
 
-    def _passed(self, data: bytes, start: int) -> int:
+    def _run_from(self, data: bytes, start: int) -> tuple[int, bytes]:
         try:
-            return self._passing(data, start) if self._passing else start
+            return self._run(data, start) if self._run else (start, b"")
         except Exception:  # noqa: BLE001 - the handler may fare better, and loses no event
-            return start
+            return start, b""
 
     def _by_lines(self, data: bytes) -> bytes:
         """Do the same whatever the line ends, and with what came before."""

@@ -134,10 +134,6 @@ class TextRestorer(Protocol):
         """Take the next piece, return what is certain so far (may be empty)."""
         ...
 
-    def skip(self, text: str) -> bool:
-        """Take note of a piece that holds no placeholder and goes out as it is; False if some text is held back."""
-        ...
-
     def close(self) -> str:
         """Return what was still held back."""
         ...

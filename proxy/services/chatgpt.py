@@ -110,7 +110,7 @@ class ChatGPT:
         kind = content_type(response)
         if kind == "text/event-stream":
             events = DeltaEvents(restoration)
-            return EventStream(events, events.passing)
+            return EventStream(events, events.run)
         if kind == MEDIA_TYPE:
             return LineStream(SignedOutLines(restoration))
         return raw_restorer(response, restoration)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from proxy.placeholders import MAX_LENGTH
+from proxy.placeholders import ALTERED, MAX_LENGTH, may_hold, occurrences
 from proxy.restoring import Restoration
 
 ORIGINALS = {
@@ -112,6 +112,15 @@ def test_restores_what_models_do_to_placeholders(shown: str, restored: str) -> N
 def test_any_chunking_gives_the_same_text(text: str, cuts: list[int]) -> None:
     """A stream cut anywhere is restored as the whole text is."""
     assert streamed(text, cuts) == Restoration(ORIGINALS).whole(text)
+
+
+@given(TEXTS)
+@example("IMMATRICULATION\\\\_7 DATE_NAISSANCE_3 90 % [TEL_1]")
+def test_a_quick_look_misses_no_placeholder(text: str) -> None:
+    """Looking only where a sign of a placeholder stands finds what trying the grammar everywhere finds."""
+    found = [match.span() for match in ALTERED.finditer(text)]
+    assert [match.span() for match in occurrences(text)] == found
+    assert may_hold(text) or not found
 
 
 @given(TEXTS)

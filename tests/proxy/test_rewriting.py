@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detectors.entities import Entity
 from policies.policy import Action, SignalAction
-from proxy.rewriting import Decision, rewrite
+from proxy.rewriting import Decision, edited, edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,11 @@ KINDS = {
     "r": (Entity.NOM, Action.REMOVE),
     "c": (Entity.COURTOISIE, Action.REMOVE),
 }
+
+
+def rewrite(text: str, decisions: list[Decision], placeholder: Callable[[Decision, str], str]) -> str:
+    """Apply decisions to a text."""
+    return edited(text, edits(text, decisions, placeholder))
 
 
 def apply(marked: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proxy.services._answers import compact
 from proxy.services._sse import event_bytes
 from proxy.services.base import LocalAnswer, Prompt, Refusal, Request, ResponseHead, Role, Unreadable
 from proxy.services.chatgpt import ChatGPT
@@ -405,6 +406,18 @@ def test_any_text_survives(pieces: list[str], explicit: bool) -> None:  # noqa: 
     restorer = SERVICE.restorer(SIGNED_IN[0].request, SSE, restoration(NAMES))
     assert restorer is not None
     assert Page().read(drain(restorer, [stream])).answer == restoration(NAMES).whole("".join(pieces))
+
+
+def test_increments_that_come_together_are_restored_together() -> None:
+    """Those that nothing is restored in pass byte for byte; the others leave as one, which says the same."""
+    plain = b"".join(delta({"v": piece}) for piece in ("Bon", "jour,\n", " voici. "))
+    named = b"".join(delta({"v": piece}) for piece in ("de [NO", "M_1] et", " sans"))
+    begin = FIRST + begun() + delta({**APPEND, "v": "."})
+    restorer = SERVICE.restorer(SIGNED_IN[0].request, SSE, restoration(NAMES))
+    assert restorer is not None
+    assert restorer.feed(begin) == begin
+    assert restorer.feed(plain) == plain
+    assert restorer.feed(named) == event_bytes("delta", compact({"v": f"de {NAMES['[NOM_1]']} et sans"}))
 
 
 def lines_of(stream: bytes) -> tuple[list[dict[str, Any]], dict[str, str]]:

@@ -24,6 +24,8 @@ from proxy.services._paths import Paths
         ("0.json", ("0", "json"), True),
         ("*", (), False),
         ("**", (), True),
+        ("**.id", ("x\0id",), False),
+        ("a.*.b", ("a", "x\0y", "b"), True),
     ],
 )
 def test_path_patterns(pattern: str, path: tuple[str | int, ...], fits: bool) -> None:  # noqa: FBT001 - a parametrised case
