@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from codecs import encode
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors._suspects import suspects
@@ -29,12 +30,18 @@ _CUE_LISTS = (
 CUES = TITLES.union(*(TERMS[name] for name in _CUE_LISTS))
 """Folded words after which a name or a birth date is expected."""
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
-_LEET_CUE = re.compile(r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]|(?<![\w$])[$€][a-z]{3}")
-_LEET = re.compile(r"(?<![\w@$!€.])(?:[^\W_]|[$€](?=[a-z]))(?:[^\W_]|[@$!€]){3,30}+(?![\w@])")
+_LEET_CUE = re.compile(
+    r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]|(?<![\w$])(?:[$€][a-z]|[358][A-Z]{2}|\|3[a-z]{2})[A-Za-z]{2}|[A-Z]{5}[137](?!\w)"
+)
+_LEET = re.compile(r"(?<![\w@$!€.|])(?:\|3|[^\W_]|[$€](?=[a-z]))(?:[^\W_]|[@$!€]|-(?=[^\W\d_])){3,30}+(?![\w@])")
+_LEET_SIGN = re.compile(r"[^\W_]|[@$!€|-]")
+_BEFORE_END = re.compile(r"!+\Z")
 _GLUED = re.compile(r"[^\W\d_]{1,2}[0-9]{1,2}([^\W\d_]+)")
 """A sequence or a vertebra to which the next word sticks: « T1et »."""
 _LEET_READINGS = tuple(str.maketrans("0134578@$!€", letters) for letters in ("oieastbasie", "oleastbasle"))
-_LEET_LETTERS = 0.5
+_LEET_LETTERS = 0.4
+_BAR = "|3"
+_SIGNS = ("@", "$", "!", "€", _BAR)
 _WORD = re.compile(r"[^\W\d_]+")
 
 _BACKWARDS = re.compile(
@@ -42,6 +49,7 @@ _BACKWARDS = re.compile(
 )
 """A text says itself that it is written backwards."""
 _PARTICLES_BACK = frozenset({"ED", "UD", "AL", "EL", "SED"})
+_ROT13 = re.compile(r"\brot[ -]?13\b", re.IGNORECASE)
 _LONE_WORDS = "aày"
 _SHORT = 3
 _SHORTEST_WORD = 4
@@ -51,6 +59,7 @@ _SPOKEN_SHARE = 0.3
 ENOUGH_LETTERS = 7
 _ENOUGH_DIGITS = 6
 _LISTED, _COMMON = 2, 4
+_CACHED = 2_048
 _LONGEST_SPLIT = 40
 _MOST_SKIPPED = 6
 """Tokens that are no words (marks, numbers) within one disguised stretch."""
@@ -99,27 +108,82 @@ def into_words(letters: str) -> str:
 
 def leet(text: str) -> Iterator[Decoded]:
     """Find names written with digits or signs for letters: « Dup0nt », « M4rt1n »."""
-    if not (suspects(text).inlaid or any(sign in text for sign in "@$!€")) or not _LEET_CUE.search(text):
+    if not (suspects(text).inlaid or any(sign in text for sign in _SIGNS)):
         return
+    if not any(match and _unleeted(match[0]) for match in _cued(text)):
+        return
+    left: list[re.Match[str]] = []
     for match in _LEET.finditer(text):
-        word = match[0]
-        glued = _GLUED.fullmatch(word)
-        if glued and default_lexicon().features(glued[1]).french:
-            continue
-        letters = sum(map(str.isalpha, word))
-        if not _LEET_CUE.search(word) or letters < max(_SHORT, _LEET_LETTERS * len(word)):
-            continue
-        for reading in _LEET_READINGS:
-            plain = word.translate(reading)
-            if is_name_like(plain):
-                yield Decoded(match.start(), match.end(), plain, "chiffres_pour_lettres", 1)
-                break
+        plain = _unleeted(match[0])
+        if plain:
+            yield _leet_word(match, plain)
+        else:
+            left.append(match)
+    # Beside words surely disguised, a short one is too: « j4c0b 3r1c ».
+    for match in left:
+        plain = _unleeted(match[0], short=True)
+        if plain:
+            yield _leet_word(match, plain)
+
+
+def _cued(text: str) -> Iterator[re.Match[str] | None]:
+    """Give the words in which a figure or a sign stands where a letter would."""
+    done = 0
+    for cue in _LEET_CUE.finditer(text):
+        start = cue.start()
+        if start >= done:
+            while start > done and cue.start() - start < _LONGEST_SPLIT and _LEET_SIGN.match(text, start - 1):
+                start -= 1
+            match = _LEET.match(text, start)
+            done = match.end() if match else cue.end()
+            yield match
+
+
+def _leet_word(match: re.Match[str], plain: str) -> Decoded:
+    word = _BEFORE_END.sub("", match[0])
+    plain = plain.upper() if word.isupper() else plain
+    return Decoded(
+        match.start(), match.start() + len(word), plain, "chiffres_pour_lettres", int(len(plain) == len(word))
+    )
+
+
+@lru_cache(maxsize=_CACHED)
+def _unleeted(stretch: str, *, short: bool = False) -> str | None:
+    """Read a word with letters for its figures and signs, if that makes it a name, or one that is surely willed."""
+    word = _BEFORE_END.sub("", stretch)
+    letters = sum(map(str.isalpha, word))
+    if letters == len(word):
+        return None
+    readings = [word.replace(_BAR, "B").translate(reading) for reading in _LEET_READINGS]
+    if short:
+        known = [default_lexicon().features(plain) for plain in readings]
+        return next((plain for plain, one in zip(readings, known, strict=True) if one.first_name == _COMMON), None)
+    glued = _GLUED.fullmatch(word)
+    if glued and default_lexicon().features(glued[1]).french:
+        return None
+    if not _LEET_CUE.search(word) or letters < max(_SHORT, _LEET_LETTERS * len(word)):
+        return None
+    return next((plain for plain in readings if is_name_like(plain) or _is_willed(word, plain)), None)
+
+
+def _is_willed(word: str, plain: str) -> bool:
+    """Say whether signs that no scanner puts for letters, or many figures, make a known word."""
+    known = default_lexicon().features(plain)
+    signs = any(sign in word for sign in "@!€$") or sum(map(str.isdecimal, word)) > 1
+    named = max(known.first_name, known.surname, known.clinical) >= _LISTED or known.french
+    return signs and len(plain) >= _SHORTEST_WORD and named
 
 
 def rot13_runs(text: str) -> Iterator[Decoded]:
-    """Find words of rot13: more of them are known once turned than as written."""
+    """Find words of rot13: more of them are known once turned than as written, or the text says so itself."""
+    done = 0
     for start, end, _ in _runs(text, _rot13):
         yield Decoded(start, end, _rot13(text[start:end]), "rot13", 1)
+        done = end
+    if not done and "rot" in text.lower() and _ROT13.search(text):
+        for token in suspects(text).unknown:
+            if is_name_like(_rot13(token.text)):
+                yield Decoded(token.start, token.end, _rot13(token.text), "rot13", 1)
 
 
 def reversed_runs(text: str) -> Iterator[Decoded]:

@@ -15,9 +15,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detectors._notations import NEXT_WORD, allergen, diploma, species, strain
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
+from detectors.recognisers._eponymes import ALONE
 from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._living import living
 from detectors.recognisers._publics import AUTHORS, FICTION, about_care
 from detectors.recognisers._terms import read_folded
 
@@ -69,6 +72,13 @@ _HEADED: Final = re.compile(r"\s?:")
 _ROUND: Final = re.compile(r"-\d{1,2}\b")
 """What follows the name of a trial (« ORION-10 »)."""
 _ANYBODY: Final = re.compile(r"\b(?:M|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle|Dr|Docteur)\.? (?P<letter>[XYZ])\b")
+_CALLS: Final = _TERMS["appels"]
+_CAPITAL_NEXT: Final = re.compile(r" [A-ZÀ-Ý][^\W\d_]")
+_CHANGE: Final = re.compile(
+    r" (?:\d{1,3}(?:[.,]\d)? ?(?:→|->|=>)|O[GD]\b|[dg]t?\b|[DG]\b|positi[fv]e?\b|négati[fv]e?\b|pos\b|nég\b|[+-](?!\w))"
+)
+_WITHIN_LINE: Final = re.compile(r"[a-zà-ÿ0-9),.;%][ ,.;(]{1,2}$")
+_SHORTHAND: Final = re.compile(r"\b(?:s/|d'un|d'une|un|une|post|sur|après|suspicion d[e']|atcd|pour|de|d')[ ]?$")
 _SHORTEST_SUBSTANCE: Final = 7
 _SUBSTANCE: Final = re.compile(
     r"(?:mab|tinib|cillin|curonium|choline|prazole?|sartan|statine?|dipine|azepam|zolam|floxacine?|cycline|mycine?"
@@ -84,6 +94,8 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     """Say whether a stretch that only the network reports is more likely none of a person's or a place's."""
     value = text[start:end]
     words = _WORD.findall(value)
+    if strain(text, start, end):
+        return True
     if entity in _OF_CARE:
         return len(words) == 1 and words[0] == value and _generic(value)
     if entity is Entity.LIEU and any(fold(word) in NAMED for word in words):
@@ -94,6 +106,8 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
         return True
     if entity not in PERSONS or not words:
         return False
+    if allergen(text, start, end) or diploma(text, start, words) or species(text, end, words):
+        return True
     if all(_coded(text, word) for word in words):
         return True
     return len(words) == 1 and _doubtful_word(text, start, end, words[0])
@@ -106,11 +120,40 @@ def _doubtful_word(text: str, start: int, end: int, word: str) -> bool:
         return _stands_for_anybody(text, word) or bool(_CELL[0].search(before) and _CELL[1].match(after))
     if _headed(text, start, word, after) or _taken(text, before, word):
         return True
-    if (word.isupper() and _ROUND.match(after)) or (_level(_known(word)) <= FREQUENT and _renowned(text, word)):
+    if _measured(text, start, word, after) or _beside_care(text, start, word, after):
+        return True
+    if (word.isupper() and _ROUND.match(after)) or (_level(_known(word)) <= FREQUENT and _renowned(text, start, end)):
         return True
     if _camel(word) or (word.islower() and _KEY[0].search(before) and _KEY[1].match(after)):
         return True
     return _level(_known(word)) < FREQUENT and (_scored(after) or bool(word[0].isupper() and _ARTICLE.search(before)))
+
+
+def _measured(text: str, start: int, word: str, after: str) -> bool:
+    """Say whether a scale bears a measure or a change within a line (« Lequesne 13 → 8 », « Larsen OG »)."""
+    if _level(_known(word)) > FREQUENT or not (fold(word) in NAMED or fold(word) in ALONE or _known(word).eponym):
+        return False
+    if _CHANGE.match(after):
+        return True
+    return _MEASURE.match(after) is not None and _WITHIN_LINE.search(text, max(0, start - 3), start) is not None
+
+
+def _beside_care(text: str, start: int, word: str, after: str) -> bool:
+    """Say whether an acronym in capitals, a frequent surname too, stands beside words of care (« AIT sylvien »)."""
+    if not (word.isupper() and fold(word) in ACRONYMS):
+        return False
+    if start and _SHORTHAND.search(text, max(0, start - _REACH), start):
+        return True
+    found = NEXT_WORD.match(after)
+    if found is None:
+        return False
+    known = _known(found["word"])
+    return fold(found["word"]) in ACRONYMS or known.acronym or (found["word"].islower() and known.clinical >= FREQUENT)
+
+
+def called(text: str, start: int, end: int) -> bool:
+    """Say whether a word is how a relative or a stranger is called, the name after it (« Tata Véro »)."""
+    return fold(text[start:end]) in _CALLS and _CAPITAL_NEXT.match(text, end) is not None
 
 
 def rank(value: str) -> bool:
@@ -209,10 +252,10 @@ def _scored(after: str) -> bool:
     return int(found["given"]) <= most and most in _SCALES | _LONG_SCALES
 
 
-def _renowned(text: str, word: str) -> bool:
+def _renowned(text: str, start: int, end: int) -> bool:
     """Say whether a surname is that of a writer, a singer or a theorist, in a text that tells of nobody's care."""
-    key = fold(word)
-    return (key in STARS or key in AUTHORS or key in FICTION) and not about_care(text)
+    key = fold(text[start:end])
+    return (key in STARS or key in AUTHORS or key in FICTION) and not about_care(text) and not living(text, start, end)
 
 
 def _stands_for_anybody(text: str, letter: str) -> bool:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from detectors._doubts import ACRONYMS, NAMED, PERSONS, STARS
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import ALONE
-from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._evidence import COMMON, FREQUENT
 from detectors.recognisers._publics import AUTHORS, FAMOUS_WORDS, FICTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detectors.finding import Finding
     from detectors.lexicon import Features
@@ -25,10 +25,19 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CHOICE: Final = re.compile(r"(?<![\w.])(?P<letter>[A-H]) ?[.)](?=[ \w])")
 _CHOICES, _LONGEST_CHOICE = 4, 80
 """How many answers in order, from A, a question offers at least, and how far from one to the next."""
+_LAST_CHOICES: Final = ("D.", "D)", "D .", "D )")
+_LONE_NAME: Final = re.compile(r" ?(?P<name>[A-ZÀ-Ý][^\W\d_]+)(?: [A-ZÀ-Ý][^\W\d_]+)? ?(?:[,;.?)]|$)")
 _RUN: Final = re.compile(
     r"(?<![\w-])(?P<first>[A-ZÀ-Ý][^\W\d_]+(?:-[^\W\d_]+)?)"
     r"(?:(?:, ?|,? et |,? ou |,? puis | ?/ ?)[A-ZÀ-Ý][^\W\d_]+(?:-[^\W\d_]+)?){2,40}"
 )
+_PEOPLE: Final = re.compile(
+    r"\b(?:équipes?|gardes?|astreintes?|élèves|étudiante?s|candidate?s|participante?s|présente?s|absente?s|binômes?"
+    r"|inscrite?s|invitée?s|collègues|patiente?s|résidente?s|convives|internes|sortants?|entrants?|tour de|chambres?)"
+    r"\b[^:\n]{0,40}: ?$",
+    re.IGNORECASE,
+)
+_HEAD_REACH: Final = 80
 _RUN_SHARE: Final = 0.5
 _RUN_RARE: Final = 1
 _GRADED: Final = re.compile(
@@ -56,25 +65,53 @@ def enumerations(text: str) -> list[tuple[int, int]]:
         known = [default_lexicon().features(word) for word in words]
         medical = [_public(word, one) for word, one in zip(words, known, strict=True)]
         rare = sum(yes and max(one.surname, one.first_name) < FREQUENT for yes, one in zip(medical, known, strict=True))
-        if sum(medical) >= _RUN_SHARE * len(words) and rare >= _RUN_RARE:
+        if sum(medical) >= _RUN_SHARE * len(words) and rare >= _RUN_RARE and not _of_people(text, found.start()):
             rows.append(found.span())
-    rows += [found.span() for found in _GRADED.finditer(text) if len(_GRADE.findall(found[0])) >= _GRADES]
+    if len(_GRADE.findall(text)) >= _GRADES:
+        rows += [found.span() for found in _GRADED.finditer(text) if len(_GRADE.findall(found[0])) >= _GRADES]
     return sorted([*rows, *_choices(text)])
 
 
+def _of_people(text: str, start: int) -> bool:
+    """Say whether a label of people heads a row on its line (« Équipe de nuit : »)."""
+    return _PEOPLE.search(text, max(text.rfind("\n", 0, start) + 1, start - _HEAD_REACH), start) is not None
+
+
 def _choices(text: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches that offer answers in order, from A to D at least, on one line."""
-    start = end = count = 0
+    """Give the stretches that offer answers in order, from A to D at least, on one line, persons' names excepted."""
+    if not any(last in text for last in _LAST_CHOICES):
+        return
+    marks: list[re.Match[str]] = []
     for found in _CHOICE.finditer(text):
         rank = ord(found["letter"]) - ord("A")
-        if count and rank == count and found.start() - end <= _LONGEST_CHOICE and "\n" not in text[end : found.start()]:
-            count, end = count + 1, found.end()
+        near = marks and found.start() - marks[-1].end() <= _LONGEST_CHOICE
+        if near and rank == len(marks) and "\n" not in text[marks[-1].end() : found.start()]:
+            marks.append(found)
         elif rank == 0:
-            if count >= _CHOICES:
-                yield start, min(end + _LONGEST_CHOICE, _line_end(text, end))
-            start, end, count = found.start(), found.end(), 1
-    if count >= _CHOICES:
-        yield start, min(end + _LONGEST_CHOICE, _line_end(text, end))
+            yield from _offered(text, marks)
+            marks = [found]
+    yield from _offered(text, marks)
+
+
+def _offered(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Give the stretch of some answers in order, unless half of them are common surnames."""
+    if len(marks) < _CHOICES:
+        return
+    ends = [
+        *(mark.start() for mark in marks[1:]),
+        min(marks[-1].end() + _LONGEST_CHOICE, _line_end(text, marks[-1].end())),
+    ]
+    names = sum(_borne(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True))
+    if 2 * names < len(marks):
+        yield marks[0].start(), ends[-1]
+
+
+def _borne(answer: str) -> bool:
+    """Say whether an answer is the name of one person and no more (« Dupuis », « Lefort Anne »)."""
+    found = _LONE_NAME.match(answer)
+    if found is None:
+        return False
+    return default_lexicon().features(found["name"]).surname == COMMON
 
 
 def _line_end(text: str, start: int) -> int:

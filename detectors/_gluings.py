@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors._disguises import TITLES, into_words, is_name_like
+from detectors._segmenting import after_title, into_known, name_first, title_last
 from detectors._suspects import suspects
 from detectors.lexicon import default_lexicon, fold
 from detectors.revealing import Decoded
@@ -56,7 +57,7 @@ _PROGRAM_WORDS = section("mots de programme")
 def glued_words(text: str) -> Iterator[Decoded]:
     """Find where blanks are missing between words, and in names of files and of program objects."""
     found: dict[int, Decoded] = {}
-    for one in (*_stuck(text), *_joined(text), *_shouted_names(text)):
+    for one in (*_stuck(text), *_joined(text), *_unparted(text), *_shouted_names(text)):
         found.setdefault(one.start, one)
     for start in sorted(found):
         yield found[start]
@@ -77,13 +78,35 @@ def _stuck(text: str) -> Iterator[Decoded]:
         yield Decoded(match.start(), match.start() + 1, " 0", _KIND)
 
 
-def _shouted_names(text: str) -> Iterator[Decoded]:
-    """Find two names in capitals that make one unknown word: « DUPONTJEAN »."""
+def _unparted(text: str) -> Iterator[Decoded]:
+    """Find the unknown words in which a title and a name are written without any blank: « mmelambertce »."""
     for token in suspects(text).unknown:
-        if token.upper and len(token.text) >= _LONG and "-" not in token.text:
-            words = into_words(token.text)
-            if " " in words and all(map(_tells, words.split())):
-                yield Decoded(token.start, token.end, words, "compte")
+        place = token.start
+        for part in after_title(token.text) if "-" not in token.text else ():
+            if place > token.start:
+                yield Decoded(place, place + 1, " " + text[place], _KIND)
+            place += len(part)
+
+
+def _shouted_names(text: str) -> Iterator[Decoded]:
+    """Find two names in capitals that make one unknown word: « DUPONTJEAN », « CR-DUPONTJEAN-v2 »."""
+    seen = suspects(text)
+    for token in (*seen.unknown, *seen.compound):
+        place = token.start
+        for piece in token.text.split("-"):
+            if len(piece) >= _LONG and piece.isupper():
+                words = into_words(piece)
+                if " " in words and _are_names(words.split()):
+                    yield Decoded(place, place + len(piece), words, "compte")
+            place += len(piece) + 1
+
+
+def _are_names(words: list[str]) -> bool:
+    """Say whether all words are names, however short a common first name is beside a surname."""
+    known = [default_lexicon().features(word) for word in words]
+    plain = not any(one.french or one.clinical for one in known)
+    couple = any(one.first_name == _COMMON for one in known) and all(one.surname >= _FREQUENT for one in known)
+    return all(map(_tells, words)) or (plain and couple)
 
 
 def _joined(text: str) -> Iterator[Decoded]:
@@ -149,8 +172,15 @@ def _words(run: str) -> Iterator[str]:
     for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
         if piece[-1] == "à" and len(piece) > _SHORT and after.isdecimal():
             yield from (piece[:-1], "à")
+        elif len(piece) > _SHORT and piece.isalpha() and not default_lexicon().features(piece).bits:
+            yield from (_into_words(piece) if piece.islower() else name_first(piece)) or (piece,)
         else:
             yield piece
+
+
+def _into_words(piece: str) -> tuple[str, ...] | None:
+    """Part small letters into known words, a title being the last, when they are long enough to be several."""
+    return title_last(piece) or (into_known(piece) if len(piece) >= _LONG else None)
 
 
 def _cut_name(word: str, start: int) -> Iterator[Decoded]:
@@ -173,9 +203,12 @@ def _named(parts: list[str]) -> bool:
             return True
     others = [part for part in parts if part.isalpha() and len(part) > 1 and not _tells(part)]
     names = sum(_tells(part) for part in parts if len(part) > _SHORT)
-    return names > 1 or (
-        names == 1 and not _tells(parts[0]) and all(default_lexicon().features(part).french for part in others)
-    )
+    return names > 1 or (names == 1 and not _tells(parts[0]) and all(_is_word(part) for part in others))
+
+
+def _is_word(part: str) -> bool:
+    known = default_lexicon().features(part)
+    return known.french or known.acronym or known.clinical > 1 or len(part) <= _SHORT
 
 
 def _opens_name(part: str) -> bool:

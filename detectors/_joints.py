@@ -44,12 +44,19 @@ _MARKUP = (
     r"|\[/?(?:[bius]|color|size|url)[^\[\]\n]{0,20}\])"
 )
 _MARKED = re.compile(rf"(?:{_MARKUP})?(?<![^\W_]){_PART}(?:{_MARKUP}{{1,3}}{_PART}){{1,12}}")
-_LED = re.compile(r"<(?:[bius]|em|strong|small|mark|span|font|a)[ ][^<>\n]{1,80}>(?=[^\W\d_])")
+_LED = re.compile(r"<(?:[bius]|em|strong|small|mark|span|font|a)[ ][^<>\n%@]{1,80}>(?=[^\W\d_])")
 _ONE_MARK = re.compile(_MARKUP)
 _MARK_SIGNS = ("<", "/*", "{}", "\\", "[")
 _SYMBOL = r"[←-⯿\u3000-\u303f\U0001f000-\U0001faff]"
 _ODD = rf"(?:…[ ]?|\.{{2,3}}[ ]?|{_SYMBOL}{{1,4}}|[·•|~*_\\`\"^§#]|[ ]?\+[ ]?|[\"'”»][ ]?[+&.,][ ]?[\"'“«])"
 _SYLLABLES = re.compile(rf"(?<![\w@]){_PART}(?:{_ODD}{_PART}){{1,6}}+(?![\w@])")
+_LONGEST_HEAD = 13
+_BRACKETED = re.compile(
+    r"(?<![^\W_])([A-ZÀ-Ý][a-zà-ÿ]{0,10})(?:\[[a-zà-ÿ]{1,5}\]|\([a-zà-ÿ]{1,5}\))[a-zà-ÿ]{0,10}(?![^\W_])"
+)
+_LINE_CUT = re.compile(
+    r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{2,12})[ ]?\n[ ]?([a-zà-ÿ]{2,10}|(?<=[A-Z]\n)[A-Z]{2,10})(?![^\W_])"
+)
 _SPACED_SIGNS = (" + ", "…", "...", " & ", " . ", "',", '",', "'+", '"+', "' +", '" +')
 """Marks with blanks that may part syllables."""
 _SPLIT = re.compile(r"[\W_]+")
@@ -116,6 +123,8 @@ def syllables(text: str) -> Iterator[Decoded]:
         whole = token.text.replace("-", "")
         if not token.upper and is_name_like(whole) and (token.features.bits in BARELY or _is_cut(token.text, whole)):
             yield Decoded(token.start, token.end, whole, "syllabes_faibles")
+    yield from _over_lines(text)
+    yield from _bracketed(text)
     if not (suspects(text).parted or any(sign in text for sign in _SPACED_SIGNS)):
         return
     for match in _SYLLABLES.finditer(text):
@@ -134,6 +143,39 @@ def syllables(text: str) -> Iterator[Decoded]:
             or (_QUOTES.search(match[0]) and level >= _FREQUENT)
         ):
             yield Decoded(match.start(), match.end(), whole, "syllabes")
+
+
+def _bracketed(text: str) -> Iterator[Decoded]:
+    """Find names of which some letters stand between brackets: « Bru[n]el »."""
+    for match in (*_around(text, "(", _BRACKETED), *_around(text, "[", _BRACKETED)):
+        whole, known = "".join(filter(str.isalpha, match[0])), default_lexicon().features(match[1])
+        if is_name_like(whole) and not (known.french or known.clinical):
+            yield Decoded(*match.span(), whole, "syllabes")
+
+
+def _around(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Find a pattern at the words that touch a sign on both sides."""
+    place = text.find(sign)
+    while place >= 0:
+        if text[place + 1 : place + 2].isalpha() and text[max(0, place - 1) : place].isalpha():
+            start = place
+            while start > 0 and place - start <= _LONGEST_HEAD and text[start - 1].isalpha():
+                start -= 1
+            match = pattern.match(text, start) if text[start].isupper() else None
+            if match:
+                yield match
+        place = text.find(sign, place + 1)
+
+
+def _over_lines(text: str) -> Iterator[Decoded]:
+    """Find names that a line end cuts without a hyphen: « Boulan⏎ger »."""
+    features = default_lexicon().features
+    for match in _around(text, "\n", _LINE_CUT):
+        head, tail = match[1], match[2]
+        if not (features(tail).french or features(head).french):
+            known = features(head + tail)
+            if max(known.first_name, known.surname) == _COMMON:
+                yield Decoded(*match.span(), head + tail, "syllabes_faibles")
 
 
 def _is_cut(word: str, whole: str) -> bool:

@@ -15,6 +15,7 @@ from detectors._doubts import PERSONS, level
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._living import living, met
 from detectors.recognisers._publics import (
     AUTHORS,
     CREDIT,
@@ -24,9 +25,9 @@ from detectors.recognisers._publics import (
     about_care,
     cultural,
     historical,
-    turned_to,
 )
 from detectors.recognisers._terms import read_folded
+from detectors.resolving import STRONG_SCORE
 from detectors.tagging.tagger import NETWORK_REASON
 
 if TYPE_CHECKING:
@@ -55,31 +56,81 @@ _EPIDEMIC: Final = re.compile(
     r"|arboviroses?|dengue|grippe|bronchiolite|régions?|départements?|circulation|clusters?|vigilance|taux)\b",
     re.IGNORECASE,
 )
+_MNEMONIC: Final = re.compile(r"\bmnémo|\bmnemo|\bretenir\b|\bapprendre par cœur\b", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"«[^»\n]{4,200}»|\"[^\"\n]{4,200}\"|“[^”\n]{4,200}”")
+_SITES: Final = frozenset({Entity.LIEU, Entity.ETABLISSEMENT, Entity.UNITE})
+_SETTING: Final = frozenset({Entity.LIEU, Entity.DATE, Entity.AGE, Entity.COURTOISIE})
+_DROPPED: Final = PERSONS | {Entity.LIEU, Entity.DATE, Entity.ETABLISSEMENT, Entity.UNITE}
+_STUDY: Final = re.compile(
+    r"\bétudes? (?:rétro|pros|mono|multi|observ|descr|clin|de cohorte|transv)|\bcohortes?\b|\brétrospectiv"
+    r"|\bcas-témoins?"
+    r"|\bmatériels? et méthodes?|\bpériode (?:d['’]étude|d['’]inclusion)|\bcritères? d['’]inclusion|\binclusions?\b"
+    r"|\bessai (?:randomisé|contrôlé)",
+    re.IGNORECASE,
+)
+_MONTH: Final = re.compile(r"[a-zéûA-Z]{3,9}\.? (?:19|20)\d\d")
+_LIVED: Final = re.compile(
+    r"\b(?:habit\w+|vi(?:t|vent|vant)|loge\w*|domicili\w+|née? |originaires?|travaill\w+|exerce\w*|notre|nos|mon|ma|mes"
+    r"|chez|je suis|bénévole|résid\w+)\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(r"^(?:la |le |les |l['’])", re.IGNORECASE)
 _REACH: Final = 60
 _ROW_SHARE: Final = 1 / 3
 
 
-def without_public(text: str, findings: Sequence[Finding]) -> list[Finding]:
+def without_public(text: str, findings: Sequence[Finding], *, titled: bool = False) -> list[Finding]:
     """Drop weak persons of the public record and enumerated regions, where the text tells of nobody's care.
 
     Args:
         text: The text, in which findings count their offsets.
         findings: All its findings, none of which surely identifies anybody.
+        titled: Whether titles stand in it, so that only a work or a full name makes a person of the public record.
     """
-    if about_care(text):
+    if not any(one.entity in _DROPPED for one in findings) or about_care(text) or (titled and not cultural(text)):
         return list(findings)
-    dropped = {*_public_persons(text, findings), *_regions(text, findings)}
+    dropped = {
+        *_public_persons(text, findings, titled=titled),
+        *_regions(text, findings),
+        *_in_mnemonics(text, findings),
+    }
+    if not titled:
+        dropped |= _bygone(text, [one for one in findings if one not in dropped])
     return [one for one in findings if one not in dropped]
 
 
-def _public_persons(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+def _bygone(text: str, findings: Sequence[Finding]) -> set[Finding]:
+    """Give the towns and years of a text of history, and the months of a study, where nobody at all is named."""
+    if any(one.entity not in _SETTING for one in findings):
+        return set()
+    if not any(one.entity in {Entity.LIEU, Entity.DATE} for one in findings):
+        return set()
+    past = historical(text) or cultural(text)
+    study = any(one.entity is Entity.DATE for one in findings) and _STUDY.search(text) is not None
+    return {
+        one
+        for one in findings
+        if (past and one.entity is Entity.LIEU and one.score < STRONG_SCORE and not _lived_in(text, one.start))
+        or (past and one.reasons == ("date:year",))
+        or (study and one.entity is Entity.DATE and _MONTH.fullmatch(text[one.start : one.end]) is not None)
+    }
+
+
+def _lived_in(text: str, start: int) -> bool:
+    """Say whether somebody lives or works at a place, by the words before it."""
+    return _LIVED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _public_persons(text: str, findings: Sequence[Finding], *, titled: bool) -> Iterator[Finding]:
     """Give the weak persons who are of the public record, and the weak names that brands and acronyms make."""
-    past = historical(text)
+    persons = [one for one in findings if one.entity in PERSONS]
+    if not persons:
+        return
+    past = historical(text) and not titled
     told = past or cultural(text)
     runs = [found.span() for found in _RUN.finditer(text)] if told else []
     credited = -1  # where the last credited row ends
-    for row in _rows(text, [one for one in findings if one.entity in PERSONS]):
+    for row in _rows(text, persons):
         first, last = row[0][0].start, row[-1][-1].end
         before = text[max(0, first - _REACH) : first]
         follows = credited >= 0 and _CREDITED_TOO.fullmatch(text[credited:first]) is not None
@@ -91,9 +142,20 @@ def _public_persons(text: str, findings: Sequence[Finding]) -> Iterator[Finding]
         for name in row:
             start, end = name[0].start, name[-1].end
             value = text[start:end]
-            turned = turned or (turned_to(text, start) and not follows)
+            turned = turned or (not follows and (living if _full(value) else met)(text, start, end))
             if _thing(value) or (not turned and not _alone(text, start, end) and (whole or _full(value))):
                 yield from (one for one in name if _WEAK.issuperset(one.reasons))
+
+
+def _in_mnemonics(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Give the weak persons and places that stand in quotes, in a text about tricks to learn by heart."""
+    if not any(sign in text for sign in '«"“') or _MNEMONIC.search(text) is None:
+        return
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    for one in findings:
+        weak = (_WEAK | _PLACED).issuperset(one.reasons) and (one.entity in PERSONS or one.entity in _SITES)
+        if weak and any(start < one.start and one.end < end for start, end in quoted):
+            yield one
 
 
 def _mostly_public(text: str, first: int, last: int, runs: Sequence[tuple[int, int]]) -> bool:
@@ -130,7 +192,7 @@ def _rows(text: str, persons: Sequence[Finding]) -> list[list[list[Finding]]]:
 
 def _full(name: str) -> bool:
     """Say whether a full name is on a list of the public record."""
-    key = fold(name)
+    key = fold(name.rstrip("."))
     return key in FAMOUS or key in SHARED
 
 

@@ -3,15 +3,15 @@ r"""Finds the stretches of a text that are written in a code or a disguise, and 
 Codes: base64 (standard and URL-safe, wrapped, without padding, UTF-8, UTF-16 or Latin-1 inside), base32, hexadecimal,
 binary, octal and decimal code points, percent-encoding, quoted-printable and MIME encoded words, Punycode, `\x`, `\u{}`
 and octal escapes. Disguises, willed or not: letters and syllables parted (`detectors._joints`), lost accents
-(`detectors._accents`), lost blanks (`detectors._gluings`), scanned letters and figures (`detectors._scans`), digits for
-letters, rot13, reversed writing (`detectors._disguises`), other alphabets (`detectors._alphabets`), addresses said in
-words and months mistyped (`detectors._dictated`).
+(`detectors._accents`), lost blanks (`detectors._gluings`), scanned signs (`detectors._scans`), misspelt names
+(`detectors._misspelt`), digits for letters, rot13, reversed writing (`detectors._disguises`), other alphabets
+(`detectors._alphabets`), addresses said in words and months mistyped (`detectors._dictated`).
 
 Refuses: compressed, encrypted or image data, other ciphers, and anything that does not decode into a readable text, so
 that identifiers, tokens and lists of measures stay what they are. It never judges whether what is hidden identifies
-someone. Decoding never lengthens a text by more than spaces between words, so that the output is bounded by the
-input; time is linear. Never raises on any string. Sources: RFC 4648 (base64, hexadecimal), RFC 3986 §2.1 (percent),
-RFC 2045 §6.7 (quoted-printable), RFC 2047 (encoded words), RFC 3492 (Punycode).
+someone. Decoding adds no more than blanks between words and a few letters to a misspelt one; time is linear. Never
+raises on any string. Sources: RFC 4648 (base64, hexadecimal), RFC 3986 §2.1 (percent), RFC 2045 §6.7
+(quoted-printable), RFC 2047 (encoded words), RFC 3492 (Punycode).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from detectors._dictated import dictated
 from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs
 from detectors._gluings import glued_words
 from detectors._joints import letters_apart, marked_words, syllables
+from detectors._misspelt import misspelt
 from detectors._scans import scanned
 from detectors._suspects import Suspects, suspects
 from detectors.revealing import Decoded
@@ -48,7 +49,7 @@ _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?(?:[0-9A-Fa-f]{2}){4,}+(?![0-9A-Za
 _PAIR = r"(?:0x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])"
 _HEX_PAIRS = re.compile(rf"(?<![0-9A-Za-z]){_PAIR}(?:[ :,;-]{{1,2}}{_PAIR}){{3,}}+")
 _BINARY = re.compile(r"(?<![0-9A-Za-z])[01]{8}(?:[ ,\n]?[01]{8}){3,}+(?![0-9A-Za-z])")
-_DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])[0-9]{2,3}(?:[ ,;-]{1,2}[0-9]{2,3}(?![0-9A-Za-z])){5,}+")
+_DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])[0-9]{2,3}(?:[ ,;-]{1,2}[0-9]{2,3}(?![0-9A-Za-z])){4,}+")
 _OCTAL = re.compile(r"(?<![0-9A-Za-z.,])[01][0-7]{2}(?:[ ,;-]{1,2}[01][0-7]{2}(?![0-9A-Za-z])){4,}+")
 _PUNYCODE = re.compile(r"(?<![\w.-])xn--[a-z0-9-]{4,60}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w.+~-])[\w.+~-]*+(?:%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})[\w.+~-]*+)++")
@@ -294,6 +295,7 @@ _DISGUISES: tuple[Callable[[str], Iterator[Decoded]], ...] = (
     shifted,
     syllables,
     scanned,
+    misspelt,
     glued_words,
 )
 """How each disguise is found, the surest first."""

@@ -15,10 +15,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from detectors._alike import alike
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.lexicon import default_lexicon, fold
-from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS, PARTICLES, STOPS, TERMS
+from detectors.recognisers._evidence import FREQUENT, LABELS, PARTICLES, STOPS, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,7 @@ _OPENING: Final = re.compile(
 )
 _CLOSING: Final = re.compile(r"[ \xa0\"»]{1,3}([A-ZÀ-Þ](?:\.|\.?-[A-ZÀ-Þ](?:\.|(?![\w.-]))))(?=[ \xa0,;:)|\n.!?/]|\Z)")
 _CELL_INITIAL: Final = re.compile(r"[ \xa0]([A-ZÀ-Þ](?:-[A-ZÀ-Þ])?)(?=[ \xa0]?[|;\t])")
-_CELL: Final = re.compile(r"[|;\t\n][ \xa0]?\Z")
+_CELL: Final = re.compile(r"(?:[|;\t\n]|\A)[ \xa0]?\Z")
 _ABBREVIATED: Final = frozenset({"PH", "CH", "TH", "FR", "CL", "CHR", "GH", "BL", "JN"})
 """Two letters or three that stand for a first name (« Dr Ph. Roux »)."""
 _SURNAME_AFTER: Final = re.compile(r"\.[ \xa0]?([A-ZÀ-Þ][\w'’-]{1,24})(?!\w)")
@@ -98,7 +99,7 @@ def extend(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
             extended.extend(_around(text, one, before, limit))
         else:
             extended.append(one)
-    return tuple(extended)
+    return alike(text, extended)
 
 
 def _around(text: str, found: Finding, before: Finding | None, limit: int) -> Iterator[Finding]:
@@ -221,7 +222,7 @@ def _beside(text: str, floor: int, start: int, end: int, found: Finding) -> Find
     if _is_given(text, found) and known.surname > known.first_name:
         borne = known.surname >= FREQUENT and not known.french and known.town < _BORNE and marked
         return Finding(*match.span(1), Entity.NOM, _SCORE, (_REASON,)) if borne else None
-    given = known.first_name >= (COMMON if flat else _BORNE) and not (known.french_exact or known.eponym)
+    given = known.first_name >= (FREQUENT if flat else _BORNE) and not (known.french_exact or known.eponym)
     stranger = not known.bits and not flat and len(word) >= _SHORTEST_UNKNOWN and _ENDS.match(text, end)
     if marked and (given or stranger):
         return Finding(*match.span(1), Entity.PRENOM, _SCORE, (_REASON,))

@@ -17,11 +17,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detectors._doubts import PERSONS, doubtful, rank
+from detectors._doubts import PERSONS, called, doubtful, rank
 from detectors._enumerations import enumerations, given_up
 from detectors._public_record import without_public
+from detectors._references import references
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._living import placed
 from detectors.recognisers._person_cues import RELATIVES
 from detectors.resolving import STRONG_SCORE
 from detectors.tagging.tagger import NETWORK_REASON, probability_of
@@ -51,11 +53,18 @@ _FANCIED: Final = frozenset(
     | {"personne:pres", "personne:entete", "personne:liste"}
 )
 """Weak rules that a text without anybody deceives: a painter and a title, three brands, a trade and its tool."""
+_TITLED: Final = frozenset({"personne:titre", "coherence:passage", NETWORK_REASON})
 _ROOM: Final = 200
 """Code points in which somebody's case would show otherwise too; a request of one line may hold a bare name alone."""
 _NEAR: Final = 24
 _BESIDE: Final = 2
 """How near another finding must stand to vouch for a word: one blank or one mark between."""
+_DENIED: Final = re.compile(
+    r"\b(?:sans|hors|pas d[e'’]|aucune?)\s?(?:(?:identité|noms?|prénoms?|identifiants?)(?: (?:et|ni|ou) )?){1,3}"
+    r" ?: ?«? ?(?:[A-Z]{2,4} )?$",
+    re.IGNORECASE,
+)
+"""A label that a text gives only to say that nobody is named (« compte rendu sans identité : AV OD 8/10 »)."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _TOLD: Final = RELATIVES | {"PATIENT", "PATIENTE", "RESIDENT", "RESIDENTE", "BEBE", "ENFANT"}
 _NETWORK: Final = (NETWORK_REASON,)
@@ -111,15 +120,35 @@ def weigh(text: str, findings: Sequence[Finding], bars: Bars) -> list[Finding]:
     kept = [one for one in findings if one.reasons != _NETWORK or probability_of(one.score) >= bar]
     if bars.doubts:
         kept = _believed(text, kept)
-    if not bars.assent or sure - _NARROWING:
+    if not bars.assent:
         return kept
+    if sure - _NARROWING:
+        return without_public(text, kept, titled=True) if bars.doubts and _titled_alone(kept) else kept
     if bars.doubts:
         kept = without_public(text, kept)
     reported = sorted((one.start, one.end) for one in findings if one.reasons == _NETWORK)
-    kept = [one for one in kept if one.reasons != _ALONE or _touched(one, reported)]
-    if len(text) < _ROOM or sure or any(one.reasons == _NETWORK and one.entity in PERSONS for one in findings):
+    kept = [one for one in kept if one.reasons != _ALONE or _touched(one, reported) or placed(text, one.start, one.end)]
+    if len(text) < _ROOM or sure:
         return kept
-    return [one for one in kept if not _FANCIED.issuperset(one.reasons) or _of_a_relative(text, one.start)]
+    if any(one.reasons == _NETWORK and one.entity in PERSONS for one in kept):
+        return kept
+    return [
+        one
+        for one in kept
+        if not _FANCIED.issuperset(one.reasons)
+        or _touched(one, reported)
+        or _of_a_relative(text, one.start)
+        or placed(text, one.start, one.end)
+    ]
+
+
+def _titled_alone(findings: Sequence[Finding]) -> bool:
+    """Say whether nothing but titles makes a text surely tell of somebody (« le docteur » of a novel)."""
+    return all(
+        _TITLED.issuperset(one.reasons) and one.entity in PERSONS
+        for one in findings
+        if one.score >= STRONG_SCORE and one.entity not in _NARROWING and one.entity is not Entity.COURTOISIE
+    )
 
 
 def _of_a_relative(text: str, start: int) -> bool:
@@ -129,17 +158,25 @@ def _of_a_relative(text: str, start: int) -> bool:
 
 
 def _undeceived(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Drop the persons that weak rules and the network see in an enumeration of eponyms or of answers."""
-    if not any(given_up(one) for one in findings):
+    """Drop the persons read in an enumeration of eponyms or answers, in a reference, or after « sans identité : »."""
+    persons = [one for one in findings if one.entity in PERSONS]
+    if not persons:
         return findings
-    rows = _joined(enumerations(text))
-    if not rows:
-        return findings
-    return [
-        one
-        for one in findings
-        if not (_touched(one, rows) and (given_up(one) or (one.reasons == _NETWORK and one.entity in PERSONS)))
-    ]
+    dropped = {one for one in persons if _denied(text, one.start)}
+    cited = _joined((start, end + _BESIDE) for start, end in references(text))
+    dropped.update(one for one in persons if cited and _touched(one, cited))
+    if any(given_up(one) for one in persons):
+        rows = _joined(enumerations(text))
+        dropped.update(
+            one for one in persons if rows and (given_up(one) or one.reasons == _NETWORK) and _touched(one, rows)
+        )
+    return [one for one in findings if one not in dropped] if dropped else findings
+
+
+def _denied(text: str, start: int) -> bool:
+    """Say whether a label that denies an identity stands before a place."""
+    low = max(0, start - _NEAR)
+    return ":" in text[low:start] and _DENIED.search(text, low, start) is not None
 
 
 def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -153,13 +190,20 @@ def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
         one
         for one in findings
         if one.reasons != _NETWORK
-        or (not rank(text[one.start : one.end]) and (_touched(one, ruled) or not _doubted(text, one)))
+        or not (
+            rank(text[one.start : one.end])
+            or called(text, one.start, one.end)
+            or (not _touched(one, ruled) and _doubted(text, one))
+        )
     ]
 
 
 def _doubted(text: str, finding: Finding) -> bool:
     """Say whether what speaks against the word of a finding decides."""
-    return doubtful(text, finding.start, finding.end, finding.entity)
+    if not doubtful(text, finding.start, finding.end, finding.entity):
+        return False
+    named = finding.entity in PERSONS and text[finding.start].isupper()
+    return not (named and placed(text, finding.start, finding.end))
 
 
 def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._address_shapes import ABROAD_CODE
+from detectors.recognisers._cues import holds
 from detectors.recognisers._places import TOWN
 from detectors.recognisers.base import Candidate
 
@@ -66,29 +67,11 @@ _ROMANCE = re.compile(
     rf"(?:[ ](?:(?:de|del|della|da|do|y|e)[ ])?{_NAME}){{0,3}}[ ]?,?[ ](?:n[.º°]{{0,2}}[ ]?)?[0-9]{{1,4}}[A-Za-z]?"
     rf"(?=[ ]?(?:[,;.)(\n-]|$)){_FLOOR}{_LAST}"
 )
-_ROMANCE_HINTS = (
-    "Via",
-    "Viale",
-    "Pia",
-    "Cor",
-    "Vic",
-    "Lar",
-    "Cal",
-    "C/",
-    "Av",
-    "Pla",
-    "Pas",
-    "Car",
-    "Rua",
-    "Tra",
-    "Pra",
-    "Estr",
-    "Rambla",
-    "Ronda",
-    "Strada",
-    "ulica",
-    "ul.",
+_ROMANCE_WORDS = frozenset(
+    {"via", "viale", "piazza", "corso", "vicolo", "largo", "calle", "avenida", "avda", "av", "plaza", "paseo"}
+    | {"carrer", "rua", "travessa", "praca", "estrada", "rambla", "ronda", "strada", "ulica", "ul"}
 )
+"""Folded words, beside « C/ », without one of which no such street is told."""
 _HOUSE = re.compile(
     r"(?:(?<=, )|(?<=\n)|^)(?:The )?(?:[A-Z][\w'-]{2,15} ){0,2}"
     r"(?:Cottage|House|Vicarage|Farm|Lodge|Hall|Manor|Barn|Rectory|Villa|Bungalow|Court|Flats|Mansions), $"
@@ -112,11 +95,11 @@ def abroad(text: str, folded: str) -> Iterator[Candidate]:
             end = last.end() if last else street.end()
             score = _SURE if end > street.end() else _FIRM
             yield Candidate(first.start(), end, Entity.ADRESSE, score, "adresse:germanique")
-    for hints, pattern, reason in (
-        (_ENGLISH_HINTS, _ENGLISH, "adresse:anglaise"),
-        (_ROMANCE_HINTS, _ROMANCE, "adresse:romane"),
+    for hinted, pattern, reason in (
+        (any(hint in text for hint in _ENGLISH_HINTS), _ENGLISH, "adresse:anglaise"),
+        ("C/" in text or holds(folded, _ROMANCE_WORDS), _ROMANCE, "adresse:romane"),
     ):
-        if any(hint in text for hint in hints):
+        if hinted:
             for found in pattern.finditer(text):
                 house = _HOUSE.search(text, max(0, found.start() - _REACH), found.start())
                 start = house.start() if house else found.start()

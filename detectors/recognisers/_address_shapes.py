@@ -30,7 +30,7 @@ _TYPING_ERRORS = (
     r"|cehmin|chemni|alle|alee"
 )
 _SHORT = r"r|ch\.?|qu\.?|res|lot|gr\.?|imp|chem|all|al\.|sq|fg|prom|esp|trav"
-_NAMELESS = r"(?:grand(?:e[ -]|'[ ]?|[ -])|vieille |petite )rue|rue (?:haute|basse|neuve)"
+_NAMELESS = r"grand['-]?[ ]?place|(?:grand(?:e[ -]|'[ ]?|[ -])|vieille |petite )rue|rue (?:haute|basse|neuve)"
 HEAD = re.compile(
     rf"(?:(?<![a-z0-9])|(?<=[0-9])(?=(?:rue|avenue|av|bd|boulevard|impasse|chemin|allee)[ .]))"
     rf"(?:(?P<nameless>{_NAMELESS})"
@@ -39,8 +39,8 @@ HEAD = re.compile(
 )
 """A word of streets, in folded text. « typed » and « short » ones count only after a number."""
 
-STREET = re.compile(r"rue|avenue|boulevard|impasse|allees?|chemin|chaussee|faubourg|ruelle|venelle|sente")
-ROADS = frozenset({"quai", "route", "rte", "rte.", "montee"})
+STREET = re.compile(r"rue|avenue|av\.?|bd|bld|boulevard|impasse|allees?|chemin|chaussee|faubourg|ruelle|venelle|sente")
+ROADS = frozenset({"quai", "route", "rte", "rte.", "montee", "clos", "rampe", "crescent"})
 SITES = re.compile(
     r"place|pl\.?|quai|route|rte\.?|montee|passage|cours|quartier|pont|carrefour|aire.{3,60}|camping|rond[ -]point"
     r"|square|esplanade|parking|eglise|chapelle|gare|cathedrale|cimetiere|promenade|corniche"
@@ -87,7 +87,7 @@ _STOPS = (
     r"|premier|deuxieme|deuxième|troisieme|troisième)(?![\wÀ-ÿ])"
 )
 LOWER_NAME = re.compile(
-    rf"[ ]{{0,2}}(?:(?:de|du|des|la|le|les|aux?|l'|d')[ ]?){{0,3}}(?!{_STOPS})[a-zà-öø-ÿœ\-']{{2,25}}"
+    rf"[ ]{{0,2}}(?:(?:(?:de|du|des|la|le|les|aux?)[ ]|[ld]'[ ]?)){{0,3}}(?!{_STOPS})[a-zà-öø-ÿœ\-']{{2,25}}"
     rf"(?:[ ](?!{_STOPS})[a-zà-öø-ÿœ\-']{{2,25}}){{0,4}}",
     re.IGNORECASE,
 )
@@ -173,3 +173,9 @@ BEFORE_HINTS = (
     *("rés", "hlm", "cit", "tour", "studio", "imm", "logement", "hall", "entr", "chambre"),
 )
 """Letters in lower case without which nothing stands before a number."""
+WITHIN_HOUSE = re.compile(r"(?:esc(?:alier|\.)?|app?t\.?|appartement) ?(?:n°)? ?[A-Z]?\d", re.IGNORECASE)
+DETERMINED = re.compile(r"(?<![a-z])(?:la|une|cette|meme|sa|leur|notre|votre|ma|en pleine|de) $")
+CUT_SHORT = frozenset({"all", "imp", "chem", "sq", "fg", "prom", "trav", "res", "lot"})
+"""Street words cut short that a first name in lower case may follow (« 12 all jean moulin »)."""
+FLATS = re.compile(r" (?:[\w'-]{2,20} ){1,3}(?:appt?|apt|b[âa]t|esc|ch|chambre|porte|n°)\.? ?(?:[A-Z]?\d|[A-Z](?!\w))")
+"""What follows « res » cut short without a number of street (« res jean zay apt 204 »)."""

@@ -22,7 +22,13 @@ DWELLING_CUES = words(
     r"demeur\w{1,6}|domicili\w{0,8}|habit\w{1,6}|adresse|adresses|adr\.?|resid\w{2,6}|loge\w{0,3}|vit"
     r"|vivant|chez (?:lui|elle|eux|moi)|dort|dorment|dormait|squat\w{0,3}|sis|sise|address|heberge\w{0,3}|domicile"
     r"|chez (?:mme|madame|mr|monsieur|m|la patiente|le patient|(?:son|sa|ses|un|une|leur) [a-z]{3,12})"
+    r"|livr(?:er|ez|aison)|vad|envoyer|j'habite|passer (?:au|chez)|rdv au|intervention au"
     r"|voisin\w{0,3}|addressline|demenage\w{0,2}|amarre\w{0,2}|stationne\w{0,2}"
+)
+EVENTS = words(
+    r"chutee?s?|tombee?s?|renversee?s?|agresse\w{0,2}|accident\w{0,3}|intervention|secouru\w{0,2}|trouvee?|retrouvee?"
+    r"|malaise|pris en charge|prise en charge|ramassee?|percute\w{0,2}|smur|rixe|avp"
+    r"|expulse\w{0,2}|errant\w{0,2}|errait|passage|tournee|visite|decouvert\w{0,2}"
 )
 _BOX = re.compile(
     rf"(?<![A-Za-z0-9])(?:BP|B\.P\.|CS"

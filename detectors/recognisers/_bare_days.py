@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import holds
+from detectors.recognisers._cues import holds, opened_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ _FUNCTION = (
     r"|apres|dernier|prochain|dans|sous|sur|mais|car|si|quand|sortie|entree|rdv|sans|devant|suite|montre\w{0,3}"
     r"|retrouv\w{1,4}|revien\w{1,3}|est|etait|la|le|son|sa|ses|qui|ce|cette|jusqu|depuis|bien|normal\w{0,2}|ok"
     r"|prevue?s?|faite?s?|realisee?s?|fixee?|programmee?|reportee?|annulee?|inclus|compris|deja|seulement"
+    r"|[0-2]?[0-9][ ]?h"
 )
 _BARE = re.compile(
     rf"(?<![a-z0-9])(?P<lead>le|du|au)[ ](?P<day>{DAY}(?:[ ](?:dernier|prochain|inclus))?)"
@@ -47,7 +48,9 @@ _EVENT_BEFORE = re.compile(
     r"|chimio\w{0,8}"
     r"|injection|vaccin\w{0,5}|rappel\w{0,2}|dose|datee?|jusqu|depuis|avant|apres|partir|lettre|courrier|ordonnance"
     r"|resultats?|compte[ -]rendu|cr|note|[123]e|2eme|suivante?|percutanee|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie"
-    r"|centese|embolisation))(?:[ ](?:ici|hier|seule?|prevue?|deja|bien|donc|fait|faite|prochaine?|percutanee))?"
+    r"|centese|embolisation)|ponction|pansement|kine|ablation|retrait|changement|depart|transfusion|perfusion|dialyse"
+    r"|examen|ecg|eeg|efr|holter|reprise|pds|prise de sang|livraison|panne|incident|intervention|passage"
+    r"|anniversaire|sommes|bloc)(?:[ ](?:ici|hier|seule?|prevue?|deja|bien|donc|fait|faite|prochaine?|percutanee))?"
     r"[ ]?[,(:']?[ ]?$"
 )
 _APPOINTMENT = re.compile(
@@ -76,7 +79,10 @@ _CALL = re.compile(
     r"|sans (?:attendre|delai|tarder)|en urgence|aussitot)){0,2}"
     r"|(?:numeros?|urgences?|samu|pompiers|112)[^.\n]{0,24})[ ]$"
 )
-_URGENT = re.compile(r"[^.\n]{0,24}(?<![a-z])(?:urgence|samu|pompiers|18|112|17|immediatement|sans (?:delai|attendre))")
+_URGENT = re.compile(
+    r"[^.\n]{0,24}(?<![a-z])(?:urgence|samu|pompiers|(?:18|112|17)(?![0-9]|[ ]?h)|immediatement"
+    r"|sans (?:delai|attendre))"
+)
 _EMERGENCY = frozenset({"15", "17", "18"})
 _NOT_ALONE = re.compile(
     r"(?<![a-z])(?:dans|sur|numero|n°|entre|ni|plutot|chambre|ch|lit|item|question|passer?|taper|tapez|bus|ligne|tram"
@@ -114,7 +120,8 @@ _ACTING = re.compile(
 _TAKEN = re.compile(r"[ ](?:le|au) (?:matin|midi|soir|coucher)(?![a-z])")
 _ORDER = "lmmjvsd"
 _HEAD_DAY = (
-    r"(?:l(?:u(?:n(?:di)?)?)?|m(?:a(?:r(?:di)?)?)?|m(?:e(?:r(?:credi)?)?)?|j(?:e(?:u(?:di)?)?)?|v(?:e(?:n(?:dredi)?)?)?"
+    r"(?:l(?:u(?:n(?:di)?)?)?|m(?:a(?:r(?:di)?)?)?|m(?:e(?:r(?:credi)?)?)?|j(?:e(?:u(?:di)?)?)?"
+    r"|v(?:e(?:n(?:dredi)?)?)?"
     r"|s(?:a(?:m(?:edi)?)?)?|d(?:i(?:m(?:anche)?)?)?)\.?[ ]{0,2}"
 )
 _TOMORROW = re.compile(rf"(?<![a-z])(?:demain|hier|aujourd'hui|apres-demain)[ ]?,?[ ]le[ ]{DAY}(?![a-z0-9])")
@@ -123,6 +130,13 @@ _HEADS = re.compile(
 )
 _HEAD = re.compile(r"([a-z])[a-z.]{0,8}[ ]{0,2}([0-9]{1,2})")
 _LAST_DAY = 31
+_LEADS, _SPAN_LEADS = frozenset({"le", "du", "au"}), frozenset({"du", "entre", "de", "des"})
+_DAYS_BY_NAME = frozenset({"demain", "hier", "aujourd", "apres"})
+_HEAD_WORDS = frozenset(
+    {"l", "lu", "lun", "lundi", "m", "ma", "mar", "mardi", "me", "mer", "mercredi", "j", "je", "jeu", "jeudi", "v",
+    "ve",
+     "ven", "vendredi", "s", "sa", "sam", "samedi", "d", "di", "dim", "dimanche"}
+)  # fmt: skip
 
 DaySpan = tuple[int, int, str]
 """Start, end and kind: `jour` or `jour_seul`."""
@@ -131,21 +145,21 @@ DaySpan = tuple[int, int, str]
 def bare_days(folded: str) -> Iterator[DaySpan]:
     """Every day without month in a folded text, in no order."""
     dental: bool | None = None
-    for found in _BARE.finditer(folded):
+    for found in opened_by(_BARE, folded, _LEADS):
         if _dates_event(folded, found):
             yield *found.span("day"), "jour"
             continue
         dental = holds(folded, _DENTAL) if dental is None else dental
         if not dental and _stands_alone(folded, found):
             yield *found.span("day"), "jour_seul"
-    for found in _SPAN.finditer(folded):
+    for found in opened_by(_SPAN, folded, _SPAN_LEADS):
         if _SPELL.search(folded, max(0, found.start() - 48), found.start()):
             yield *found.span(1), "jour"
         elif folded.startswith("du", found.start()) and not holds(folded, _DENTAL) and _is_dated(folded, found.start()):
             yield *found.span(1), "jour_seul"
-    for found in _TOMORROW.finditer(folded):
+    for found in opened_by(_TOMORROW, folded, _DAYS_BY_NAME):
         yield *found.span(), "jour"
-    for found in _HEADS.finditer(folded):
+    for found in opened_by(_HEADS, folded, _HEAD_WORDS):
         yield from _planning(found)
 
 

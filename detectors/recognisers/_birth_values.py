@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CUE = re.compile(
-    r"(?<![a-z])(?:n(?:ee|e)s?(?:\(e\)s?|[.·/\-]e)?\*?|nait|naquit|d\.?d\.?n(?:aiss(?:ance)?)?\.?|d\. ?de ?n(?:aissance"
+    r"(?<![a-z])(?:n(?:ee|e)s?(?:\(e\)s?|[.·/\-]e)?\*?|nait|naquit|d\.?d\.?n(?:aiss(?:ance)?)?\.?"
+    r"|d\. ?de ?n(?:aissance"
     r"|aiss)?\.?"
     r"|d de n|dnaiss?|dn(?!4[ :=])|d\.? ?naiss\w{0,4}\.?|naissance|naiss?\.?|dob|birth ?date|date of birth|born"
     r"|geb(?:oren|\.)?"
@@ -56,6 +57,8 @@ _VALUES = tuple(
         rf"(?:{_D}(?:er)?|{DAY_WORDS})[ \-](?:{LONG_MONTHS}|{DAY_WORDS}|{_M})[ \-]{_YEAR_WORDS}",
         rf"(?:{LONG_MONTHS})[ ](?:{_YEAR_WORDS}|{_Y})",
         rf"{_M}[/.\-]{_Y}",
+        rf"{_D}/{_M}",
+        rf"{_D}(?:er)?[ ](?:{_NAME})\.?",
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:(?:18|19|20)?[0-9]{2})",
         r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])",
         r"(?:18|19|20)[0-9]{2}",
@@ -67,6 +70,7 @@ _BARE_YEAR = re.compile(
 _SPELLED_YEAR = re.compile(_SHORT_WORDS + _ENDS)
 _LONG_AGO = re.compile(r"(?<![0-9])18[0-9]{2}$")
 """Nobody living was born then."""
+_CLOSED_YEAR = re.compile(r"[0-9]{2}(?=[ ]?[,;)\n]|$)")
 _YEARLY = frozenset({"en", "vers", "fin", "debut", "courant", "l'an", "l'annee", "dans les annees"})
 _NEXT_YEAR = re.compile(r"(?:,| et| puis| ou|/)[ ]?(?:en )?((?:19|20)[0-9]{2})(?![0-9]|[.,/][0-9])")
 _DIRECTLY = re.compile(r"[ :]{1,3}(?:le|en|un|vers|fin|debut|courant)[ ]{1,2}|[ ]?:[ ]?")
@@ -88,6 +92,8 @@ def birth_values(text: str, folded: str) -> Iterator[tuple[int, int]]:
             continue
         start = link.end()
         end = _value_end(folded, start, yearly=link["bound"] in _YEARLY or cue[0] == "classe")
+        if end is None and cue[0].startswith("nee") and link[0] == " " and _CLOSED_YEAR.match(folded, start):
+            end = start + 2
         if end is None:
             continue
         yield start, end

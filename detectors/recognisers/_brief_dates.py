@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.recognisers import _date_context as context
-from detectors.recognisers._cues import UNIT, holds
+from detectors.recognisers._cues import UNIT, holds, opened_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,9 @@ _PERSONAL = re.compile(
     r"|rechute)[ ]$"
 )
 _PERIODS = frozenset({"deb", "debut", "fin", "mi", "courant", "milieu"})
-_SEASONAL = re.compile(
-    r"(?<![a-z])(?:chaque|tous les ans|annuel\w{0,4}|epidemi\w{1,6}|saison\w{0,4}|grippe|pollens?|campagne|vagues?|pic)"
+SEASONAL = re.compile(
+    r"(?<![a-z])(?:chaque|tous les ans|annuel\w{0,4}|epidemi\w{1,6}|saison\w{0,4}|grippe|pollens?|campagne"
+    r"|vagues?|pic)"
     r"(?![a-z])"
 )
 _FEAST_YEAR = re.compile(
@@ -60,16 +61,21 @@ _ENGLISH = re.compile(
     rf"{_D}(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,/:][0-9])"
 )
 _ENGLISH_MARK = re.compile(r"[.]|(?:st|nd|rd|th)$")
-_ENGLISH_BEFORE = re.compile(r"(?<![a-z])(?:on|since|from|until|by|before|after|to|of|dated?|discharged|admitted)[ ]$")
+_ENTRY = re.compile(r"(?:^|[\n;]) ?$")
+_ENGLISH_BEFORE = re.compile(
+    r"(?<![a-z])(?:on|since|from|until|by|before|after|to|of|dated?|discharged"
+    r"|admitted)[ ]$"
+)
 _INJURY = re.compile(
     r"(?<![a-z])(?:fractures?|fract|fx|entorse|luxation|plaie|trauma\w{0,8}|avp|chute|brulure|pt[hg]|plat(?:re|ree)"
     r"|osteosynthese|cesarienne|accouch\w{0,5}|infiltration|[a-z]{3,20}(?:scopie|ectomie|plastie|tomie)|irm|tdm"
     r"|scanner|echo\w{0,8}|radio\w{0,8}|bloc|biopsie|greffe|pose [a-z]{2,12}|ablation [a-z]{2,12}|operee?|tvp"
     r"|embolie|idm|avc|ait"
     r"|sutures?|points|pneumopathie|crise|malaise|convulsion|appendicite|phlebite|erysipele)"
-    rf"(?:[ ](?!cotes?|vertebr|arcs?|h?ta |pa |bp |tension|score|p[0-9])[a-z']{{1,12}}[.]?){{0,4}}[ ]({_D}/{_M})"
-    r"(?![0-9a-z/%]|[.,][0-9])"
+    r"(?:[ ](?!cotes?|vertebr|arcs?|h?ta |pa |bp |tension|score|p[0-9])[a-z']{1,12}[.]?){0,4}$"
 )
+_PAIRED = re.compile(rf"[ ]({_D}/{_M})(?![0-9a-z/%]|[.,][0-9])")
+_INJURY_REACH = 90
 _INJURY_END = re.compile(
     r"[ ]?(?:[,;:)\n]|[.](?![0-9])|$)|[ ](?:pour|sous|suite|avec|par|sur|apres|puis|platre|attelle|sans|a)(?![a-z])"
 )
@@ -95,17 +101,25 @@ _NOT_DAYS = frozenset(
      "rang", "metatarsien", "metacarpien", "vertebre", "item", "question"}
 )  # fmt: skip
 _SHIFTS = re.compile(
-    r"(?<![a-z])(?:nuits?|gardes?|matins?|soirs?|journees?|jours?|week-?ends?|astreintes?|repos|conges?|travaill\w{1,3}"
+    r"(?<![a-z])(?:nuits?|gardes?|matins?|soirs?|journees?|jours?|week-?ends?|astreintes?|repos|conges?"
+    r"|travaill\w{1,3}"
     r"|seances?|dispo\w{0,7}|absente?|presente?|cures?|planning|remplac\w{1,6}|rdv|poste|bosse|passages?|kine"
     r"|infirmiere?s?|ide"
-    r"|passe|prises? de sang|pds|bilans?|perfs?|injections?|consult\w{0,8}|controles?|audiences?|pansements?)(?![a-z])"
-    rf"[^.;\n0-9]{{0,24}}(?<![a-z])(?:le|les|du|des)[ ]({_DAY}(?:,[ ]?{_DAY}){{1,9}}(?:[ ](?:et|&)[ ](?:le[ ])?{_DAY})?"
+    r"|passe|prises? de sang|pds|bilans?|perfs?|injections?|consult\w{0,8}|controles?|audiences?"
+    r"|pansements?)(?![a-z])[^.;\n0-9]{0,24}$"
+)
+_SHIFT_DAYS = re.compile(
+    rf"(?<![a-z])(?:les?|du|des)[ ]({_DAY}(?:,[ ]?{_DAY}){{1,9}}(?:[ ](?:et|&)[ ](?:le[ ])?{_DAY})?"
     rf"|{_DAY}[ ](?:et|&)[ ](?:le[ ])?{_DAY})"
     r"(?![0-9a-z/%]|[.,:/][0-9]|[ ]?(?:h|heures?|fois|jours?|mois|ans|mg|ml|cp|semaines?|premier\w{{0,3}}"
     r"|dernier\w{{0,3}}"
     r"|autres|prochain\w{0,2}|membres|bras|yeux|doigts|dents)(?![a-z]))"
 )
+_SHIFT_REACH, _ARTICLES = 44, frozenset({"le", "les", "du", "des"})
 _SHIFT_WORDS = re.compile(r"[0-9](?:,[ ]?| et | & )(?:le )?[0-9]")
+_ENGLISH_MONTHS = frozenset(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+)
 _LEAD = re.compile(
     r"(?<![a-z])(?:(?:la |l')?(?:avant-)?veille|(?:le )?(?:sur)?lendemain|(?:le )?(?:soir|matin|midi)|(?:la )?nuit"
     r"|(?:le )?week-?end)[ ](?:de la |du |de l'|de |d')(?:la |l')?$"
@@ -119,8 +133,8 @@ _LEAD_WORDS = frozenset(
 _FEASTS = re.compile(r"(?:toussaint|pentecote|ascension|assomption|epiphanie|chandeleur) (?:19|20)[0-9]{2}(?![0-9])")
 _LEAD_REACH = 30
 _NEXT_DAY = re.compile(
-    r"(?:[ ]?(?:[,;+?]|->)[ ]?|[ ](?:et|puis|ou|au)[ ](?:le[ ])?)((?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]"
-    r"|1[0-2]))(?![0-9a-z/%]"
+    r"(?:[ ]?(?:[,;+?]|->)[ ]?|[ ](?:et|puis|ou|au|vs)[ ](?:le[ ])?)((?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]"
+    r"|1[0-2])|(?:0[1-9]|[12][0-9]|3[01])[.](?:0[1-9]|1[0-2]))(?![0-9a-z/%]"
     r"|[.,][0-9])"
 )
 _LONGEST_LIST = 8
@@ -134,8 +148,8 @@ def brief_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
         pointed = "." in found[0]
         if pointed or not _is_part(found[0].rpartition(" ")[2]):
             yield *found.span(), 0.8, "date:semaine"
-    for found in _ENGLISH.finditer(text):
-        if _ENGLISH_MARK.search(found[0]) or _ENGLISH_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
+    for found in _ENGLISH.finditer(text) if holds(folded, _ENGLISH_MONTHS) else ():
+        if _is_english(folded, found):
             yield *found.span(), 0.7, "date:anglais"
     for found in _FEAST_YEAR.finditer(folded) if holds(folded, _FEAST_WORDS) else ():
         yield *found.span(1), 0.6, "date:fete"
@@ -144,6 +158,14 @@ def brief_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
     yield from _injuries(folded)
     yield from _each(folded)
     yield from _days(folded)
+
+
+def _is_english(folded: str, found: re.Match[str]) -> bool:
+    """Whether a point, a rank, a preposition or the head of an entry makes « Nov 12 » a date."""
+    start, end = found.span()
+    if _ENGLISH_MARK.search(found[0]) or _ENGLISH_BEFORE.search(folded, max(0, start - 12), start):
+        return True
+    return folded[end : end + 1] == ":" and _ENTRY.search(folded, max(0, start - 2), start) is not None
 
 
 def _periods(folded: str, *, someone: bool) -> Iterator[Brief]:
@@ -155,7 +177,7 @@ def _periods(folded: str, *, someone: bool) -> Iterator[Brief]:
         # The words of the period must be seen: « arrêté » is a decree, « arrêté fin mars » is not.
         seen = start + found[0].find(" ") + 1
         habit = context.is_public(folded, seen) or context.is_administrative(folded, start) or _TRIAL.match(folded, end)
-        if told and not habit and not _SEASONAL.search(folded, max(0, start - 60), end):
+        if told and not habit and not SEASONAL.search(folded, max(0, start - 60), end):
             # A month in full stands without its « fin », as everywhere else.
             whole = found[0].startswith("deb") and not found[0].startswith("debut ")
             yield start if whole or found[1] is None else seen, end, 0.6, "date:periode"
@@ -164,8 +186,10 @@ def _periods(folded: str, *, someone: bool) -> Iterator[Brief]:
 def _injuries(folded: str) -> Iterator[Brief]:
     """Days and months right after an accident or an act."""
     if "/" in folded:
-        for found in _INJURY.finditer(folded):
+        for found in _PAIRED.finditer(folded):
             start, end = found.span(1)
+            if not _INJURY.search(folded, max(0, start - _INJURY_REACH), start - 1):
+                continue
             closed = int(found[1].partition("/")[0]) > _LAST_MONTH or _INJURY_END.match(folded, end)
             if closed and not (
                 _is_part(found[1]) or context.is_fraction(folded, end) or context.is_measure(folded, start)
@@ -195,7 +219,9 @@ def _days(folded: str) -> Iterator[Brief]:
         if 0 < int(found[2]) - int(found[1]) <= _WEEK:
             yield *found.span(1), 0.6, "date:suivi"
             yield *found.span(2), 0.6, "date:suivi"
-    for found in _SHIFTS.finditer(folded) if _SHIFT_WORDS.search(folded) else ():
+    for found in opened_by(_SHIFT_DAYS, folded, _ARTICLES) if _SHIFT_WORDS.search(folded) else ():
+        if not _SHIFTS.search(folded, max(0, found.start() - _SHIFT_REACH), found.start()):
+            continue
         days = [int(day) for day in re.findall(r"[0-9]+", found[1])]
         if days == sorted(set(days)) and not UNIT.match(folded, found.end()):
             yield *found.span(1), 0.6, "date:planning"

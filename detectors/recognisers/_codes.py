@@ -43,7 +43,8 @@ PUBLIC = re.compile(
     r"\b(?:nct|pmid|pmc|doi|isbn|issn|amm|cis|cip|eudract|norme|iso|reglement|loi|decret|arrete(?! prefector| munici)"
     r"|deliberation|directive|article|has|ansm|ucd|cip13|cip7|oid"
     r"|cpv|naf|ape|nace|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
-    r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|page|figure)\b"
+    r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|page|figure"
+    r"|(?:ref(?:erence)?s?|code)[.]? (?:produit|fabricant|catalogue|fournisseur))\b"
 )
 """Words that announce the number of a publication, a trial, a law, a norm or a product: it names nobody."""
 
@@ -54,7 +55,8 @@ _CUES = words(
     r"|client|identifiant"
     r"|id|badge|matricule|toque|colis|cartouche|commande|chifa|utente|nam|avs|cps|inami|prelevements?"
     r"|echantillons?|biopsie"
-    r"|anapath|fragments?|lame|bloc|tube|poche|etiquette|accession|allocataire|beneficiaire|usager|decision|signalement"
+    r"|anapath|fragments?|lame|bloc|tube|poche|etiquette|accession|allocataire|beneficiaire|usager"
+    r"|decision|signalement"
     r"|recours|requete|parquet|tutelle|minute|main courante|jugement|depot|recette|cgr|pfc|culot|anatomopathologie"
     r"|telealarme|teleassistance|fei|ald|at|evenement indesirable|pcr multiplex|venues?"
     r"|passages?|sejours?|ofpra|cnda|agdref|demande d'asile|imo|seaman's book|livret (?:maritime|de famille)|pnr"
@@ -86,8 +88,9 @@ _SHAPE = re.compile(
     r"|[A-Z]{1,4}/[A-Z]{1,4}[-/.]\d{2,8}(?:-[A-Z])?|[A-Z]{1,6}-\d{5,9}|[A-Z]{1,3}\d{6,9}[A-Z]?"
     r"|\d{2,4}[A-Z]{1,3}\d{4,7}(?:-\d{1,2})?|(?=[A-Z]*\d+[A-Z]+\d)[A-Z0-9]{9,12})(?![\w@°%]|[.,/-]\d)"
 )
-_NO_PERSON = re.compile(
-    r"(?:NCT|PMC|PMID|ISRCTN|RS|ORPHA|OMIM|BMS|MK|GSK|AZD|RO|HGNC|ENSG|NM|NP|DOI|CIM|CIP|EAN|COVID|ISO|EN|RFC|CVE|LOINC"
+NO_PERSON = re.compile(
+    r"(?:NCT|PMC|PMID|ISRCTN|RS|ORPHA|OMIM|BMS|MK|GSK|AZD|RO|HGNC|ENSG|NM|NP|DOI|CIM|CIP|EAN|COVID|ISO|EN"
+    r"|RFC|CVE|LOINC"
     r"|ATC|AMM|EU|EMEA|HLA|SARS|TDR|DSM|NF|UCD|ACL|LPP|CCAM|GHM|UMIN|CTRI|JRCT|ACTRN|CHEMBL|CHEBI|CAS|ICD|MESH"
     r"|GRCH|ORA|ERR|KB|HTTP|UTF|SHA)[-/.]?\d"
 )
@@ -203,7 +206,7 @@ def _is_code(text: str, folded: str, start: int, end: int) -> bool:
     value = text[start:end]
     if sum(char.isdigit() for char in value) < _FEWEST_DIGITS or _DATE.fullmatch(value) or _MUTATION.fullmatch(value):
         return False
-    if _NO_PERSON.match(value.upper()) or UNIT.match(folded, end) or text[end : end + 2].strip()[:1] in _CURRENCIES:
+    if NO_PERSON.match(value.upper()) or UNIT.match(folded, end) or text[end : end + 2].strip()[:1] in _CURRENCIES:
         return False
     if _ARTICLE.fullmatch(value) or _STAGES.fullmatch(value) or _DECIMAL.fullmatch(value):
         return False

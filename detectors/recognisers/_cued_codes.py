@@ -57,7 +57,8 @@ _CLIENT = re.compile(
     r"([0-9]{3,10})" + _END
 )
 _COURT = re.compile(
-    r"(?<![a-z])(?:toque[ :n°]{1,4}([a-z]{1,2}[ ]?[0-9]{1,4}|[0-9]{1,4})|rg[ :n°]{1,4}([0-9]{2}/(?:[a-z]/)?[0-9]{4,6})"
+    r"(?<![a-z])(?:toque[ :n°]{1,4}([a-z]{1,2}[ ]?[0-9]{1,4}|[0-9]{1,4})"
+    r"|rg[ :n°]{1,4}([0-9]{2}/(?:[a-z]/)?[0-9]{4,6})"
     r"|dossier (?:tutelle|dalo|sauvegarde|curatelle)[ :n°]{1,4}([0-9]{2,4}[/-][a-z0-9]{1,8}(?:[/-][0-9]{2,8})?)"
     r"|ecrou[ :n°]{1,4}([0-9]{3,7}(?:[ ]?[a-z](?![a-z']))?))" + _END
 )
@@ -113,6 +114,7 @@ _NAMED_FILE = re.compile(
     r"(?<![\wÀ-ÿ])[A-ZÀ-Ý]{2,}(?:[ '-][A-ZÀ-Ý]{2,}){0,2} [A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[ ]?[-–—(,:][ ]?"
     r"([0-9]{2,5}(?: [0-9]{2,5}){1,3}(?: [0-9])?|[0-9]{6,10})(?![\w%°]|[.,/:-][0-9]| ?(?:ans|mg|g|ml|UI|kg|cm)\b)"
 )
+_AFTER_NAME = re.compile(r"[a-zà-ÿ][ ]?[-–—(,:][ ]?[0-9]{2}")
 _FEWEST, _SERIAL_FIGURES = 3, 5
 _PATTERNS = (
     (_DIRECT, _FEWEST, frozenset(
@@ -176,7 +178,7 @@ def cued_codes(text: str, folded: str) -> Iterator[Code]:
     for found in _LOGIN.finditer(folded) if holds(folded, _ACCOUNTS) else ():
         if found[1] not in _NO_LOGIN and text[slice(*found.span(1))].isascii():
             yield *found.span(1), 0.75, "identifiant:connexion"
-    for found in _NAMED_FILE.finditer(text):
+    for found in _NAMED_FILE.finditer(text) if _AFTER_NAME.search(text) else ():
         if sum(char.isdigit() for char in found[1]) > _SERIAL_FIGURES:
             yield *found.span(1), 0.75, "identifiant:apres_nom"
 

@@ -10,7 +10,7 @@ import re
 
 _POINTER = re.compile(
     r"(?:(?<![a-z])(?:le|du|au|ce|des le|depuis le|jusqu'au|avant le|apres le|a partir du"
-    r"|date[ :]{1,3}|rdv[ :]{1,3}(?:le )?|(?:consult|controle|hospit|vue?|examen|bilan"
+    r"|date(?: [a-z]{2,12}){0,2}[ :]{1,3}|rdv[ :]{1,3}(?:le )?|(?:consult|controle|hospit|vue?|examen|bilan"
     r"|j0)[ :=]{1,3}(?:le )?"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:le|du"
     r"|les) [0-9]{1,2}(?:/[0-9]{1,2})?(?:,| et| au| puis)(?: le)?)[ ]?$"
@@ -21,18 +21,20 @@ _SINCE = re.compile(r"(?<![a-z])(?:en|depuis|fin|debut|mi-?|courant|a partir de|
 _LINE_START = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}$")
 _LINE_MARK = re.compile(r"[ ]?[:)][ \n]|[ ]-[ ]|[ ]?:|[ ]?\|")
 _MEASURE = re.compile(
-    r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|tension|pression|hta|bp|mapa|eva|eval|score|echelle"
+    r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|tensions?|pression|hta|bp|mapa|eva|eval|score|echelle"
     r"|glasgow|gcs|mmse|mms|moca|apgar|acuite|av|od|og|odg|douleur|cotee?|note|nihss|rass|adl|iadl"
     r"|testing|force|reflexes?|rapport|ratio|fraction|constantes|pouls|fc|sat|spo2|mmhg|bras"
     r"|normal|bishop|mallampati|ecog|bref|gds|norton|braden|waterlow|posologie|insuline|novorapid|humalog"
-    r"|apidra|lantus|schema|ordonnance(?! d[ue] )|dose"
+    r"|apidra|lantus|autotension|automesures?|moyennes?|cibles?|objectifs?|couchee?|debout|assise?|repos"
+    r"|effort|valeurs?|schema|ordonnance(?! d[ue] )|dose"
     r"|cp|comprimes?|mg|dilution|titre|parinaud|p[0-9]|snellen|stade|grade|ph|hb|kt|inr|gleason"
     r"|doigts?|dents?)(?![a-z])[^\n;]{0,24}\Z"
 )
 _FRACTION = re.compile(
     r"[ ]?(?:(?:superieur|inferieur|moyen|proximal|distal|externe|interne|anterieur|posterieur"
     r"|lateral|medial|cp|comprime|de la|de l'|des|du|d'|dose|j\b|mmhg|ampoule|sachet|mg|ml|h\b|cm"
-    r"|mm|kg|%|pour la|a droite|a gauche|bilateral))"
+    r"|mm|kg|%|patients?|cas|controles?|sujets|malades|reponses?|bonnes|points|criteres|items|pour la"
+    r"|a droite|a gauche|bilateral))"
 )
 _LAW = re.compile(
     r"(?<![a-z])(?:loi|decret|arrete(?: ministeriel)?(?! prefectoral| municipal| du (?:maire|prefet)| d')"
@@ -51,7 +53,7 @@ _PUBLIC = re.compile(
     r"|eular|acr|dsm|cim|classification|criteres|(?<!par )rapport|plan|edition|etude|essai|cohorte|revue"
     r"|article|publie\w{0,2}|publication|version"
     r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?"
-    r"|loi|decret|arrete(?! (?:en|depuis|a|son|de|debut|deb|fin|mi|courant|vers|hier)(?![a-z]))|congres"
+    r"|loi|decret|arrete(?! (?:[0-9]|en|depuis|a|son|de|debut|deb|fin|mi|courant|vers|hier)(?![a-z]))|congres"
     r"|lancet|nejm|bmj|jama|cochrane|meta-?analyse|pmsi|t2a|ccam|vidal"
     r"|rcp du medicament|guide|avis de|avis du (?:cnge|hcsp|conseil))(?![a-z])[^;\n]{0,32}$"
 )
@@ -68,14 +70,16 @@ _EVENT = re.compile(
     r"|prochaine?) (?!ta |pa |tension|dose)[a-z]{2,14}"
     r"|(?:rdv|cs|consult|consultation|controle|convoc|hospit)(?: [a-z']{2,14}){1,2}|seances?|prev|regles"
     r"|pt[hg](?: [dg])?|lca|idm|avc|prochaine?"
-    r"|audience|rappel|appel\w{0,2}|preleve\w{0,2}|prelevement|veille"
+    r"|audience|commission|signature|convocation|audition|echeance|depot|livraison|symptomes|rappel"
+    r"|appel\w{0,2}|preleve\w{0,2}|prelevement|veille"
     r"|lendemain|debut\w{0,2}"
-    r"|rendez-vous|rdv|staff|rcp|transfert|sortie|entree|admission|retour|consultation|consult|cs|controle|visite|bilan"
+    r"|rendez-vous|rdv|staff|rcp|transfert|sorti[es]{0,2}|entree|admission|retour|perm(?:ission)?"
+    r"|consultation|consult|cs|controle|visite|bilan"
     r"|depistage|scanner|irm|tdm|radio|echo|biopsie|bloc|cure|vaccin\w{0,5}(?: [a-z]{3,12})?|at(?: initial)?"
-    r"|prolong\w{0,6}|chute|reunion|prevue?|faite?|vue?|revue?"
-    r"|operee?|hospit\w{0,9}|seance|terme|ddr|dpa|fin|revoir|decale\w{0,2}|celestene|faits?|injection"
+    r"|prolong\w{0,6}|a (?:changer|enlever|retirer)|chute|reunion|prevue?|faite?|vue?|revue?"
+    r"|operee?|(?:re)?hospit\w{0,9}|seance|terme|ddr|dpa|fin|revoir|decale\w{0,2}|celestene|faits?|injection"
     r"|pansement|orthophonie|kine|posee?|retiree?|changee?|refaite?|enlevee?|ablation|selles?|coro|ett|eto|tep|pet"
-    r"|mammo\w{0,8}|fcv|ecg|eeg"
+    r"|mammo\w{0,8}|fcv|ecg|eeg|efr|emg|pds|polysomno\w{0,9}"
     r"|holter|fogd|colo|fibro|bio|(?:a )?refaire|reprise|evolution|recontrole\w{0,2}|prevoir|valable|renouvel\w{1,6}"
     r"|(?:pose|ablation|retrait|changement)(?: [a-z]{2,10})?|cures? les|date\w{0,2}|nuit"
     r"|journee|matin|soir|des"
@@ -88,7 +92,8 @@ _SOMEONE = re.compile(
     r"(?<![a-z])(?:pr|prescripteur|homme|femme|garcon|fille|gynecologue|ma|mon|mme|mr|mlle|monsieur"
     r"|mrs|dear|he|she|his|her|birth|madame|patiente?|pt|pte|residente?|bebe|nourrisson|nee?[ ](?:le|en|a)"
     r"|agee?|ddn|ipp|nir|nda|rdv|mon (?:mari|pere|fils|frere)|ma (?:mere|fille|femme|soeur)|conjointe?|veu(?:f|ve)"
-    r"|l'enfant|usagere?|dr|docteur|nom|transmissions?|vue? ce jour|[0-9]{1,3} ?(?:ans|a)"
+    r"|l'enfant|usagere?|dr|docteur|nom|transmissions?|atcd|hdm|mdv|extubee?|apyretique|vue? ce jour"
+    r"|[0-9]{1,3} ?(?:ans|a)"
     r"|[fh][ ,]{1,2}[0-9]{2}(?= ?a| ?y|,)|j'ai (?:eu|mal|des|une?|fait|pris|ete)"
     r"|je (?:prends|souffre|suis (?:suivie?|traitee?|sous|enceinte|operee?|malade|hospitalisee?))"
     r"|hospitalisee?|operee? (?:le|en|du|de|d'un|ce)|admise? (?:le|en|pour|au)|sortie? (?:prevue|le|fin|debut|mi)"
@@ -106,17 +111,20 @@ _ADMINISTRATIVE = re.compile(
     r"(?![a-z])[^.;\n]{0,40}$"
 )
 _OCCASION = re.compile(
-    r"(?<![a-z])(?:journee (?:mondiale|nationale|internationale|europeenne|du|de la|des)|semaine (?:mondiale|nationale)"
+    r"(?<![a-z])(?:journee (?:mondiale|nationale|internationale|europeenne|du|de la|des)"
+    r"|semaine (?:mondiale|nationale)"
     r"|congres|colloque|jours feries|fete nationale|en vigueur|armistice)(?![a-z])[^.;\n]{0,40}$"
 )
 _OF_EXAMINATION = re.compile(
     r"(?<![a-z])(?:irm|tdm|scanners?|scan|echo\w{0,12}|radio\w{0,8}|bilans?|dosage|controle|consult\w{0,8}|cs|visite"
-    r"|rdv|rendez-vous|hospit\w{0,10}|sejour|cure|seance|prise de sang|mammo\w{0,8}|fcv|frottis|pet|tep|scinti\w{0,10}"
+    r"|rdv|rendez-vous|hospit\w{0,10}|sejour|cure|seance|prise de sang|mammo\w{0,8}|fcv|frottis|pet|tep"
+    r"|scinti\w{0,10}"
     r"|courrier|lettre|ordonnance|compte[ -]rendu|cr|biopsie|operation|intervention|crise|chute|poussee|rechute|pds"
     r"|episode|imagerie|coro|ponction|fibro\w{0,6}|colo|gastro|fogd|ecg|eeg|emg|holter|eto|ett|efr|examen"
     r"|resultats?|hba1c|inr|psa|nfs|crp"
     r"|factures?|salaire|paie|releve|loyer|analyses?|passage|entretien|stage|staff|rcp|accident|accouchement|arret"
-    r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))(?:[ ](?:cerebrale|thoracique|abdominal|tap|osseuse"
+    r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))(?:[ ](?:cerebrale|thoracique|abdominal"
+    r"|tap|osseuse"
     r"|cardiaque|de controle|sanguin|biologique|hepatique|renale|pulmonaire|annuelle?))?"
     r"[ ](?:de[ ]|d'|du mois d(?:e |'))$"
     r"|(?<![a-z])(?:au|depuis le) mois d(?:e |')$"

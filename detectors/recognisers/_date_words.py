@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.recognisers._bare_days import DAY, DAY_WORD, bare_days
 from detectors.recognisers._cues import holds
+from detectors.recognisers._event_days import event_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,8 @@ _SHORT_FIGURES = re.compile(
     r"|[0-9]{2}(?=[ ]?(?:[,;:)(\n]|\.(?![0-9])|$)|[ ](?:et|puis|a|au|pour|par|sur|avec|apres|suite|mais)(?![a-z])))"
 )
 _ACT_BEFORE = re.compile(
-    r"(?<![a-z])(?:posee?|retiree?|changee?|refaite?|faite?|operee?|vue?|revue?|entree?|sortie?|admise?|preleve\w{0,2}"
+    r"(?<![a-z])(?:posee?|retiree?|changee?|refaite?|faite?|operee?|vue?|revue?|entree?|sortie?|admise?"
+    r"|preleve\w{0,2}"
     r"|debute\w{0,2}|arretee?)[ ](?:le[ ])?$"
 )
 """« KT posé 0903 »: a day and a month in one."""
@@ -58,7 +60,8 @@ _LIFE_BEFORE = re.compile(
     r"[ ](?:en|depuis|des|vers|fin|debut|courant)[ ]$"
 )
 _OPERATION_BEFORE = re.compile(
-    r"(?<![a-z])(?:[a-z]{3,20}(?:ectomie|plastie)|pt[hg]|idm|avc|pontage|cesarienne|appendicite|stent|curage|cataracte"
+    r"(?<![a-z])(?:[a-z]{3,20}(?:ectomie|plastie)|pt[hg]|idm|avc|pontage|cesarienne|appendicite|stent"
+    r"|curage|cataracte"
     r"|canal carpien|amygdales|vegetations)(?: (?:g|d|dte?|gche|droite?|gauche|bilat\w{0,8}))?[ ](?:en[ ])?$"
 )
 _ACT_REACH = 64
@@ -130,6 +133,8 @@ def word_dates(folded: str) -> Iterator[WordSpan]:
     for found in _SHORT_WEEKDAY.finditer(folded) if holds(folded, _DAYS) else ():
         yield *found.span(1), "semaine"
     yield from bare_days(folded)
+    for start, end in event_days(folded):
+        yield start, end, "jour"
     for found in _MONTHLY.finditer(folded) if holds(folded, _SUFFIXES) or _OF_MONTH.search(folded) else ():
         yield *found.span(1), "jour"
     yield from _acts(folded)

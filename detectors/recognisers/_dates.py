@@ -71,7 +71,8 @@ _TOKENS = (
     f"{_UNITS}|{_TEENS}|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mil(?:le)?"
 )
 _YEAR_WORDS = (
-    rf"(?:mil(?:le)?|deux[ \-]mil(?:le)?|dix[ \-]neuf[ \-]cents?)(?:[ \-\n](?:et[ \-](?=un|onze))?(?:{_TOKENS})){{0,8}}"
+    r"(?:mil(?:le)?|deux[ \-]mil(?:le)?|dix[ \-]neuf[ \-]cents?)(?:[ \-\n](?:et[ \-](?=un"
+    rf"|onze))?(?:{_TOKENS})){{0,8}}"
 )
 
 _FULL = re.compile(
@@ -84,8 +85,8 @@ _ISO = re.compile(rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-]){_M}\1{_D}(?![0-9])")
 _SHORT = re.compile(
     rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_M}/(?:1[3-9]|2[0-9]|3[01])/[0-9]{{2}}"
     rf"|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
-    rf"|(?:(?<=le )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=le ){_D}-{_M}-[0-9]{{2}}"
-    rf"|(?<=[/a-z] ){_D}-{_M}-[0-9]{{2}}"
+    rf"|(?:(?<=le )|(?<=d[dp][arn] )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=le ){_D}-{_M}-[0-9]{{2}}"
+    rf"|(?<=[/a-z] ){_D}-{_M}-[0-9]{{2}}|{_DD}[ ]?([|_\\])[ ]?{_MM}[ ]?\2[ ]?[0-9]{{2}}"
     rf"|{_DD}[ ]?/[ ]?{_MM}[ ]?/[ ]?[0-9]{{2}})(?![a-z0-9/%]"
     rf"|[.,][0-9]|-(?![0-2][0-9][:h])[0-9])"
 )
@@ -160,7 +161,7 @@ _ENGLISH_DAY = re.compile(
 )
 _NAMED_RANGE = re.compile(rf"(?<![a-z0-9])({_D}(?:er)?[ ](?:{LONG_MONTHS})(?:[ ]{_Y})?[ ](?:au|a)[ ])$")
 _PAIR = re.compile(rf"(?<=[a-z] )({_D}(?:er)?[ ]?(?:et|au|&)[ ])$")
-_DASHED = re.compile(rf"(?<![a-z0-9/.,\-])({_D}(?:er)?[ ]?[\-/&][ ]?)$")
+_DASHED = re.compile(rf"(?<![a-z0-9/.,\-])((?:{_D}(?:er)?[ ]?[\-/&][ ]?){{1,6}})$")
 _REACH = 48
 _LONGEST_DAY = 20
 _LONG = 5  # letters from which a month is written in full

@@ -12,8 +12,9 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import UNIT, words
+from detectors.recognisers._cues import UNIT, holds, words
 from detectors.recognisers._evidence import STOPS
+from detectors.recognisers._place_context import tells
 from detectors.recognisers._places import TOWN
 from detectors.recognisers._proper_places import ARTICLES, town_at
 from detectors.recognisers._tokens import read
@@ -28,10 +29,14 @@ _ARRONDISSEMENT = re.compile(
 )
 _ARRONDISSEMENT_HINT = re.compile(r" arr(?:ondissement|d|\.)")
 _WITHIN = re.compile(
-    r"(?<![a-z])(?:(?:dans|sur) le |(?:vient|vienne?nt|originaires?|transferee?|arrivee?|banlieue) du )"
+    r"(?<![a-z])(?:(?:dans|sur) le |(?:(?:il|elle|patiente?|suis|famille)(?: est)?"
+    r"|vient|vienne?nt|originaires?|transferee?|arrivee?|banlieue) du )"
     r"((?:[0-9]{2}(?:[ ]?(?:e|eme))?|2[ab]|97[1-6]|9-?3|9[ -][1-5]"
     r"|neuf[ -](?:un|deux|trois|quatre|cinq)))(?![0-9a-z]|[.,/:-][0-9])"
 )
+_WHO = ("il ", "elle ", "patient", "suis ", "famille ")
+_BEYOND_DAYS = re.compile(r"3[2-9]|[4-9][0-9]")
+"""Numbers that are no day of a month: « il est du 93 »."""
 _ENDS = re.compile(r" ?(?:[,.;:)\n(]|$|(?:a|avec|depuis|chez|et|car|en|mais|dans|sans) )")
 _DWELLING = words(
     r"habit\w{1,6}|vit|vivent|vivait|vivant|vivre|domicilie\w{0,2}|resid\w{1,5}|originaires?|demenage\w{0,2}|installe\w{0,2}"
@@ -47,31 +52,49 @@ _SPELLED = re.compile(
 )
 _SCANNED = re.compile(rf"[0-9OIlQ]{{5}}[ ]{{1,3}}(?=[A-ZÀ-Ý]{{3}}){TOWN}")
 _DEFORMED = re.compile(r"(?=[0-9]{0,4}[OIlQ])(?=[OIlQ]{0,3}[0-9][OIlQ]{0,3}[0-9])")
-_WITHIN_HINTS = ("ans le ", "sur le ", "ent du ", "ire du ", "ee du ", "re du ", "ires du ", "ieue du ")
-_BODIES = (
-    "sam",
-    "smur",
-    "sdis",
-    "mdph",
-    "mda",
-    "cpam",
-    "caf",
-    "udaf",
-    "ap",
-    "adm",
-    "pmi",
-    "ddets",
-    "cdo",
-    "crip",
-    "ase",
-    "dsd",
-    "atmp",
-    "anef",
-    "sauvegarde",
+_WITHIN_HINTS = (
+    "ans le ",
+    "sur le ",
+    "il du ",
+    "elle du ",
+    " est du ",
+    "tient du ",
+    "iente du ",
+    "uis du ",
+    "ille du ",
+    "ent du ",
+    "ire du ",
+    "ee du ",
+    "re du ",
+    "ires du ",
+    "ieue du ",
+)
+_BODIES = frozenset(
+    {"samu", "smur", "sdis", "mdph", "mda", "cpam", "caf", "udaf", "adapei", "apf", "apajh", "admr", "pmi", "ddets"}
+    | {"dsden", "cdom", "crip", "ase", "codis", "cdos", "urps", "cdoi", "atmp", "adsea", "anef", "sauvegarde"}
 )
 _BODY = re.compile(
     r"(?<![a-z])(?:samu|smur|sdis|mdph|mda|cpam|caf|udaf|adapei|apf|apajh|admr|pmi|ddets|dsden|cdom|crip|ase|codis|cdos|urps|cdoi|atmp|adsea|anef|sauvegarde)"
     r"[ -](?:du |de la |de )?((?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6]))(?![0-9a-z]|[.,/:][0-9])"
+)
+_SPACED = re.compile(
+    r"(?<![a-z])(?:en|du|le|la|de|des|les|l') ?(ille et vilaine|seine saint denis|seine st denis|seine et marne"
+    r"|val d'oise"
+    r"|seine maritime|loire atlantique|maine et loire|indre et loire|eure et loir|loir et cher|saone et loire"
+    r"|tarn et garonne|lot et garonne|meurthe et moselle|charente maritime|val de marne|puy de dome|pas de calais"
+    r"|hauts de seine|cotes d'armor|bouches du rhone|pyrenees orientales|pyrenees atlantiques|hautes pyrenees"
+    r"|hautes alpes|alpes maritimes|haute savoie|haute loire|haute marne|haute saone|haute vienne|haute garonne"
+    r"|haute corse|corse du sud|bas rhin|haut rhin|deux sevres|territoire de belfort)(?![a-z])"
+)
+_QUARTER = re.compile(
+    r"(?<![a-z])(?:paris|lyon|marseille),? ?(?:[1-9]|1[0-9]|20) ?(?:er|e|eme)(?![a-z0-9])"
+    r"(?! (?:jan|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|edition|congres|journee))"
+)
+_PARTED = frozenset({"paris", "lyon", "marseille"})
+_SPACED_WORDS = frozenset(
+    {"vilaine", "seine", "oise", "marne", "maritime", "maritimes", "atlantique", "loire", "loir", "cher", "garonne"}
+    | {"moselle", "dome", "calais", "armor", "rhone", "pyrenees", "alpes", "savoie", "saone", "vienne", "corse", "rhin"}
+    | {"sevres", "belfort"}
 )
 _CALLS = frozenset({"15", "18"})
 _REACH = 60
@@ -83,11 +106,8 @@ def districts(text: str, folded: str) -> Iterator[Candidate]:
     if _ARRONDISSEMENT_HINT.search(folded):
         for found in _ARRONDISSEMENT.finditer(folded):
             yield Candidate(*found.span(), Entity.LIEU, 0.75, "lieu:arrondissement")
-    for found in _WITHIN.finditer(folded) if any(hint in folded for hint in _WITHIN_HINTS) else ():
-        low = max(folded.rfind("\n", 0, found.start()), folded.rfind(". ", 0, found.start()), 0)
-        if _ENDS.match(folded, found.end()) and _DWELLING.search(folded, max(low, found.start() - _REACH), found.end()):
-            yield Candidate(*found.span(1), Entity.LIEU, 0.7, "lieu:departement")
-    for found in _BODY.finditer(folded) if any(body in folded for body in _BODIES) else ():
+    yield from _areas(folded)
+    for found in _BODY.finditer(folded) if holds(folded, _BODIES) else ():
         if found[1] not in _CALLS and not UNIT.match(folded, found.end()):
             yield Candidate(*found.span(), Entity.LIEU, 0.7, "lieu:organisme")
     if "mille" in folded:
@@ -96,6 +116,24 @@ def districts(text: str, folded: str) -> Iterator[Candidate]:
         apart = found.start() == 0 or not (text[found.start() - 1].isalnum() or text[found.start() - 1] in "_.,/-")
         if apart and _DEFORMED.match(found[0]):
             yield Candidate(*found.span(), Entity.LIEU, 0.7, "lieu:code")
+
+
+def _areas(folded: str) -> Iterator[Candidate]:
+    """Find « dans le 93 », « il est du 93 », « paris 15e », and départements of several words without hyphens."""
+    for found in _WITHIN.finditer(folded) if any(hint in folded for hint in _WITHIN_HINTS) else ():
+        low = max(folded.rfind("\n", 0, found.start()), folded.rfind(". ", 0, found.start()), 0)
+        led = _BEYOND_DAYS.match(found[1]) and found[0].startswith(_WHO)
+        if _ENDS.match(folded, found.end()) and (
+            led or _DWELLING.search(folded, max(low, found.start() - _REACH), found.end())
+        ):
+            yield Candidate(*found.span(1), Entity.LIEU, 0.7, "lieu:departement")
+    if holds(folded, _PARTED):
+        for found in _QUARTER.finditer(folded):
+            yield Candidate(*found.span(), Entity.LIEU, 0.75, "lieu:arrondissement")
+    for found in _SPACED.finditer(folded) if holds(folded, _SPACED_WORDS) else ():
+        if not tells(folded):
+            return
+        yield Candidate(*found.span(1), Entity.LIEU, 0.7, "lieu:departement")
 
 
 def _spelled(text: str, folded: str) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ _ROLE = re.compile(
     r"|soignante?s?"
     r"|redact(?:eur|rice|ion)|validation|relecture|lecture|operateur|anesth(?:esiste)?|chir(?:urgien)?|mar|aide"
     r"|tech(?:nicien)?|preleveur|valideur|cadre|psycho(?:logue)?|ergo"
-    r"|astreinte|garde|equipe)(?: (?:de |du )?(?:jour|nuit|matin|soir|garde|semaine|we|apres-midi|[jnms]"
+    r"|astreinte|garde|equipe|op)(?: (?:de |du )?(?:jour|nuit|matin|soir|garde|semaine|we|apres-midi|[jnms]"
     r"|op))?[ ]?[:=][ ]?"
     rf"(?P<one>[a-z]{{2,3}}(?![a-z])|[a-z]\.[ ]?[a-z]\.?){_MORE}(?![\w+%°]|[ ]?[0-9]|[.][a-z])"
 )
@@ -56,7 +56,8 @@ _ROLES = frozenset(
     {"ide", "as", "ash", "iade", "ibode", "sf", "kine", "interne", "externe", "med", "medecin", "senior", "secretaire",
      "referent", "referente", "referents", "soignant", "soignante", "soignants", "redacteur", "redactrice",
      "redaction", "validation", "relecture", "lecture", "anesth", "anesthesiste", "operateur",
-     "mar", "preleveur", "valideur", "cadre", "psycho", "psychologue", "ergo", "astreinte", "garde", "equipe", "chir",
+     "mar", "preleveur", "valideur", "cadre", "psycho", "psychologue", "ergo", "astreinte", "garde", "equipe", "op",
+     "chir",
      "chirurgien", "tech", "technicien", "aide"}
 )  # fmt: skip
 _WORKERS = frozenset(
@@ -94,7 +95,8 @@ _ON_DUTY = _ROLES | _TURNS | _WORKERS | _DAYS
 STATES = frozenset(
     {"DR", "PR", "ME", "MR", "OK", "RAS", "NR", "NF", "NP", "CA", "RTT", "RH", "RC", "AT", "TA", "PA", "FC", "HS",
      "MAD", "LPP", "IDE", "AS", "ASH", "SF", "NA",
-     "KO", "AM", "PM", "EI", "BU", "HGT", "VVC", "VVP", "SNG", "SAD", "ATB", "SC", "IV", "PO", "IM", "JOUR", "OUI",
+     "KO", "AM", "PM", "EI", "BU", "HGT", "VVC", "VVP", "SNG", "SAD", "ATB", "NC", "NSP", "SO", "SC", "IV", "PO", "IM",
+     "JOUR", "OUI",
      "NON", "VNI", "ECG"}
 )  # fmt: skip
 """What fills a cell of a planning and is nobody."""

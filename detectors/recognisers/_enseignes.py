@@ -63,6 +63,8 @@ OWN = frozenset(
 """Small words that open many a home's name (« Mon Repos »)."""
 TABLES = frozenset({"RESTAURANT", "HOTEL", "TABAC", "CAFE", "BRASSERIE", "AUBERGE", "CAMPING", "PIZZERIA"})
 """Heads whose name often opens with an article of its own."""
+UNCALLED, COUNTED = UNNAMED | TITLES, NUMERALS | CARDINALS
+CLOSED = STOPS - ARTICLES - COUNTED
 _LONGEST_RUN = 4
 _SHORTEST = 3
 _LONGEST_ABBREVIATION = 4
@@ -109,16 +111,18 @@ def _plainly_named(reading: Reading, here: int, linked: int, kind: Kind) -> int 
     tokens = reading.tokens
     token, ahead = tokens[linked], skip_links(reading, linked + 1)
     end = None
-    if kind is Kind.CARE and token.loud and linked > here and token.fold not in UNNAMED | TITLES:
+    if kind is Kind.CARE and token.loud and linked > here and token.fold not in UNCALLED:
         end = _shouted_end(reading, linked)
     if end is None and token.fold in SAINTS and tokens[linked + 1].word and tokens[linked + 1].fold not in STOPS:
         end = _saintly_end(reading, linked)
     land = token.fold == "PAYS" and tokens[ahead].word and tokens[ahead].fold not in STOPS
     if end is None and (linked > here or token.capital) and land and (token.capital or kind in {Kind.CARE, Kind.SIGN}):
         end = max(proper_end(reading, linked), ahead + 1)
-    wing = linked == here and token.fold in CARDINALS and kind is Kind.CARE and (token.capital or token.fold != "EST")
+    wing = linked == here and token.fold in CARDINALS and (token.capital or token.fold != "EST")
+    if wing and kind in {Kind.CARE, Kind.AUTHORITY}:
+        return max(linked + 1, proper_end(reading, linked) if token.capital else 0)
     local = linked > here and token.lower and token.fold in LOCALES and kind in {Kind.SCHOOL, Kind.SIGN}
-    return linked + 1 if end is None and (wing or local) else end
+    return linked + 1 if end is None and local else end
 
 
 def _opens_name(token: Token) -> bool:
@@ -195,7 +199,7 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     if direct and token.upper and len(token.text) <= _SHORTEST:
         return None
     own = token.fold in OWN and token.capital and reading.tokens[linked + 1].capital
-    if (token.upper and known.acronym) or (token.fold in STOPS - ARTICLES - CARDINALS - NUMERALS and not own):
+    if (token.upper and known.acronym) or (token.fold in CLOSED and not own):
         return None
     if (
         kind is not Kind.CARE
@@ -233,12 +237,14 @@ def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None,
     tokens = reading.tokens
     index, here, linked = where
     token, known = tokens[linked], tokens[linked].features
-    counted = (token.fold in NUMERALS | CARDINALS or _flowery_compound(token)) and linked > here
+    counted = (token.fold in COUNTED or _flowery_compound(token)) and linked > here
     if (token.fold in STOPS and not counted) or len(token.text) < _SHORTEST or (token.upper and known.acronym):
         return None
     article = linked > here and bool({one.fold for one in tokens[here:linked]} & CONTRACTED)
     rare = article and known.clinical == 1 and (known.establishment or (kind is Kind.SIGN and known.surname > 1))
-    if kind is Kind.CARE and known.town > CITY and linked == here and town is not None:
+    direct = linked == here and kind is Kind.CARE
+    led = kind in {Kind.CARE, Kind.SCHOOL} and linked == here + 1 and tokens[here].fold == "DE" and token.fold != "SENS"
+    if (direct or led) and known.town > CITY and town is not None:
         return town
     if known.clinical and not counted and not rare:
         return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._evidence import TERMS as PERSON_TERMS
-from detectors.recognisers._publics import about_care, cited, famous, fictional, historical, known_author, turned_to
+from detectors.recognisers._living import acting, living, met
+from detectors.recognisers._publics import about_care, cited, famous, fictional, historical, known_author
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("eponymes")
 HEADS, ALONE, DOSES = TERMS["tetes"], TERMS["alias"], TERMS["doses"]
-PUBLIC, WIDE_HEADS = TERMS["publics"], TERMS["tetes_larges"]
+PUBLIC, WIDE_HEADS, SPECIES = TERMS["publics"], TERMS["tetes_larges"], TERMS["especes"]
 LINKS = frozenset(
     {"DE", "D", "DU", "DES", "LA", "LE", "L", "LES", "DIT", "DITE", "TYPE", "SELON", "ET", "OU", "A"}
     | {"'", "-", "/", ",", '"', "«", "("}
@@ -173,14 +174,14 @@ def suppressed(reading: Reading, start: int, end: int) -> bool:
     words = [token for token in tokens[start:end] if token.word]
     if _lettered(reading, start, end):
         return True
-    if historical(reading.text) and not turned_to(reading.text, tokens[start].start):
+    if historical(reading.text) and not met(reading.text, tokens[start].start, tokens[end - 1].end):
         return True
     if any(_drug(token) for token in (*words, *_just_before(tokens, start))):
         return True
     if len(words) > 1 and reading.lexicon.phrase(" ".join(token.text for token in words)).public_phrase:
-        return True
+        return not living(reading.text, words[0].start, words[-1].end)
     if _widely_headed(reading, start) and all(word.features.first_name < FREQUENT_FIRST_NAME for word in words):
-        return True
+        return not acting(reading.text, words[-1].end)
     if after_head_noun(reading, start):
-        return not _unmistakable(words)
+        return not (_unmistakable(words) or acting(reading.text, words[-1].end))
     return all(medical(word) for word in words) and not _everyday_pair(words)

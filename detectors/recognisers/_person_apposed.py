@@ -34,6 +34,7 @@ HELD = (
     | TERMS["plannings"]
     | TERMS["specialites"]
 ) | frozenset({"DEMAIN", "MATIN", "SOIR", "MIDI", "JEUNE", "COUPLE", "GARCON", "PARENT", "COUSIN"})
+NICKNAMES = TERMS["surnoms"]
 ARTICLES = frozenset({"LE", "LA", "L", "NOTRE", "MON", "MA", "SON", "SA", "UN", "UNE"})
 PLACED = re.compile(
     r"(?:au )?(?:box|lit|chambre|ch|brancard|salle|scope)\b\.? ?(?:\d|n°|du |de |des |au )", re.IGNORECASE
@@ -67,11 +68,19 @@ def apposed_names(reading: Reading) -> Iterator[Candidate]:
             continue
         first = not index or tokens[index - 1].text in OPENINGS
         known = token.features
+        if _presented(reading, index):
+            yield from split_name(
+                reading, Name(index, index + 1, (index,)), FAIR, "personne:apposee", lone=Entity.PRENOM
+            )
+            continue
         if max(known.surname, known.first_name) < FREQUENT or not _bearable(token) or (token.lower and not first):
             continue
         if _said_of(reading, index, first=first) and not after_head_noun(reading, index):
             kind = Entity.PRENOM if known.first_name > known.surname else Entity.NOM
             yield from split_name(reading, Name(index, index + 1, (index,)), FIRM, "personne:apposee", lone=kind)
+        elif first and token.lower and _complains(reading, index):
+            for place, kind in ((index, Entity.PRENOM), (index + 1, Entity.NOM)):
+                yield from split_name(reading, Name(place, place + 1, (place,)), FAIR, "personne:cas", lone=kind)
         elif first and token.lower and _opens_case(reading, index):
             for place, kind in ((index, Entity.NOM), (index + 1, Entity.PRENOM)):
                 yield from split_name(reading, Name(place, place + 1, (place,)), FAIR, "personne:cas", lone=kind)
@@ -82,6 +91,18 @@ def _bearable(token: Token) -> bool:
     known = token.features
     held = is_stop(token) or is_label(token) or token.fold in HELD or token.initial
     return not (held or known.clinical >= USUAL_CLINICAL or known.drug or (token.upper and known.acronym))
+
+
+def _presented(reading: Reading, index: int) -> bool:
+    """Say whether an article and a trade follow a word that is nothing but a name (« Steph la kiné passe »)."""
+    token, one, two = reading.tokens[index : index + 3]
+    if one.fold not in {"LE", "LA", "L"} or not one.lower or not token.capital or not _bearable(token):
+        return False
+    trade = reading.tokens[index + 3] if two.text == "'" else two
+    known = token.features
+    named = token.fold in NICKNAMES or max(known.first_name, known.surname) > 1
+    other = known.french or known.clinical or known.drug or known.eponym or known.acronym or known.town > 1
+    return named and not other and trade.fold in TRADES and trade.lower
 
 
 def _said_of(reading: Reading, index: int, *, first: bool) -> bool:
@@ -115,4 +136,16 @@ def _opens_case(reading: Reading, index: int) -> bool:
     if mark.text != "," or not given.word or not given.lower or not _bearable(given):
         return False
     borne = last.features.surname == COMMON and given.features.first_name == COMMON and not last.features.clinical
-    return borne and CASE.match(reading.text, mark.end) is not None
+    after = reading.tokens[index + 3].features
+    return borne and (after.clinical >= USUAL_CLINICAL or CASE.match(reading.text, mark.end) is not None)
+
+
+def _complains(reading: Reading, index: int) -> bool:
+    """Say whether a first name and a surname in lower case open a sentence (« arnaud blanc a besoin d'un arrêt »)."""
+    given, last, verb = reading.tokens[index : index + 3]
+    known, other = given.features, last.features
+    if verb.fold not in {"A", "EST", "VA", "VEUT", "DEMANDE", "REFUSE", "SORT", "VIENT", "DOIT"} or not verb.lower:
+        return False
+    plain = known.french or known.clinical or known.eponym or known.drug or known.town > 1
+    borne = known.first_name == COMMON and not plain and other.surname == COMMON and other.clinical < USUAL_CLINICAL
+    return borne and last.word and last.lower and _bearable(last)

@@ -31,7 +31,9 @@ BED = re.compile(
     re.IGNORECASE,
 )
 CODED = re.compile(r"(?:^|[|/;]) ?[A-Z]{1,2}\d{1,3}[A-Z]?(?: ?:)? (?=[^\W\d_])", re.MULTILINE)
-PLACED = re.compile(r"(?<!\w)(?:[Aa]u|[Dd]u|[Ll]e|[Ll]a|[Cc]elle du|[Cc]elui du) \d{1,3}[a-zA-Z]?[,:] ?(?=[^\W\d_])")
+PLACED = re.compile(
+    r"(?<!\w)(?:[Aa]u|[Dd]u|[Ll]e|[Ll]a|[Cc]elle du|[Cc]elui du) \d{1,3}[a-zA-Z]?(?:[,:] ?| ?\()(?=[^\W\d_])"
+)
 BEDS = frozenset({"CHAMBRE", "CH", "CHB", "LIT", "BOX", "PLACE", "FAUTEUIL", "BED"})
 PLACES = frozenset({"AU", "DU", "LE", "LA", "CELLE", "CELUI"})
 """First words of the two patterns above, which are tried where they stand."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Candidate
 
 FIRM, FAIR = 0.75, 0.6
-AGED = re.compile(r"\d{1,3} ?(?:ans|an|mois|a|ANS|AN|MOIS|A)(?![\w/%])|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)")
+AGED = re.compile(r"\d{1,3} ?(?:ans|an|mois|a|SA|ANS|AN|MOIS|A)(?![\w/%])|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)")
 CALLED = re.compile(r"0[1-9](?:[ .-]?\d\d){4}(?!\d)")
 BORN = re.compile(r"[Nn](?:[ée]e?|É|ÉE|EE?)(?:\(e\))? (?:le|en|LE|EN) |(?:DDN|IPP|NIP|NIR|IEP|ipp|ddn)\b")
 WED = re.compile(r"(?:[Nn](?:ée?|ee|É|ÉE|EE?)|[ÉéEe]pouse|[ÉéEe]p\.|EP|[Vv]euve|[Vv]ve|VVE|VEUVE|EPOUSE) (?=[A-ZÀ-Þ])")
@@ -74,7 +74,7 @@ def evident_names(reading: Reading) -> Iterator[Candidate]:
         elif token.text == "," and token.glued and _inverted(reading, index):
             for place, kind in ((index - 1, Entity.NOM), (index + 1, Entity.PRENOM)):
                 yield from split_name(reading, Name(place, place + 1, (place,)), FAIR, "personne:virgule", lone=kind)
-        if name is not None and not suppressed(reading, name.start, name.end):
+        if name is not None and (_babyish(reading, name.end) or not suppressed(reading, name.start, name.end)):
             yield from split_name(reading, name, FIRM, "personne:evidence")
 
 
@@ -169,12 +169,20 @@ def _alone(reading: Reading, start: int, end: int, *, told: bool) -> Name | None
     if (
         end - start > MOST_ALONE
         or len(token.text) < SHORTEST
-        or (_plain(token) and not (told and known.surname == COMMON))
+        or (_plain(token) and not ((told and known.surname == COMMON) or _babyish(reading, end)))
     ):
         return None
     named = known.first_name > 1 or known.surname >= FREQUENT or (not token.lower and not known.bits)
     alone = told or (named and token.opening and not token.upper)
     return Name(start, end, (end - 1,)) if alone and not token.lower and not (known.town > 1 and not named) else None
+
+
+def _babyish(reading: Reading, end: int) -> bool:
+    """Say whether a common first name that means something opens a line before its age (« Rose, 6 mois »)."""
+    token, mark, count, unit = reading.tokens[end - 1 : end + 3]
+    aged = mark.text in ",(" and count.text.isdecimal() and unit.fold in {"ANS", "AN", "MOIS"}
+    known = token.features
+    return aged and token.opening and token.capital and known.first_name == COMMON and known.clinical < USUAL_CLINICAL
 
 
 def _borne(token: Token, *, flat: bool) -> bool:

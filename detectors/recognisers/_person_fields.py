@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._eponymes import medical
-from detectors.recognisers._evidence import FREQUENT, TERMS
+from detectors.recognisers._evidence import FREQUENT, LABELS, TERMS
 from detectors.recognisers._names import Name, Trust, read_name, split_name
 from detectors.recognisers._person_values import COLUMNS, MOST_COLUMNS, SEPARATORS, STRONG, value
 
@@ -65,7 +65,7 @@ def tabled_names(reading: Reading) -> Iterator[Candidate]:
             if len(cells) >= min(width, max(header) + 1):
                 place = offset
                 for rank, cell in enumerate(cells):
-                    if rank in header and any(letter.isalpha() for letter in cell):
+                    if rank in header and any(map(str.isalpha, cell)) and not _elsewhere(reading, cell):
                         yield from value(
                             reading,
                             place,
@@ -77,6 +77,13 @@ def tabled_names(reading: Reading) -> Iterator[Candidate]:
         elif line.strip():
             header = {}
         offset += len(line) + 1
+
+
+def _elsewhere(reading: Reading, cell: str) -> bool:
+    """Say whether a cell holds a role or a drug (« Nom ; Dose ; Voie »)."""
+    word = cell.strip(' "*')
+    known = reading.lexicon.features(word)
+    return fold(word) in LABELS or (known.drug and max(known.surname, known.first_name) < FREQUENT)
 
 
 def _head_like(reading: Reading, cell: str) -> bool:

@@ -44,9 +44,11 @@ TAILS: dict[str, re.Pattern[str]] = {
     "etiquettes_role": ROLE,
     "etiquettes_par": re.compile(" "),
     "etiquettes_noms": BEFORE_WORD,
+    "etiquettes_soins": BEFORE_WORD,
     "etiquettes_faibles": BEFORE_WORD,
 }
 """What follows the labels of each section, up to the value."""
+CARED = frozenset(tuple(fold(term).split()) for term in read_sections("personnes")["etiquettes_soins"])
 BARE = re.compile(
     r"(?<![\w'])nom(?: de naissance| de famille| d'usage)? "
     r"(?P<nom>(?!de |et |ou |du |d')[^\W\d_](?:[\w'-]| (?!pr[ée]nom)){0,40}) "
@@ -108,6 +110,8 @@ def labelled_names(reading: Reading) -> Iterator[Candidate]:
             yield from value(reading, offset, Trust.SHAPE, "personne:par")
         elif section == "etiquettes_noms":
             yield from _near(reading, reading.at(offset), words)
+        elif section == "etiquettes_soins":
+            yield from _cared(reading, reading.at(offset), words)
         else:
             yield from _named_by(reading, offset)
     for match in ELEMENT.finditer(text) if "<" in text else ():
@@ -187,15 +191,15 @@ def _near(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:
     Some labels are of any note: clipped words follow them too (« suivi diab »). « de » after a noun is grammar, after
     « avec » or another « de » a particle.
     """
-    slight, joined = words[0] in NOTED, words[-1] in JOINTS
-    token = reading.tokens[index]
+    slight, joined = words[0] in NOTED or words in CARED, words[-1] in JOINTS
+    token, known = reading.tokens[index], reading.tokens[index].features
     name = None
     if token.fold in PUBLIC or token.fold in FEASTS:
         return
     if joined and noble(reading, index):
         name = read_name(reading, index, Trust.TITLE)
     elif token.lower or token.loud:
-        common = COMMON in {token.features.surname, token.features.first_name}
+        common = COMMON in {known.surname, known.first_name}
         told = closed(reading, index + 1) and (common or not slight)
         name = flat_name(reading, index, sure=False) if told else None
     elif shown(reading, index) and not _elsewhere(token):
@@ -204,6 +208,19 @@ def _near(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:
         reason = "personne:dossier" if telling(token) else "personne:pres"
         yield from split_name(reading, name, FAIR, reason)
         yield from series(reading, name.end, FAIR, reason)
+
+
+def _cared(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:
+    """Read « isolement Gillot levé », « INR pelletier 4,2 »: a common name that is no word of medicine."""
+    token, known = reading.tokens[index], reading.tokens[index].features
+    if COMMON not in {known.surname, known.first_name} or known.clinical > 1 or known.drug or known.laboratory:
+        return
+    if not (token.lower and known.french):
+        yield from _near(reading, index, words)
+        return
+    counted = reading.tokens[index + 1].text.isdecimal()
+    if counted and not known.clinical and known.surname == COMMON and not is_stop(token):
+        yield from split_name(reading, Name(index, index + 1, (index,)), FAIR, "personne:pres", lone=Entity.NOM)
 
 
 def _elsewhere(token: Token) -> bool:

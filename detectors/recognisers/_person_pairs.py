@@ -269,6 +269,9 @@ def _outweighs(one: Token, two: Token, *, joined: bool) -> bool:
     """Weigh a pair in both orders against what its case asks for."""
     if _plainly_paired(one, two) and not joined:
         return True
+    shouted = one.upper and two.capital and not one.loud and not one.features.acronym
+    if shouted and one.features.surname == COMMON and two.features.first_name == COMMON and not medical(one):
+        return True  # « PETIT Rose »
     if two.upper and one.capital and len(two.text) in ACRONYM_LENGTHS and two.features.surname <= 1:
         return False  # « Temauri Vaitiare PNA »
     asked = ASKED_LOWER if one.lower else ASKED_LOUD if one.loud else ASKED_CAPITAL

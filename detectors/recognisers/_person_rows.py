@@ -40,7 +40,7 @@ HELD = (
     | TERMS["salutations"]
     | TERMS["plannings"]
     | TERMS["specialites"]
-)
+) - {"PETIT", "ROSE"}
 HOUR = r"\d{1,2} ?(?:[hH] ?\d{0,2}|:\d{2})(?: ?[-–] ?\d{1,2} ?[hH:] ?\d{0,2})?"
 DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|medi|anche|\.)?(?: \d{1,2}(?:[/.]\d{1,2})?)?"
 ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -49,13 +49,13 @@ ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lit",
         re.compile(
             r"(?:^[ \t]{0,4}[-*•]? ?|(?<=[,;/|:] )(?=\D|\d\d))(?:(?:chambre|chb?|lit|box|bed|place|L|P|B)\.? ?)?"
-            r"\d{1,4} ?[A-Da-d]?"
+            r"\d{1,4}(?: ?[A-Da-d](?![^\W\d_]))?"
             r"(?: ?[-/] ?[A-Z0-9]{1,2})? ?[:\-–.)|,]{0,2} ?(?=[^\W\d_])",
             re.MULTILINE | re.IGNORECASE,
         ),
     ),
     ("puce", re.compile(r"^[ \t]{0,8}[-*•~–>+]{1,2} ?(?=[^\W\d_])", re.MULTILINE)),
-    ("jour", re.compile(rf"(?<![\w]){DAY} ?[:=|] ?(?=[^\W\d_])", re.IGNORECASE)),
+    ("jour", re.compile(rf"(?<![\w]){DAY}(?: ?[:=|] ?(?=[^\W\d_])| (?-i:(?=[A-ZÀ-Þ][a-zà-ÿ])))", re.IGNORECASE)),
     (
         "voix",
         re.compile(r"^(?:\[[^\]\n]{1,20}\] ?|\d{1,2}[:h]\d{2} ?[-–]? ?)?(?=[^\W\d_][^\n:]{1,30} ?: )", re.MULTILINE),
@@ -91,6 +91,8 @@ TIMED_SHARE = 0.35
 WIDEST_GAP = 400
 """Code points between the heads of two rows of one list."""
 COUNTED = frozenset({"lit", "heure"})
+TIMED = frozenset({"lit", "heure", "jour"})
+"""Kinds of rows whose heads, all of them common names, need no surer one among them."""
 EMPTY = frozenset({"LIBRE", "VIDE", "LIBRES", "VIDES", "FERME", "FERMEE", "IDEM", "REUNION", "PAUSE"})
 """What stands in a bed or an hour where nobody does."""
 SHORTEST, SHORTEST_SHOUTED, MOST_ITEMS = 3, 5, 60
@@ -136,11 +138,14 @@ def _agreed(reading: Reading, heads: list[int], kind: str) -> Iterator[Candidate
     levels = [_level(reading, head, counted=kind in COUNTED) for head in heads]
     sure, others = levels.count(SURE), levels.count(OTHER)
     said = len(levels) - levels.count(NEUTRAL)
+    listed = kind in TIMED and len(heads) > FEWEST[kind]
     if (
-        kind == "serie"
-        and sure
-        and not others
-        and all(reading.tokens[head].features.surname == COMMON for head in heads)
+        not others
+        and (listed or (kind == "serie" and sure))
+        and all(
+            COMMON in {reading.tokens[head].features.surname, reading.tokens[head].features.first_name}
+            for head in heads
+        )
     ):
         sure = len(heads)
     most = TIMED_SHARE if kind == "heure" else OTHER_SHARE
@@ -178,7 +183,12 @@ def _weigh(reading: Reading, index: int, *, counted: bool) -> int:
     """Weigh a head by what the lists know of it."""
     token, known = reading.tokens[index], reading.tokens[index].features
     flat = token.lower or token.loud
-    if known.clinical >= USUAL_CLINICAL - flat or (token.upper and known.acronym) or known.disease or known.laboratory:
+    if (
+        known.clinical >= USUAL_CLINICAL - flat
+        or (token.upper and known.acronym)
+        or known.disease
+        or (known.laboratory and known.surname < COMMON)
+    ):
         return OTHER if known.first_name < COMMON else NEUTRAL
     if counted and known.surname == COMMON and not (flat or known.french or known.clinical or known.drug):
         return SURE

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 SPEECH = TERMS["paroles"] | TERMS["confirme"]
 MARKS = frozenset(",.;:()!?/|\n")
 ROOMS = frozenset({"CHAMBRE", "CH", "LIT", "BOX", "NE", "NEE", "DDN", "REVU", "REVUE", "VU", "VUE"})
+BEDS = frozenset({"CHAMBRE", "CH", "CHB", "LIT", "BOX"})
 CUES = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"] | TERMS["specialites"]
 SHORTEST, SHORTEST_UNKNOWN = 3, 4
 ROMAN = frozenset({"II", "III", "IV", "VI"})
@@ -65,6 +66,14 @@ def flat_borne(reading: Reading, index: int, *, sure: bool) -> bool:
         follower = reading.tokens[index + 1]
         doubled = follower.word and follower.features.first_name == COMMON and follower.lower is token.lower
         return not (known.french or known.clinical) or doubled or closed(reading, index + 1)
+    if (
+        known.surname == COMMON
+        and known.french
+        and known.clinical <= 1
+        and not known.drug
+        and _roomed(reading, index + 1)
+    ):
+        return True
     if known.french or known.clinical or known.drug or known.disease or known.region:
         return False
     if known.eponym or known.clinical_capital:
@@ -74,6 +83,11 @@ def flat_borne(reading: Reading, index: int, *, sure: bool) -> bool:
     if known.first_name or known.surname:
         return sure or closed(reading, index + 1)
     return sure and not known.bits and len(token.text) >= SHORTEST_UNKNOWN and closed(reading, index + 1)
+
+
+def _roomed(reading: Reading, index: int) -> bool:
+    """Say whether a room follows (« patient boulanger ch 12 »)."""
+    return reading.tokens[index].fold in BEDS and reading.tokens[index + 1].text.isdecimal()
 
 
 def flat_pair(reading: Reading, index: int) -> bool:

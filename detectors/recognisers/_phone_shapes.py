@@ -50,6 +50,12 @@ _CUED = re.compile(
 )
 _ABROAD = range(6, 13)
 _PARTIAL = re.compile(r"(?<![0-9,.])0[1-9](?:[ .][0-9]{2}){0,1}[^0-9\n]{2,24}?([0-9]{2}(?:[ .][0-9]{2}){1,3})" + _END)
+_CUT = re.compile(
+    r"(?<![0-9a-z.,/:-])0[1-9](?:([ .-])[0-9]{2})(?:\1[0-9]{2}){0,2}(?:\1[0-9])?(?:[ ]?(?:\.{2,}|…|\?+"
+    r"|[x_*]{1,8}(?:[ ][x_*]{1,2}){0,3}))?"
+    r"(?![0-9a-z%°]|[.,/:-][0-9]|[ ][0-9])"
+)
+"""« rappeler 06 39 98 »: a number that its writer cut short."""
 _REST = re.compile(r"([0-9]{2}(?:[ .][0-9]{2}){3})[ ]?\([^0-9\n)]{0,14}0[1-9][^0-9\n)]{0,6}\)")
 _SHORT = re.compile(
     r"(?<![0-9a-z.,/+:-])([1-9](?:[0-9]{2,4}|[0-9][ ][0-9]{2,3}|[ ][0-9]{4}|[ .][0-9]{2}[ .][0-9]{2}"
@@ -64,12 +70,16 @@ _NAMED_BEFORE = re.compile(
     r"|(?<![a-z])(?:je suis|dispo\w{0,6}|repond\w{0,3})[ ](?:au|sur le)[ ]$"
     r"|(?<![a-z])(?:dr|docteur|pr|prof)[.]?[ ][a-z'-]{2,20}[ ]?[:(]?[ ]?$"
     r"|(?<![a-z])(?:postes|dects|bips|tel\.? internes?)[ ]?:?[ ]?$"
+    r"|(?<![a-z])(?:interne|garde|astreinte|senior|sec|secr|secretariat|cadre|regulation|accueil|brancardage|standard"
+    r"|post)(?: (?:de |du |la |des )?(?!reference|normal)[a-z]{2,12}){0,2}[ ]?[:=]?[ ]$"
     r"|(?<![a-z])(?:postes?|dects?|bips?|tel)[ ]?:?[ ]?[0-9]{3,5}[ ]?(?:/|et|ou|,|-)[ ]?$"
 )
 _ROLE_BEFORE = re.compile(r"(?<![a-z])(?:ide|as|ash|iade|ibode)[ ]?[:(]?[ ]?$")
 _ROLE_AFTER = re.compile(r"[ ]?[,;/)\n]|[ ](?:as|ide|ash|et|ou)(?![a-z])|$")
 _NAMED_AFTER = re.compile(r"[ ]?\((?:poste|dect|bip|tel|ligne|interne)(?: [a-z ]{2,20})?\)")
+_ROLES = ("dr", "docteur", "pr", "garde", "astreinte", "senior", "sec", "cadre", "regulation", "accueil", "brancardage")
 _LEAST = 4
+_FEWEST_PAIRS = 2
 _LABELS = frozenset(
     {"tel", "tels", "telephone", "telephones", "tph", "port", "portable", "mob", "mobile", "gsm", "natel", "phone",
      "fax", "cell",
@@ -82,7 +92,8 @@ _PLACES = frozenset(
      "accueil", "cadre",
      "num", "numero", "int", "interne", "internes", "ide", "as", "ash", "iade", "ibode", "suis", "dispo", "disponible",
      "repond",
-     "reponds", "bureau", "garde", "dr", "docteur", "pr", "prof"}
+     "reponds", "astreinte", "senior", "secr", "regulation", "brancardage", "post", "bureau", "garde", "dr",
+     "docteur", "pr", "prof"}
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PUBLIC_SHORT = frozenset(
@@ -163,6 +174,12 @@ def labelled_numbers(folded: str) -> Iterator[Phone]:
     for found in _CUED.finditer(folded):
         if sum(char.isdigit() for char in found[1]) in _ABROAD and not UNIT.match(folded, found.end()):
             yield *found.span(1), 0.8, "telephone:libelle"
+    for found in _CUT.finditer(folded):
+        pairs = sum(char.isdigit() for char in found[0]) // 2
+        marked = not found[0][-1].isdigit() and pairs > _FEWEST_PAIRS
+        known = folded.startswith(("06", "07"), found.start()) or not found[0][-1].isdigit()
+        if pairs > _FEWEST_PAIRS and known and (marked or cue_before(CUES, folded, found.start(), 24)):
+            yield *found.span(), 0.7, "telephone:coupe"
     for pattern in (_PARTIAL, _REST):
         for found in pattern.finditer(folded):
             if cue_before(CUES, folded, found.start()) or folded.startswith(("06", "07"), found.start()):
@@ -176,10 +193,20 @@ def _apart(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+_BY_FIGURES = re.compile(r" par [0-9]{2}")
+_ENDING = re.compile(
+    r"(?<![a-z])(?:num(?:ero)?|tel(?:ephone)?|portable|mobile|ligne)(?![a-z])[^.\n]{0,30}(?:finissant"
+    r"|terminant|termine|finit"
+    r"|termin)[ ]par[ ]([0-9]{2}(?:[ .]?[0-9]{2})?)(?![0-9a-z%]|[.,][0-9])"
+)
+
+
 def extensions(folded: str) -> Iterator[Phone]:
     """Short numbers that a role or a place of the hospital announces."""
     for found in _BRACKETED.finditer(folded) if "(" in folded else ():
         yield *found.span(), 0.7, "telephone:interne"
+    for found in _ENDING.finditer(folded) if _BY_FIGURES.search(folded) else ():
+        yield *found.span(1), 0.7, "telephone:fin"
     for found in _SHORT.finditer(folded) if holds(folded, _PLACES) else ():
         low, start, end = max(0, found.start() - 48), found.start(), found.end()
         if _YEAR.fullmatch(found[1]) or is_public(found[1]) or UNIT.match(folded, end):
@@ -187,7 +214,7 @@ def extensions(folded: str) -> Iterator[Phone]:
         named = _NAMED_BEFORE.search(folded, low, start)
         role = _ROLE_BEFORE.search(folded, low, start) and _ROLE_AFTER.match(folded, end)
         # « Dr Faye 2024 » is a study; only a number that ends its clause is dialled.
-        if named and named[0].lstrip().startswith(("dr", "docteur", "pr")) and not _ROLE_AFTER.match(folded, end):
+        if named and named[0].lstrip().startswith(_ROLES) and not _ROLE_AFTER.match(folded, end):
             continue
         named = named or _NAMED_AFTER.match(folded, end)
         if (named or role) and sum(char.isdigit() for char in found[1]) >= _LEAST:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from detectors.lexicon import fold
 from detectors.professions import feminine_forms
+from detectors.recognisers._cues import holds
+from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._proper_places import TERMS
 from detectors.recognisers._terms import read_sections
@@ -40,6 +42,40 @@ NEAR = frozenset({"PRES", "PROCHE", "REGION"})
 ACCENTED = {"ELEVE": "é", "CURE": "é"}
 """Cues that an accent alone tells from another word: « élevé » from « élève », « curé » from « cure »."""
 PASSING = frozenset({"PASSE", "PASSEE", "PASSES", "PASSANT", "TRANSITE"})
+STAYING = frozenset(
+    {"VIT", "VIVENT", "VIVAIT", "VIVANT", "LOGE", "LOGEAIT", "LOGEE", "HABITENT", "HEBERGE", "HEBERGEE", "DOMICILIE"}
+    | BARE_DWELLING
+    | {"DOMICILIEE", "DEMEURE", "DEMEURANT", "RESIDANT", "INSTALLE", "INSTALLEE", "DEMENAGE", "EMMENAGE", "RETRAITE"}
+)
+ELSEWHERE = frozenset({"HOSPITALISE", "HOSPITALISEE", "MAIS", "DONT", "EST", "SONT", "A", "QUI", "REFUSE", "CAUSE"})
+"""Words after which « à » leads elsewhere than to a home."""
+NEVER_TOWNS = frozenset(
+    {"COTE", "PROXIMITE", "PART", "BORD", "PIED", "MEME", "PORT", "TERME", "PEINE", "TEMPS", "RISQUE", "DOMICILE"}
+)
+"""What follows « vit à » or « né à » and is also the name of a commune, or nearly."""
+LIVING = frozenset(
+    {"vit", "vivait", "habite", "habitait", "loge", "loges", "hebergee", "domicilie", "domiciliee", "demeurant"}
+    | {"scolarisee", "scolarise", "travaille", "bosse", "transfere", "transferee", "mute", "mutee", "evacue", "evacuee"}
+    | {"habitant", "habitante", "vient", "originaire", "detenu", "detenue", "incarcere", "incarceree", "ouvrier"}
+    | {"ouvriere", "retraite", "retraitee", "etudiant", "etudiante", "eleve", "lyceen", "lyceenne", "collegien"}
+    | {
+        "resident",
+        "residant",
+        "residente",
+        "rapatrie",
+        "rapatriee",
+        "rentre",
+        "rentree",
+        "venu",
+        "venue",
+        "arrivee",
+        "greffee",
+        "operee",
+        "hospitalise",
+        "suivie",
+    }
+)
+CLAUSE, CLAUSE_ENDS = 13, frozenset({".", ";", "\n", ":", "(", ")"})
 CITY, VILLAGE = 3, 1
 REACH, DEPARTURE_REACH = 5, 4
 
@@ -75,12 +111,34 @@ def context_of(reading: Reading, index: int) -> str | None:
         return "dwelling" if tokens[here].fold in BARE_DWELLING else None
     optional = tokens[here].text == ")" and tokens[here - 1].fold == "E" and here > len("(e")
     place = here - len("(e)") if optional else here
-    cue = tokens[place].fold if _accented(tokens[place]) else ""
+    cue = tokens[place].fold if _accented(tokens[place]) else "VACANCES" if tokens[place].fold == "CURE" else ""
     if any(tokens[one].fold in REFERENCES for one in range(max(0, here - REACH), here + 1)):
         return "reference"
     if cue in DWELLING and (cue not in SETTLING or "A" in small):
         return "dwelling"
     return _led(reading, here, small, cue)
+
+
+def tells(folded: str) -> bool:
+    """Say whether a folded text speaks of a person, or of where somebody lives, works, studies or is sent."""
+    return tells_of_someone(folded) or holds(folded, LIVING)
+
+
+def dwells(reading: Reading, index: int) -> bool:
+    """Say whether somebody dwells at what « à », « vers » or « sur » leads to, further back in the clause.
+
+    « vit avec son mari à Agde », « loge chez un cousin à Garges ».
+    """
+    tokens = reading.tokens
+    if tokens[index - 1].fold not in {"A", "VERS"} or tokens[index - 1].upper:
+        return False
+    for place in range(index - 2, max(-1, index - CLAUSE), -1):
+        token = tokens[place]
+        if token.text in CLAUSE_ENDS or token.fold in ELSEWHERE:
+            return False
+        if token.fold in STAYING:
+            return True
+    return False
 
 
 def _accented(token: Token) -> bool:

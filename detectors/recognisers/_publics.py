@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from detectors.lexicon import fold
 from detectors.recognisers._evidence import COMMON, FREQUENT
 from detectors.recognisers._evidence import TERMS as PERSON_TERMS
+from detectors.recognisers._living import living
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 TERMS = read_folded("publics")
 FAMOUS, AUTHORS, FICTION = TERMS["celebres"], TERMS["auteurs"], TERMS["fiction"]
-SHARED = TERMS["celebres_partages"]
+SHARED, SHARED_FICTION = TERMS["celebres_partages"], TERMS["fiction_partagee"]
 FAMOUS_WORDS = frozenset(word for name in FAMOUS for word in (*name.split(), *name.replace("-", " ").split()))
 PHYSICIANS, DOCTORS = TERMS["medecins_publics"], PERSON_TERMS["medecins"]
 LEADS, JOURNALS = TERMS["amorces"], TERMS["revues"]
@@ -32,6 +34,15 @@ MOST_AUTHORS = 4
 """Tokens of authors' initials and marks between a surname and « et al. » or its journal."""
 MARKS = frozenset({".", ",", ";", ")", "]", "\n", ":", "ET"})
 LINKS = frozenset({"D", "DE", "DU", "'", "ET", "OU", ",", "LE", "LA"})
+OF_WORKS = frozenset({"DE", "SELON", "PAR", "CHEZ", "ET", "OU", ",", "«", "(", "D'APRES", "APRES", "COMME", "HOPITAL"})
+"""Words between which and a common full name the one of history is meant: « la méthode de Claude Bernard »."""
+BESIDE = re.compile(r",? (?:et |puis )?(?P<name>[A-ZÀ-Ý][\w'’ -]{3,40}?)(?:,| et |\.|\)|$)")
+"""The next name of a row, which shows the sort of those before it."""
+ACHIEVED = re.compile(
+    r" (?:a|avait|fut|était|est)? ?(?:le premier|la première|découv|invent|décri|écri|publi|fond|démontr|propos|défini"
+    r"|disait|pensait|affirm|considér|distingu|soutien|insist|parl|mort|né en|\(1[5-9]\d\d)"
+)
+"""What an author or a discoverer does."""
 HISTORY = re.compile(
     r"\b(?:en|vers|dès) 1[5-8]\d\d\b(?! ?(?:m|g|k|u|µ))|\bsiècles?\b|\bprix nobel\b|\bromans? (?:de|d')"
     r"|\bhistoire de (?:la|l') ?(?:médecine|chirurgie|psych|anesthésie|vaccin|hôpital|pharmacie|neurologie)"
@@ -43,7 +54,8 @@ CULTURE = re.compile(
     r"\b(?:films?|cinéma|cinéaste|romans?|romanci[eè]re?s?|documentaires?|chansons?|chanteu(?:r|se)s?|peintres?"
     r"|poèmes?|poètes?|théâtre|littérature|acteurs?|actrices?|réalisat(?:eur|rice)s?|compositeurs?|opéras?|biographie"
     r"|découverte de|premi[eè]re?s greffes?|inventeurs?|inventé|pionni(?:er|ère)s?|nobel|podcast|livre de)\b"
-    r"|\b(?:livre|ouvrage|essai|série|pièce|récit|nouvelle|album|podcast) «",
+    r"|\b(?:livre|ouvrage|essai|série|pièce|récit|nouvelle|album|podcast) «|\bséries? (?:télé|médicales?|[A-Z])"
+    r"|\b(?:personnages? (?:de|du|des|fictifs?|principaux)|escape game|conte pour)\b",
     re.IGNORECASE,
 )
 """What shows that a text tells of works and of those who made them."""
@@ -52,13 +64,19 @@ CREDIT = re.compile(
     r" (?:de |par |avec |d['’]|d['’]après )$"
     r"|\b(?:adapté|joué|réalisé|écrit|mis|chanté|peint|composé|interprété|inventé|fondé|découvert|illustré)e?s?"
     r"(?: [^\W\d_]{2,12}){0,3} par $"
+    r"|\b(?:met(?:tent|tant)? en scène|personnages?(?: de| :)?|héros(?: de| :)?|héroïnes?|incarn(?:e|ent|é|és) par"
+    r"|rôle d[eu]|(?:film|série|roman|saison|épisode|»)[^.\n]{0,30} suit"
+    r"| de [A-ZÀ-Ý][\w-]{2,20} [A-ZÀ-Ý][\w-]{2,20} suit"
+    r"|série [A-Z][^.,\n]{1,20},) (?:[ld]['’])?$"
     r"|\b(?:acteurs?|actrices?|chanteu(?:r|se)s?|peintres?|poètes?|compositeurs?|écrivains?|philosophes?|inventeurs?)\b"
     r"[^.:\n]{0,40}: $",
     re.IGNORECASE,
 )
 """What ends right before the name of who made a work (« … » de, « joué par »)."""
 CARE = re.compile(
-    r"\bn[ée]+e? le\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|, ?\d{1,3} ?(?:ans|mois|a)\b|\b\d{1,3} ?ans ?[,.;:]"
+    r"\bn[ée]+e? le\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|, ?\d{1,3} ?(?:ans|mois|a)\b"
+    r"|(?<![≥≤<>] )(?<![≥≤<>])(?<!\bplus de )(?<!\bmoins de )(?<!\bdès )(?<!\baprès )(?<!\bavant )"
+    r"\b\d{1,3} ?ans ?[,.;:]"
     r"|\bâgée? de\b|\b(?:ce|cette) (?:jour|matin|soir|nuit|semaine)\b|\bhier\b|\baujourd'hui\b"
     r"|\b(?:ch|chambre|lit|box)\.? ?\d|\b(?:ipp|ddn|nda|iep|nir|rpps|mg|ml|tel|tél|rdv)\b|\bhospitalisée?s?\b"
     r"|\b(?:mon|ma|mes|notre|nos|sa|son) (?:patient|m[èe]re|p[èe]re|fil|mari|femme|rdv)"
@@ -109,23 +127,10 @@ def _year(token: Token) -> bool:
     )
 
 
-_TURNED_REACH: Final = 80
-_TURNED_TO: Final = re.compile(
-    r"\b(?:avec|pour|collègues?|binôme|moi,?|moi c'est|suis|signé|appelle|cordialement,?|merci,?)\s{1,2}"
-    r"(?:[A-ZÀ-Ý][\w'’-]{1,25}(?: et |, |,| )){0,6}\Z",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=4)
 def historical(text: str) -> bool:
     """Say whether a text tells of history or letters, and of nobody's care."""
     return HISTORY.search(text) is not None and not about_care(text)
-
-
-def turned_to(text: str, start: int) -> bool:
-    """Say whether a text turns to the name at a place: « avec … », « pour … et … », a signature."""
-    return _TURNED_TO.search(text, max(0, start - _TURNED_REACH), start) is not None
 
 
 @lru_cache(maxsize=4)
@@ -141,19 +146,37 @@ def about_care(text: str) -> bool:
 
 
 def famous(reading: Reading, start: int, end: int) -> bool:
-    """Say whether the words, or the longer name that they open or close, are a person of history (« Lou Gehrig »)."""
-    if reading.tokens[start].fold not in FAMOUS_WORDS:
+    """Say whether the words, or the longer name that they open or close, are a person of history (« Lou Gehrig »).
+
+    A name that ordinary people bear as well (« Claude Bernard ») needs what shows the one of history; nobody is whom
+    the text shows to be of here (« notre kiné … »).
+    """
+    tokens = reading.tokens
+    if tokens[start].fold not in FAMOUS_WORDS:
         return False
     low = max(0, start - LONGEST_FAMOUS)
-    folds = [token.fold for token in reading.tokens[low : end + LONGEST_FAMOUS] if token.text != "-"]
+    near = [token for token in tokens[low : end + LONGEST_FAMOUS] if token.text != "-"]
+    folds = [token.fold for token in near]
     first = start - low
     last = first + end - start
-    return any(
-        " ".join(folds[here:there]) in FAMOUS
-        for here in range(max(0, last - LONGEST_FAMOUS), first + 1)
-        for there in range(last, min(here + LONGEST_FAMOUS, len(folds)) + 1)
-        if there - here > 1
-    )
+    for here in range(max(0, last - LONGEST_FAMOUS), first + 1):
+        for there in range(last, min(here + LONGEST_FAMOUS, len(folds)) + 1):
+            if there - here > 1 and " ".join(folds[here:there]) in FAMOUS:
+                return _of_history(reading, near[here:there], folds[here - 1] if here else "")
+    return False
+
+
+def _of_history(reading: Reading, name: list[Token], before: str) -> bool:
+    """Say whether a full name on the list is the public person's, from what stands around it."""
+    text, start, end = reading.text, name[0].start, name[-1].end
+    if living(text, start, end):
+        return False
+    features = [token.features for token in name if token.word]
+    if features[0].first_name < COMMON or features[-1].surname < COMMON or before in OF_WORKS:
+        return True
+    beside = BESIDE.match(text, end)
+    told = ACHIEVED.match(text, end) is not None or (beside is not None and fold(beside["name"]) in FAMOUS)
+    return not about_care(text) and (told or historical(text) or cultural(text))
 
 
 def known_author(reading: Reading, start: int, end: int) -> bool:
@@ -168,11 +191,16 @@ def known_author(reading: Reading, start: int, end: int) -> bool:
     if here >= 0 and tokens[here].fold in LEADS:
         return True
     shared = token.features.surname == COMMON or token.features.first_name >= FREQUENT
-    return not shared and not about_care(reading.text)
+    return not shared and not about_care(reading.text) and not living(reading.text, token.start, token.end)
 
 
 def fictional(reading: Reading, title: Token, start: int, end: int) -> bool:
     """Say whether a name after a title is one of fiction or history, in a text that speaks of nobody's care."""
     last = reading.tokens[end - 1].fold
     listed = end - start == 1 and (last in FICTION or (last in PHYSICIANS and title.fold in DOCTORS))
-    return (listed or famous(reading, start, end)) and not about_care(reading.text)
+    first = reading.tokens[start]
+    listed = listed or (first.fold in FICTION and last in AUTHORS and reading.tokens[start + 1].fold in {"DE", "D"})
+    listed = listed or (end - start == 1 and last in SHARED_FICTION and cultural(reading.text))
+    if not (listed or famous(reading, start, end)) or about_care(reading.text):
+        return False
+    return not living(reading.text, reading.tokens[start].start, reading.tokens[end - 1].end)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
-from detectors.recognisers._evidence import FREQUENT, STOPS
+from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, proper_end
 from detectors.recognisers._terms import read_folded, read_sections
@@ -28,6 +28,8 @@ SENDING, SPECIALISTS = TERMS["recours"], TERMS["specialites"] | TERMS["specialis
 KEYS = LEGAL | CLUBS | {"HABITAT", "CHEZ"}
 HEADS = TERMS["tetes_fortes"] | TERMS["tetes_autorites"] | TERMS["sigles_unites"]
 PUBLIC = HEADS | TERMS["sigles_publics"] | read_folded("initiales")["sigles"]
+NAMED_AFTER = SENDING | TERMS["ecoliers"]
+CLOSED, TITLED = TITLES | STOPS, PUBLIC | TITLES
 MEDICAL_ENDS = (
     "LOGIE",
     "PEDIE",
@@ -43,7 +45,9 @@ MEDICAL_ENDS = (
     "INE",
 )
 _FIRM, _FAIR = 0.75, 0.6
-_REACH = 7
+_REACH, _NAME_REACH = 7, 5
+_SHARED = 2
+SAINTS = frozenset({"SAINT", "SAINTE", "ST", "STE"})
 _LONGEST_NAME = 5
 _ACRONYM_LENGTHS = range(4, 9)
 _SHORTEST_UNKNOWN, _SHORTEST_LOWER, _SHORTEST_SURNAME = 5, 6, 3
@@ -57,8 +61,8 @@ def shaped(reading: Reading, *, story: bool) -> Iterator[Candidate]:
         found = None
         if token.fold in KEYS:
             found = _keyed(reading, index)
-        elif token.word and story and tokens[index - 1].fold in {"A", "DE", "D", "'", "AU", "DU"}:
-            found = _sent(tokens, index)
+        elif token.word and tokens[index - 1].fold in {"A", "DE", "D", "'", "AU", "DU"}:
+            found = (_sent(tokens, index) if story else None) or _full_name(tokens, index)
         if found is not None:
             start, end, score, reason = found
             yield Candidate(tokens[start].start, tokens[end - 1].end, Entity.ETABLISSEMENT, score, reason)
@@ -78,7 +82,7 @@ def _keyed(reading: Reading, index: int) -> tuple[int, int, float, str] | None:
         start = index - 1 if before.capital and not before.opening and before.fold not in STOPS else index
         return (start, end, _FIRM, "etablissement:bailleur") if end - start > 1 else None
     if token.fold == "CHEZ":
-        named = after.capital and after.fold not in TITLES | STOPS and not after.features.eponym
+        named = after.capital and after.fold not in CLOSED and not after.features.eponym
         shown = before.text in '("«' or (before.word and before.lower)
         if named and shown and (after.features.first_name or not after.features.french):
             return index, proper_end(reading, index + 1), _FIRM, "etablissement:enseigne"
@@ -87,7 +91,7 @@ def _keyed(reading: Reading, index: int) -> tuple[int, int, float, str] | None:
         (token.upper or len(token.text) >= _SHORTEST_UNKNOWN)
         and after.capital
         and not after.features.clinical
-        and after.fold not in TITLES | STOPS
+        and after.fold not in CLOSED
     )
     if after.fold in ARTICLES and after.capital and tokens[index + 2].capital:
         named, after = True, tokens[index + 2]
@@ -126,11 +130,28 @@ def _sent(tokens: list[Token], index: int) -> tuple[int, int, float, str] | None
         return None
     if "-" in token.text and _personal(token):
         return index, index + 1, _FAIR, "etablissement:prenom"
-    medical = token.fold.endswith(MEDICAL_ENDS) or token.fold in PUBLIC | TITLES
+    medical = token.fold.endswith(MEDICAL_ENDS) or token.fold in TITLED
     if link == "DE" and not (known.bits or medical or token.upper or token.initial or token.glued):
         shortest = _SHORTEST_LOWER if token.lower else _SHORTEST_UNKNOWN
         return (index, index + 1, _FAIR, "etablissement:service") if len(token.text) >= shortest else None
     return None
+
+
+def _full_name(tokens: list[Token], index: int) -> tuple[int, int, float, str] | None:
+    """Read a school or a hospital called by somebody's whole name (« scolarisé à jean rostand »)."""
+    token, name = tokens[index], tokens[index + 1]
+    first, last = token.features, name.features
+    saint = token.fold in SAINTS and last.first_name >= _SHARED
+    if tokens[index - 1].fold != "A" or not name.word or name.fold in STOPS:
+        return None
+    if not saint and (first.first_name < FREQUENT or first.clinical > 1):
+        return None
+    near = {one.fold for one in tokens[max(0, index - _NAME_REACH) : index - 1]}
+    word = last.french_exact and last.surname < COMMON
+    plain = not saint and (last.clinical or word or last.drug or last.surname < _SHARED)
+    if plain or token.loud or not near & NAMED_AFTER:
+        return None
+    return index, index + 2, _FAIR, "etablissement:prenom"
 
 
 def _personal(token: Token) -> bool:

@@ -26,7 +26,8 @@ _GAP = re.compile(
 )
 _VALUE = re.compile(
     r"(?:(?!TA|FC|FR|PA|HR|SAT|CRP|HB|INR|PSA|RPPS|IPP|INS |NIR|NIP|AVS|FMF|FIV|CNS|MDPH|NDA|IEP|ALD|AT |FEI"
-    r"|RG |NSS|NISS|CAF|CPAM)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}"
+    r"|RG |NSS|NISS|CAF|CPAM|MGEN|MAIF|MACIF|MNH|MGP|AMC|AMO|MSA|CNAV|CNI|FINESS|ADELI"
+    r"|SIRET)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}"
 )
 _GROUP = re.compile(r"[ .]([0-9]{2,6})(?![A-Za-z0-9%°]|[,.:/-][0-9])")
 _LEADING = re.compile(r"[A-Z]{0,4}[ -]?[0-9]+")

@@ -29,13 +29,14 @@ _FIGURE_WORDS = (
 ROOM = re.compile(
     rf"(chambres?|chbre|chb|ch|lits?|boxe?"
     rf"|salle(?: de (?:naissance|r[ée]veil|travail|d[ée]chocage|bloc)| d'(?:op(?:[ée]ration)?|accouchement))?"
-    rf"|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
+    rf"|sdn|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
     rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
-    rf"(?: ?[.:]| (?:st[ée]rile|seule|double|individuelle|s[ée]curis[ée]e))? {{0,2}}{NUMBER}"
+    rf"(?: ?[.:]| d'isolement| (?:st[ée]rile|seule|double|individuelle|s[ée]curis[ée]e))? {{0,2}}{NUMBER}"
     rf"((?!O2(?!\d))(?-i:[A-Z]{{0,2}})[- ]?\d{{1,4}}(?:(?-i: [A-FPS]|[A-GIK-WYZ])(?![\w'])|(?-i:[a-fikn-w])(?!\w)"
-    rf"|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
+    rf"|-\d{{1,3}}(?:-\d{{1,3}}){{1,4}}|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
     rf"|(?-i:[A-Z])(?!2 \d)\d{{0,3}}(?![\w'])|{_FIGURE_WORDS}(?:[ -]{_FIGURE_WORDS}){{0,4}}(?!\w))"
-    rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|mg)\b|[xljg](?![\w'.])|%))"
+    rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|mg|lits?(?! ?\d))\b"
+    rf"|[xljg](?![\w'.])|%))"
     rf"(?:[ ,/-]{{1,3}}(?:(?:lit|porte|fenêtre|fenetre|box|bloc|cote|côté|poste|place) ?{NUMBER}(?!O2)\w{{1,7}}"
     rf"|c[ôo]t[ée] (?:porte|fen[êe]tre|couloir)|porte|fen[êe]tre|couloir)(?!\w))?",
     re.IGNORECASE,
@@ -52,13 +53,57 @@ MORE_ROOMS = re.compile(
     r"(?:, ?| et | ?/ ?| puis )(?:(?:ch|chb|lit|box)\.? ?)?(\d{1,4}[A-Z]?)(?= ?(?:[,;:)\n]|$|\.(?!\d)|et \d|- ?[A-Z]))",
     re.IGNORECASE,
 )
-PITCH = re.compile(r"[A-Z]?\d[\d-]")
+PITCH = re.compile(r"(?!CD|NK|O2|[TB] \d(?!\d))(?:[A-Z]{0,2}[- ]?\d[\d-]|[A-Z]\d)")
 REACH = 4
 LONGEST_ACRONYM = 5
 ROLES = frozenset(
     {"IDE", "AS", "ASH", "DR", "PR", "MR", "MME", "TA", "FC", "PAC", "ECG", "TDM", "IRM", "BU", "CR", "RAS"}
 )
 """Letters before a room that name no ward."""
+OPENINGS = frozenset(
+    [
+        "CHAMBRE",
+        "CHAMBRES",
+        "CHBRE",
+        "CHB",
+        "CH",
+        "LIT",
+        "LITS",
+        "BOX",
+        "BOXE",
+        "SALLE",
+        "FAUTEUIL",
+        "BRANCARD",
+        "BERCEAU",
+        "COUVEUSE",
+        "CELLULE",
+        "SDN",
+        "MAISONNEE",
+        "EMPLACEMENT",
+        "BUNGALOW",
+        "MOBIL-HOME",
+        *("HABITACION", "ZIMMER", "ROOM", "WARD", "KAMER", "STANZA", "CAMA", "BETT"),
+        "UF",
+        "UM",
+        "UH",
+        "UNITE",
+        "CANTOU",
+        "HDJ",
+        "HOPITAL",
+        "PAV",
+        "SECTEUR",
+        "SERVICE",
+        "PAVILLON",
+        "BATIMENT",
+        "BAT",
+        "AILE",
+        "BUREAU",
+        "BLOC",
+        "POLE",
+        "ETAGE",
+    ]
+)
+"""First words of the heads: only where one stands is a ward or a room looked for."""
 MEETINGS = frozenset(
     {
         "SESSION",
@@ -146,7 +191,9 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
         after = reading.tokens[reading.at(match.end())]
         clause = after.word and (number == "A" or after.loud)
         return number.isupper() and head in {"LIT", "CHAMBRE", "BOX"} and before not in {"LE", "UN"} and not clause
-    if number.startswith("A ") or (head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number)):
+    if (number.startswith("A ") and head != "CELLULE") or (
+        head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number)
+    ):
         return False
     if head == "SALLE" and _assembly(reading, reading.at(match.start())):
         return False

@@ -21,7 +21,8 @@ Code = tuple[int, int, float, str]
 _END = r"(?![a-z0-9%°]|[.,/:-][0-9])"
 _LINK = r"(?:[ ]?(?:n°|nr?\.|no\.?|num(?:ero)?|s/?n|serie|ref\.?|[:#])){0,3}[ ]{0,2}"
 _SPACED = re.compile(
-    r"(?<![a-z])(?:tubes?|flacons?|poches?|culots?|cgr|pfc|echantillons?|prelevements?|vehicules?|ambulances?|vsl|vsav"
+    r"(?<![a-z])(?:tubes?|flacons?|poches?|culots?|cgr|pfc|echantillons?|prelevements?|vehicules?"
+    r"|ambulances?|vsl|vsav"
     r"|taxi|machines?|appareils?|respirateurs?|pompes?|concentrateurs?|pacemaker|pm|dai|tensiometre|lecteur|capteur"
     r"|moniteur|scope|pousse-seringue|generateur|defibrillateur|implants?|lits?"
     r"|fauteuils?|matelas|sn|serie|tickets?|billets?|reservation|livret|sinistres?|dossiers?|dap|ordonnances?"
@@ -60,6 +61,10 @@ _BOOKING = re.compile(
     r"(?<![a-z])(?:billets?|tickets?|reservation|resa|booking|pnr|locator|vols?|e-billet|tgv|sncf|hotel|airbnb)"
     r"(?:[ ](?:de |d'|du )?(?!n°)[a-z]{2,10}){0,2}(?:[ ]?(?:n°|:|#|ref\.?|reference|no))?[ ]{1,2}$"
 )
+_BOOKINGS = frozenset(
+    {"billet", "billets", "ticket", "tickets", "reservation", "resa", "booking", "pnr", "locator", "vol", "vols", "tgv",
+     "sncf", "hotel", "airbnb"}
+)  # fmt: skip
 _LOCATOR = re.compile(r"(?<![\w-])(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}(?![\w-])")
 _BOOK = re.compile(
     r"(?<![a-z])(?:book|livret|passe?port|permis|licen[cs]e|fascicule"
@@ -89,7 +94,9 @@ def spaced_codes(text: str, folded: str) -> Iterator[Code]:
         count = sum(char.isdigit() for char in value)
         if count < _FEWEST or _PHONE.match(value) or _ROUND.fullmatch(value) or UNIT.match(folded, found.end()):
             continue
-        yield *found.span(1), 0.72, "identifiant:espaces"
+        # « à » after the last group is a word.
+        word = text[found.end() - 2 : found.end()] in {" à", " a", " y"}
+        yield found.start(1), found.end() - 2 * word, 0.72, "identifiant:espaces"
     yield from _seals(folded)
     yield from _queries(folded)
     for found in opened_by(_BOOK, folded, _BOOKS):
@@ -97,7 +104,7 @@ def spaced_codes(text: str, folded: str) -> Iterator[Code]:
     for found in opened_by(_AGREED, folded, _AGREEMENTS):
         if not UNIT.match(folded, found.end()) and not _MONEY.match(folded, found.end()):
             yield *found.span(found.lastindex or 0), 0.75, "identifiant:accord"
-    for found in _LOCATOR.finditer(text):
+    for found in _LOCATOR.finditer(text) if holds(folded, _BOOKINGS) else ():
         if _BOOKING.search(folded, max(0, found.start() - _BOOKING_REACH), found.start()):
             yield *found.span(), 0.75, "identifiant:billet"
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading, Token
 
 ABROAD, COUNTRIES = TERMS["villes_etrangeres"], TERMS["pays"]
+ABROAD_FIRSTS = frozenset(town.split()[0] for town in ABROAD)
 RETURNING = frozenset({"REVIENT", "REVENU", "REVENUE", "REVENANT", "RENTRE", "RENTREE", "DEPUIS", "AVION", "VOL"})
 CLOSING = frozenset(").,;\n:/")
 HOME = re.compile(
@@ -90,9 +91,12 @@ def country_end(reading: Reading, end: int) -> int:
 def foreign_end(reading: Reading, index: int) -> int | None:
     """Give the index after a large town abroad, of one word or two."""
     tokens = reading.tokens
-    if f"{tokens[index].fold} {tokens[index + 1].fold}" in ABROAD:
+    word = tokens[index].fold
+    if word not in ABROAD_FIRSTS:
+        return None
+    if f"{word} {tokens[index + 1].fold}" in ABROAD:
         return index + 2
-    return index + 1 if tokens[index].fold in ABROAD else None
+    return index + 1 if word in ABROAD else None
 
 
 def leads_abroad(reading: Reading, index: int) -> bool:

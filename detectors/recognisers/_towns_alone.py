@@ -20,6 +20,7 @@ from detectors.recognisers._place_context import (
     VILLAGE,
     ambiguous,
     context_of,
+    dwells,
 )
 from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, proper_end
 from detectors.recognisers._towns_abroad import foreign_end, leads_abroad, shortened, unknown_abroad
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 BODY = TERMS["organismes"]
 SAINTS = frozenset({"ST", "STE"})
+CLOSED = STOPS - ARTICLES - SAINTS
+WORKING, SIDES = TRADES | COMING | RELATIVES, CARDINALS - {"EST"}
 CLOSING = frozenset(").,;\n:/→")
 MARKS = frozenset({"(", ",", "/", "→"})
 TRAVELLING = frozenset(
@@ -45,6 +48,7 @@ SHORTEST_PLAIN = 4
 LONG_TOWN = 3
 DIGITS = 2
 """Figures of a département's number."""
+OVERSEAS = frozenset({"GUADELOUPE", "MARTINIQUE", "GUYANE", "MAYOTTE", "POLYNESIE"})
 APART = frozenset({"NICE", "LUXEMBOURG", "MONACO"})
 """Cities that open a line as another word, or as a country."""
 
@@ -57,14 +61,22 @@ def alone_at(reading: Reading, index: int, town: Town | None) -> tuple[int, floa
         heading = _heading(reading, index, town)
         if heading or before is None:
             return heading
-    if not token.word or token.fold in STOPS - ARTICLES - SAINTS:
+    if not token.word or token.fold in CLOSED:
         return None
-    foreign = None if token.lower else foreign_end(reading, index)
-    if foreign and leads_abroad(reading, index):
+    foreign = foreign_end(reading, index)
+    if foreign and (not token.lower or _homeward(reading, index)) and leads_abroad(reading, index):
         return foreign, FAIR, "commune:etranger"
     if token.lower:
         return _lower_apposed(reading, index, town)
     return _capital_alone(reading, index, town) if token.capital or token.upper else None
+
+
+def _homeward(reading: Reading, index: int) -> bool:
+    """Say whether somebody lives in or comes from what stands there in lower case (« vivait à londres »)."""
+    known = reading.tokens[index].features
+    if known.clinical or known.first_name >= FREQUENT or reading.tokens[index].fold in AMBIGUOUS:
+        return False
+    return context_of(reading, index) in {"dwelling", "origin"} or dwells(reading, index)
 
 
 def _capital_alone(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
@@ -87,7 +99,7 @@ def _capital_alone(reading: Reading, index: int, town: Town | None) -> tuple[int
 def _heading(reading: Reading, index: int, town: Town | None) -> tuple[int, float, str] | None:
     """Read a city that opens a line and is set apart by a comma (« Genève, urgences »)."""
     token = reading.tokens[index]
-    overseas = _overseas(reading, town[0]) if town and token.capital else None
+    overseas = _overseas(reading, town[0]) if town else None
     if overseas:
         return overseas, FAIR, "commune:titre"
     end = town[0] if town and town[1].town == CITY else foreign_end(reading, index)
@@ -97,19 +109,21 @@ def _heading(reading: Reading, index: int, town: Town | None) -> tuple[int, floa
     numbered = after.text.isdecimal() and len(after.text) == DIGITS and reading.tokens[end + 1].text in {",", "\n", "."}
     if not numbered and (ambiguous(token) or token.features.french or token.fold in APART):
         return None
-    if token.lower or numbered:
-        return (end, FAIR, "commune:titre") if numbered and not token.features.clinical else None
+    if token.lower and not numbered and after.text != ",":
+        return None
+    if numbered:
+        return None if token.features.clinical else (end, FAIR, "commune:titre")
     return (end, FAIR, "commune:titre") if after.text in {",", "\n"} else None
 
 
 def _overseas(reading: Reading, end: int) -> int | None:
     """Give the index after « de la Réunion », « en Guadeloupe » that follows a town."""
     here = end
-    while reading.tokens[here].fold in LINKS or reading.tokens[here].text == "'":
+    while reading.tokens[here].fold in LINKS or reading.tokens[here].text in "',":
         here += 1
     token = reading.tokens[here]
-    land = token.features.region or (token.fold == "REUNION" and token.capital)
-    return here + 1 if end < here and land else None
+    land = token.fold in OVERSEAS or (token.features.region and end < here and reading.tokens[end].text != ",")
+    return here + 1 if land or (token.fold == "REUNION" and token.capital) else None
 
 
 def _is_region(reading: Reading, index: int) -> bool:
@@ -122,7 +136,7 @@ def _is_region(reading: Reading, index: int) -> bool:
         return True
     if before.fold in {"DE", "EN"} and index > 1 and tokens[index - 2].fold in TRAVELLING:
         return False
-    if before.fold == "EN" and index > 1 and tokens[index - 2].fold in TRADES | COMING | RELATIVES:
+    if before.fold == "EN" and index > 1 and tokens[index - 2].fold in WORKING:
         return True
     other = (known.french and token.fold not in LANDS) or known.clinical or known.first_name or known.drug or token.loud
     return before.lower and not other
@@ -192,7 +206,7 @@ def _lower_apposed(reading: Reading, index: int, town: Town | None) -> tuple[int
         and len(token.text) > SHORTEST_PLAIN
     )
     # « nice ouest »; « est » is rather a verb.
-    side = city and tokens[end].fold in CARDINALS - {"EST"} and tokens[end].lower
+    side = city and tokens[end].fold in SIDES and tokens[end].lower
     return (end + side, FAIR, "commune:minuscule") if (sure or side) and not several else None
 
 

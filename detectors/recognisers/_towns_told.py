@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold as plain
+from detectors.recognisers._cues import holds
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._proper_places import ARTICLES, proper_end, town_at
 from detectors.recognisers._terms import read_sections
@@ -35,6 +36,8 @@ LABEL_WORDS = frozenset(re.findall("[a-z]+", plain(" ".join(read_sections("lieux
 }
 """Words of the labels of forms: without one, none is looked for."""
 GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
+GEOGRAPHY_WORDS = frozenset(plain(word) for word in GEOGRAPHY)
+BIRTH = frozenset({"ne", "nee"})
 LEADING = re.compile(r" (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Ý])")
 QUARTER = re.compile(
     r"(?<!\w)(?:[Qq]uartier|[Hh]ameau|HAMEAU|QUARTIER) "
@@ -51,7 +54,9 @@ DATELINE = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:(?:le|ce) \d"
     r"|(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))"
 )
+DATED = (", le ", ", ce ", ", lundi", ", mardi", ", mercredi", ", jeudi", ", vendredi", ", samedi", ", dimanche")
 BORN = re.compile(r"(?<!\w)[Nn]ée? (?:le )?[^\n,;:()]{4,26} (?:à|a) (?:: ?)?(?=[A-ZÀ-Ý][\wÀ-ÿ])")
+CLOSED = STOPS - ARTICLES
 STRONG, FIRM = 0.85, 0.75
 
 
@@ -62,34 +67,37 @@ def labelled(reading: Reading) -> Iterator[Candidate]:
         index = reading.at(match.end())
         town = town_at(reading, index)
         end = max(town[0] if town else index, proper_end(reading, index))
-        if end > index and reading.tokens[index].fold not in STOPS - ARTICLES:
+        if end > index and reading.tokens[index].fold not in CLOSED:
             yield _candidate(reading, index, end, STRONG, "commune:champ")
 
 
-def headed(reading: Reading) -> Iterator[Candidate]:
+def headed(reading: Reading, folded: str) -> Iterator[Candidate]:
     """Find « le lac de X », « la brigade de X », and the town that dates a letter."""
-    for match in LEADING.finditer(reading.text):
+    for match in LEADING.finditer(reading.text) if holds(folded, GEOGRAPHY_WORDS) else ():
         head = LAST_WORD.search(reading.text, max(0, match.start() - 14), match.start())
         if head is None or head[0].lower() not in GEOGRAPHY:
             continue
         index = reading.at(match.end())
         token = reading.tokens[index]
+        if token.fold in ARTICLES and reading.tokens[index + 1].capital:
+            index += 1
+            token = reading.tokens[index]
         known = token.features
         if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
             yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
     yield from _lands(reading)
-    for match in BORN.finditer(reading.text):
+    for match in BORN.finditer(reading.text) if holds(folded, BIRTH) else ():
         index = reading.at(match.end())
         if reading.tokens[index].capital and not reading.tokens[index].loud:
             town = town_at(reading, index)
             end = town[0] if town else max(index + 1, proper_end(reading, index))
             yield _candidate(reading, index, end, FIRM, "commune:naissance")
-    for match in DATELINE.finditer(reading.text):
+    for match in DATELINE.finditer(reading.text) if any(hint in reading.text for hint in DATED) else ():
         index = reading.at(match.end())
         town = town_at(reading, index)
         adverb = reading.tokens[index].features.french or reading.tokens[index].features.clinical
         end = town[0] if town else index if adverb else proper_end(reading, index)
-        if end > index and reading.tokens[end].text == "," and reading.tokens[index].fold not in STOPS - ARTICLES:
+        if end > index and reading.tokens[end].text == "," and reading.tokens[index].fold not in CLOSED:
             yield _candidate(reading, index, end, FIRM, "commune:date")
 
 

@@ -37,7 +37,9 @@ _DIALYSIS = frozenset({"dialyse", "hemodialyse", "seance", "seances"})
 _ASIDE = re.compile(r"\((?:la|au) (\d{1,3}[A-FP]?)\)")
 _ROUNDS = frozenset({"tour", "releve", "transmissions", "chambres", "nuit", "visite"})
 _IN_ROUND = re.compile(r"(?:^|[:,;\n][ ]?|- )(\d{3})(?= ?:? [a-zà-ÿ])(?! ?:? ?[a-zà-ÿ]{1,3}/)", re.MULTILINE)
+_LETTERED = re.compile(r"(?:^|[,;/] |- )(\d{2,3}[A-FPST])(?=,? ?:? (?:[a-zà-ÿ]{3}|RAS|OK|ras |ok ))", re.MULTILINE)
 _FEWEST, _CORRIDOR = 3, 40
+_FIGURES = re.compile(r"\d+")
 _FIRM, _FAIR = 0.75, 0.6
 
 
@@ -53,7 +55,8 @@ def coded_wards(text: str, folded: str) -> Iterator[Candidate]:
         yield from _report(_NAMED, text, _FIRM, "unite:dite")
         yield from _report(_ASIDE, text, _FAIR, "unite:dite")
     if holds(folded, _ROUNDS):
-        yield from _round(text)
+        yield from _round(text, _IN_ROUND, _FEWEST)
+    yield from _round(text, _LETTERED, _FEWEST - 1)
     for found in _LOCATED.finditer(text) if "^" in text else ():
         if "_" in found[1] or any(map(str.isdecimal, found[1])):
             yield Candidate(*found.span(1), Entity.UNITE, _FIRM, "unite:cle")
@@ -66,9 +69,12 @@ def _report(pattern: re.Pattern[str], text: str, score: float, reason: str) -> I
             yield Candidate(start, end, Entity.UNITE, score, reason)
 
 
-def _round(text: str) -> Iterator[Candidate]:
-    """Read the rooms that a round tells one after the other: three at least, of one corridor, in order."""
-    found = [one for one in _IN_ROUND.finditer(text) if not measured(text, one.end(1))]
-    ordered = all(0 < int(after[1]) - int(before[1]) < _CORRIDOR for before, after in pairwise(found))
-    for one in found if ordered and len(found) >= _FEWEST else ():
+def _round(text: str, pattern: re.Pattern[str], fewest: int) -> Iterator[Candidate]:
+    """Read the rooms that a round tells one after the other: enough of them, of one corridor, in order."""
+    found = [one for one in pattern.finditer(text) if not measured(text, one.end(1))]
+    if len(found) < fewest:
+        return
+    rooms = [(int(_FIGURES.match(one[1])[0]), one[1]) for one in found]  # type: ignore[index]  # both open with figures
+    ordered = all(before < after and after[0] - before[0] < _CORRIDOR for before, after in pairwise(rooms))
+    for one in found if ordered else ():
         yield Candidate(*one.span(1), Entity.UNITE, _FAIR, "unite:tour")

@@ -52,13 +52,16 @@ _STOREY = re.compile(
 )
 _CARDINAL = re.compile(r"\d (?:Nord|Sud|Ouest|Est|NORD|SUD|OUEST|EST)(?=[ ]?(?:[,;:)\n]|$|\.(?!\w)|[–-] ))")
 _DETERMINERS = frozenset({"AU", "DU", "LA", "LE", "LES", "\n", ":", "→", ">", ","})
-_SAID = re.compile(r"[\wÀ-ÿ]+ (?:de la|du|au|à la|DE LA|DU|AU) (\d{1,4}[A-Za-df-gi-z]?)(?!\w|[.,/:-]\d)")
+_SAID = re.compile(
+    r"[\wÀ-ÿ]+ (?:de la|du|au|à la|DE LA|DU|AU) (\d{1,4}[A-Za-df-gi-z]?|[A-FHIK-LO-RUVXZ]-?\d{1,3})(?!\w|[.,/:-]\d)"
+)
 _MONTH = re.compile(
     r" ?(?:er|janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c|et le|au \d)", re.IGNORECASE
 )
 _CALLING = re.compile(
     r"[Ll](?:a (\d{1,3})|e ((?!11[2-9])\d{3}))"
     r"(?=,? (?:a (?:chut|vomi|sonn|refus|dormi|mang|pleur|fugu|cri)|sonne"
+    r"|aussi|a (?:bien )?(?:d[ée]satur|[a-zà-ÿ]{3,12}(?:[éiu]|it|ert)e?[ ,.])"
     r"|appelle|vomit|refuse|crie|hurle|pleure|d[ée]ambule|dort|chute|demande|tape|fugue|r[ée]clame))"
 )
 _SUITE = re.compile(r"(?:Suite|SUITE) \d{3}(?!\w|[.,/]\d)(?= ?(?:[,;:)\n–-]|$|[A-ZÀ-Ý][a-zà-ÿ]))")

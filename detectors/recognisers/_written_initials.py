@@ -18,7 +18,7 @@ from detectors.recognisers._terms import read_folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PAIR = r"(?P<one>[A-Z]{2,4})[ ]?[/-][ ]?(?P<two>[A-Za-z]{2,3})(?![\w/%°-])"
+_PAIR = r"(?P<one>[A-Z]{2,4})[ ]?[/-][ ]?(?P<two>[A-Za-z]{2,3})(?![\w/%°-]| \d)"
 _REFERENCE = re.compile(
     rf"(?<![A-Za-z])(?:[NnVvSs] ?/ ?)?(?:[Rr][ée]f(?:[ée]rences?)?|R[ÉE]F|[Ss]ecr(?:étaire|étariat)?|[Ff]rappe"
     rf"|[Dd]ict[ée]e?)"
@@ -34,12 +34,17 @@ _FAREWELL = re.compile(
     r"|confraternellement)"
     r"[ ]?[,.!]?[ \n]{1,3}(?P<one>[a-z](?:\.?-?[a-z])?\.?)(?=[ ]?(?:\n|$))"
 )
-_AGED = re.compile(r"(?<![\w./-])(?P<one>[A-Z]{2,3}) ?\((?:[FHM], ?)?[0-9]{1,3} ?(?:ans|a|mois)\)")
+_AGED = re.compile(
+    r"(?<![\w./-])(?P<one>[A-Z]{2,3}) ?(?:\((?:[FHM], ?)?|(?<!,.[A-Z]{2})(?<!,.[A-Z]{3}), )[0-9]{1,3} ?(?:ans|a|mois)\b"
+)
 _TYPED_BY = re.compile(
     r"(?<![a-z])(?:tapee?|dictee?|saisie?|frappe|redigee?|relue?|secr\.?|typed|transcrite?)(?: par| :|:)?[ ]{1,2}"
     r"(?P<one>[a-z]{2,3})(?=[ ]?(?:[.,;)/\n]|$))"
 )
-_BY = re.compile(r" par (?P<one>[A-Z]{2,3})(?=[ ]?(?:[.,;)/\n]|\Z))")
+_BY = re.compile(
+    r" par(?P<told> ?: ?| )(?P<one>[A-Z]{2,3})(?=[ ]?(?:[.,;)/\n]|\Z| (?:le|ce|à|hier|du)\b| [A-Z][a-zé]))"
+)
+_PAIR_LENGTH = 2
 _DONE = re.compile(
     r"(?<![a-z])(?:prelev\w{1,4}|saisie?|redigee?|validee?s?|administree?s?|preparee?s?|controlee?s?|signee?"
     r"|verifiee?s?|relue?s?"
@@ -47,18 +52,46 @@ _DONE = re.compile(
     r"|appelee?)"
     r"(?![a-z])[^.;\n]{0,30}$"
 )
+_WRITTEN = re.compile(
+    r"(?<![a-z])(?:declaree?|signalee?|saisie?|redigee?|ecrite?|notee?|remplie?|signee?|validee?|relue?|complete|tracee?"
+    r"|cotee?|codee?|enregistree?|visee?)$"
+)
+"""What only somebody does: who does it is no acronym of two letters."""
 _DONE_REACH = 48
 _SUBJECT = re.compile(r"(?:^|\n|[.!?:] )(?P<one>[A-LN-Z]\.) (?P<verb>[a-zà-ÿ']{2,14})(?![\w'])")
+_ACTED = re.compile(
+    r"(?:a (?:été|dit|fait|eu|pu|bien|peu|mal|peur|pleuré|parlé|demandé|refusé|besoin|du mal|vu|frappé"
+    r"|mordu|chuté|dormi|mangé)"
+    r"|est (?:venue?|partie?|arrivée?|tombée?|agitée?|triste|calme|en colère|rentrée?|sortie?|suivie?)"
+    r"|se (?:plaint|sent|dit|montre)|ne (?:veut|dort|mange|parle|va)|n'(?:a |est |arrive))"
+)
 _LAST = re.compile(r"(?<=[.!?)] )(?P<one>[A-Z]{2,3})(?=[ ]?\.?(?:\n|\Z))")
+_DONE_CLOSING = re.compile(
+    r"(?:fait|valide|lu|refait|pose|retire|change|preleve|donne|administre|realise|transmis|prevenu|appele|vu|ok|ras|effectue|vidange"
+    r"|rince|surveille|note)(?:e?s?)(?: [a-z0-9àa:/]{1,10}){0,4} (?P<one>[a-z]{2,3})(?: ?/ ?(?P<two>[a-z]{2,3}))?"
+    r"(?=[ ]?(?:\.\s|\.?$|\n))",
+    re.MULTILINE,
+)
+"""An act that is done, then who did it at the line's end (« pansement refait ce jour CV »)."""
+_CALM = frozenset({"ras ", " ok "})
 _BRACKETED = re.compile(r"(?<=[\w.] \()(?P<one>[A-Z]{2,4})(?=\))")
 _NAME = re.compile(r"(?:[A-ZÀ-Ý][\wà-ÿ'’-]{1,24}[ ]){2,4}\($")
 _LONGEST_NAME = 90
 _PART = re.compile(r"[A-ZÀ-Ý][\wà-ÿ]*")
-_HYPHENED = re.compile(r"(?<![\w-])(?P<one>[A-Z]-[A-Z](?:-[A-Z])?)(?![\w-]|\.\w)")
+_HYPHENED = re.compile(r"(?<![\w-])(?P<one>[A-Z]-[A-Z](?:-[A-Z]| [A-Z](?!'))?)(?![\w-]|\.\w)")
+_TRIPLE = re.compile(r"(?<![\w./-])(?P<one>[A-Z]{3})(?![\w/'-]|\.\w)")
+_CONSULTED = re.compile(
+    r"(?<![a-z])(?:(?:vue?s?|voir|parle|discute|accord|binome) avec|selon|d'apres|de la part de|mail(?: de)?|cf"
+    r"|accord de|remplace|binome|dr|merci)[ ]$"
+)
 _SPEAKS = re.compile(
     r"[ ](?:m'a|nous a|a|est|veut|dit|va|ne|n'a|pense|demande|refuse|me|te|se|ira|vient|prend|doit|peut|sort|reste"
     r"|avait|etait"
     r"|arrive|signale|souhaite|appelle|rappelle)(?![a-z])|,? [0-9]{1,3} ?ans"
+)
+_SPOKEN = re.compile(
+    r"[ ](?:m'a|nous a|est (?:d'accord|ok|absente?|au courant|passee?|prevenue?)|a (?:dit|vu|appele|prescrit|valide|ok)"
+    r"|dit|pense|passe (?:demain|ce|voir)|veut|prefere)(?![a-z])"
 )
 _WITH = re.compile(
     r"(?<![a-z])(?:avec|de|a|par|selon|apres|d'apres|pour|chez|dit|et|patiente?|pt|pat|resident|mme|mr|enfant|garcon"
@@ -104,11 +137,11 @@ def written_initials(
     yield from _dictated(text, folded)
     yield from initials_on_duty(text, folded, acronym)
     yield from _signed(text, folded, acronym)
-    for found in _AGED.finditer(text) if "(" in text else ():
+    for found in _AGED.finditer(text):
         if not acronym(found["one"]) and found["one"] not in STATES:
             yield *found.span("one"), "initiales:age"
     yield from _beside_names(text, first_name)
-    yield from _told_of(text, folded)
+    yield from _told_of(text, folded, acronym)
 
 
 def _dictated(text: str, folded: str) -> Iterator[Initials]:
@@ -125,28 +158,63 @@ def _dictated(text: str, folded: str) -> Iterator[Initials]:
 
 def _signed(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
     """Read who did or signed: « prélevé à 7 h par CG », « Merci, E.R. », « … grade II. FM » at a text's end."""
-    for found in _BY.finditer(text) if " par " in text else ():
-        done = _DONE.search(folded, max(0, found.start() - _DONE_REACH), found.start())
-        if done and not acronym(found["one"]):
-            yield *found.span("one"), "initiales:auteur"
+    yield from _authored(text, folded, acronym)
     for found in _FAREWELL.finditer(folded) if holds(folded, _GREETINGS) or "a+" in folded else ():
         if text[found.start("one")].isupper():
             yield *found.span("one"), "initiales:signature"
     for found in _LAST.finditer(text):
         if not acronym(found["one"]) and found["one"] not in STATES:
             yield *found.span("one"), "initiales:fin"
+    yield from _closing(text, folded, acronym)
 
 
-def _told_of(text: str, folded: str) -> Iterator[Initials]:
+def _authored(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
+    """Read who did something: « prélevé à 7 h par CG », « saisi par TB le 3 »."""
+    for found in _BY.finditer(text) if " par" in text else ():
+        done = _DONE.search(folded, max(0, found.start() - _DONE_REACH), found.start())
+        if found["one"] in STATES:
+            continue
+        written = len(found["one"]) == _PAIR_LENGTH and (
+            ":" in found["told"] or _WRITTEN.search(folded, max(0, found.start() - _DONE_REACH), found.start())
+        )
+        if written or (done and not acronym(found["one"])):
+            yield *found.span("one"), "initiales:auteur"
+
+
+def _closing(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
+    """Read who closes a line: « pansement refait ce jour CV », « contrôle fait AG/MP »."""
+    for found in _DONE_CLOSING.finditer(folded):
+        if text[found.start() + 1].isupper() and text[found.start() + _PAIR_LENGTH].isupper() and found["two"]:
+            continue
+        for group in ("one", "two"):
+            start, end = found.span(group)
+            letters = text[start:end]
+            paired = found["two"] is not None and len(letters) == _PAIR_LENGTH
+            lowered = text[start - 2 : start - 1].islower() or paired or folded[max(0, start - 4) : start] in _CALM
+            if letters.isupper() and lowered and letters not in STATES and (paired or not acronym(letters)):
+                yield start, end, "initiales:fin"
+
+
+def _told_of(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
     """Read who does something: « S. pleure », « J-F m'a dit », « selon M-K-B »."""
     for found in _SUBJECT.finditer(text):
-        if fold_word(found["verb"]) in _VERBS:
+        if fold_word(found["verb"]) in _VERBS or _ACTED.match(text, found.start("verb")):
             yield *found.span("one"), "initiales:sujet"
     for found in _HYPHENED.finditer(text) if "-" in text else ():
         start, end = found.span("one")
         told = _SPEAKS.match(folded, end) or _WITH.search(folded, max(0, start - 12), start)
         if told and found["one"] not in _ALPHABETICAL:
             yield start, end, "initiales:trait"
+    for found in _TRIPLE.finditer(text):
+        start, end = found.span("one")
+        told = _SPOKEN.match(folded, end) or _CONSULTED.search(folded, max(0, start - 16), start)
+        if told and not acronym(found["one"]) and found["one"] not in STATES and not _shouted(text, start, end):
+            yield start, end, "initiales:dit"
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Say whether capitals stand among others, which prove nothing."""
+    return text[max(0, start - 4) : start].isupper() or text[end : end + 4].isupper()
 
 
 def _beside_names(text: str, first_name: Callable[[str], bool]) -> Iterator[Initials]:

@@ -16,7 +16,7 @@ _EVENT = re.compile(
     r"|chirurg|interven|infarct|idm|avc|ait(?![a-z])|chut|antecedent|atcd|cancer|fractur|embauch"
     r"|veu[fv]"
     r"|died|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
-    r"|rechut|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
+    r"|rechut|stopp|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
     r"|entree?|vaccin|pose(?![a-z])|anneau"
     r"|mammo|fcv|frottis|coro(?![a-z])|ett(?![a-z])|colo(?![a-z])|tvp|mort|arriv|quincke|avb|menisque|hernie"
     r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))[a-z()]{0,14}"
@@ -48,7 +48,7 @@ _YEAR_LINK = re.compile(
     r"|jusqu'en"
     r"|since|seit|des)[ ]$|\($|,[ ]$|[a-z0-9)][ ]$|-[ ]$"
 )
-_MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)[a-z]{0,5}[ ]$")
+_MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|decem)[a-z]{0,5}[ ]$")
 _CROWD = re.compile(
     r"(?<![a-z])(?:(?<!arrive )(?<!arrivee )(?<!venu )(?<!venue )en france(?! depuis)|dans le monde|nouveaux cas"
     r"|cas de|incidence|prevalence|patients"

@@ -23,6 +23,9 @@ from detectors.recognisers._address_shapes import (
     CAPITAL_NAME,
     CODED,
     COMPLEMENT,
+    CUT_SHORT,
+    DETERMINED,
+    FLATS,
     FOREIGN_NUMBER,
     GAP,
     HAMLETS,
@@ -36,10 +39,12 @@ from detectors.recognisers._address_shapes import (
     SITES,
     STREET,
     TOWARDS,
+    WITHIN_HOUSE,
 )
 from detectors.recognisers._address_towns import reach, street_end, town_end
-from detectors.recognisers._address_untyped import DWELLING_CUES, boxes, untyped
-from detectors.recognisers._cues import cue_before, fold, words
+from detectors.recognisers._address_untyped import DWELLING_CUES, EVENTS, boxes, untyped
+from detectors.recognisers._cues import cue_before, fold
+from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._places import names_institution
 from detectors.recognisers.base import Candidate
 
@@ -47,11 +52,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_EVENTS = words(
-    r"chutee?s?|tombee?s?|renversee?s?|agresse\w{0,2}|accident\w{0,3}|intervention|secouru\w{0,2}|trouvee?|retrouvee?"
-    r"|malaise|pris en charge|prise en charge|ramassee?|percute\w{0,2}|smur|rixe|avp"
-    r"|expulse\w{0,2}|errant\w{0,2}|errait|passage|tournee|visite|decouvert\w{0,2}"
-)
 _PARTS_MAX = 6
 _ENOUGH_PARTS = 2
 _FEWEST_LETTERS = 3
@@ -71,6 +71,7 @@ class _Evidence:
         event: « chute », « renversé », « SMUR »… stands before.
         capital: The name starts with a capital.
         linked: « de », « du », « des » open the name.
+        determined: « la », « une », « cette » stands before the street word.
         coded: A postcode follows.
         located: A postcode, a town or a pitch follows.
         pitch: The number of a pitch, a pontoon or a berth follows.
@@ -86,6 +87,7 @@ class _Evidence:
     event: bool
     capital: bool
     linked: bool
+    determined: bool
     coded: bool
     located: bool
     pitch: bool
@@ -118,7 +120,7 @@ class _Evidence:
             return 0.65 if placed else None
         if self.capital and self.site and self.event:
             return 0.65
-        if self.street and self.linked and (self.cued or self.event):
+        if self.street and (self.linked or not self.determined) and (self.cued or (self.linked and self.event)):
             return 0.65
         return 0.6 if self.capital and self.street else None
 
@@ -150,7 +152,7 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     number = NUMBER_BEFORE.search(folded, max(0, head.start() - 44), head.start())
     if number is None and head.start() > 1:
         number = NUMBER_OF.search(folded, max(0, head.start() - 54), head.start())
-    if number and head["short"] and "\n" in number[0]:
+    if number and ((head["short"] and "\n" in number[0]) or (head["doubtful"] and number[1][0] in "il")):
         number = None
     capital = CAPITAL_NAME.match(text, head.end())
     start = number.start(1) if number else head.start()
@@ -162,9 +164,9 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     end, numbered = _name_end(head, name, numbered=number is not None), number is not None
     foreign = None if numbered else FOREIGN_NUMBER.match(text, end)
     doubtful = head["doubtful"] is not None and not (numbered and head[0] in ROADS)
-    if foreign and (capital or head["nameless"] or foreign[0].strip().startswith("num")):
+    if foreign and (capital or head["nameless"] or foreign[0].strip(" ,").startswith(("num", "n°"))):
         end, numbered = foreign.end(), not doubtful
-    if not numbered and head["short"]:
+    if not numbered and head["short"] and head[0] != "res":
         return None
     end, located = _located(text, end, sought=numbered or head["nameless"] is not None)
     start = _leading(text, start)
@@ -172,7 +174,8 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
         return None
     evidence = _weigh(text, folded, head, (start, end), (located, numbered, doubtful, capital is not None))
     score = evidence.score()
-    if score is None or (head["short"] and number is None and not (evidence.coded or evidence.cued)):
+    bare = head["short"] and number is None and not (evidence.coded or evidence.cued or evidence.parts)
+    if score is None or bare:
         return None
     if numbered or located:
         start = first_line(text, start)
@@ -205,7 +208,8 @@ def _may_open(text: str, folded: str, head: re.Match[str], start: int, *, shown:
         return False
     unnumbered = start == head.start()
     if unnumbered and (head["typed"] or head["short"]):
-        return head[0] == "ch." and text[head.start()] == "C"
+        flats = head[0] == "res" and FLATS.match(text, head.end()) is not None
+        return flats or (head[0] == "ch." and text[head.start()] == "C")
     everyday = head["doubtful"] and head[0] not in HAMLETS
     return not everyday or shown or cue_before(DWELLING_CUES, folded, start, 45)
 
@@ -224,9 +228,10 @@ def _weigh(
         street=head["nameless"] is not None or STREET.fullmatch(head["clear"] or "") is not None,
         site=SITES.fullmatch(head[0]) is not None,
         cued=cued,
-        event=cue_before(_EVENTS, folded, start, 30),
+        event=cue_before(EVENTS, folded, start, 30),
         capital=capital and (shown or not _loud(text, head, end)),
         linked=LINKED.match(text, head.end()) is not None,
+        determined=DETERMINED.search(folded, max(0, head.start() - 7), head.start()) is not None,
         coded=located == "code",
         located=bool(located),
         pitch=located == "pitch",
@@ -241,7 +246,12 @@ def _names_street(text: str, head: re.Match[str], name: re.Match[str] | None, *,
         return True
     if name is None or sum(letter.isalpha() for letter in name[0]) < _FEWEST_LETTERS - (not capital):
         return False
-    return not head["short"] or capital or LINKED.match(text, head.end()) is not None
+    if not head["short"] or capital or LINKED.match(text, head.end()):
+        return True
+    if head[0] == "res" and FLATS.match(text, head.end()):
+        return True
+    first = default_lexicon().features(name[0].split()[0]) if name else None
+    return head[0] in CUT_SHORT and first is not None and first.first_name >= FREQUENT and first.clinical <= 1
 
 
 def _loud(text: str, head: re.Match[str], end: int) -> bool:
@@ -279,7 +289,7 @@ def _extend(text: str, end: int) -> tuple[int, str]:
         if complement is None or complement.end() == position:
             return end, found
         end = complement.end()
-        if rank + 1 >= _ENOUGH_PARTS:
+        if rank + 1 >= _ENOUGH_PARTS or WITHIN_HOUSE.match(complement[0]):
             found = found or "parts"
         if PITCH.match(complement[0]):
             found = "pitch"

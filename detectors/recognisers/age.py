@@ -39,7 +39,7 @@ _AGE = re.compile(
 )
 _LABEL = re.compile(
     rf"(?<![a-z])(?:age|agee?(?: de)?|aged)[ ]?(?:[:=|\"\t][ :\"|]{{0,3}})?[ ]?({_FIGURE}|{_WORDS})(?![0-9]"
-    rf"|[.,/][0-9]|[ ]?(?:ans|a\.|mois|jours|semaines|sem|sa|%|g\b))"
+    rf"|[.,/-][0-9]|[ ]?(?:ans|a\.|mois|jours|semaines|sem|sa|%|g\b))"
 )
 _NUMBER = re.compile(rf"(?<![0-9a-z.,/+-]){_FIGURE}(?![0-9a-z%°]|[.,/:+-][0-9])")
 _TOLD_BEFORE = re.compile(
@@ -73,6 +73,12 @@ _NAMED = re.compile(
     r"(?: ?\((9[0-9]|10[0-9])\)|, ?(9[0-9]|10[0-9])(?=,| [a-zà-ÿ])(?! ?(?:%|mg|kg|bpm|mm))| (9[0-9])(?= a(?![a-z])"
     r"|[,.;]| ans))"
 )
+_TITLED = re.compile(
+    r"(?<![a-z])(?:mr|mme|mlle|m\.|monsieur|madame|pte?|patiente?|dame|homme|femme|residente?|(?:la|sa|le"
+    r"|son) (?:mere|pere|soeur|frere|tante|oncle))(?:, ?|[ ]\(?)(9[0-9]|10[0-9])"
+    r"(?=\)|[ ]?,[ ]?(?![0-9])|[ ]?[;\n]|[.](?![0-9])|$| (?:chute|avc|hospit|entree?|adresse|tombe|pour"
+    r"|sous|vit|seule?|atcd|hta|fc(?! ?[0-9]))(?![a-z]))"
+)
 _NOT_AN_AGE = re.compile(
     r"(?:depuis|pendant|durant|il y a|en|dans|sur|duree (?:de )?|plus de|moins de|au[ -]dela de"
     r"|jusqu'a|a partir de|des|avant|apres|supp?erieure? a|inferieure? a"
@@ -89,7 +95,7 @@ _AFTER = re.compile(
 _ELDER = re.compile(r"(?<![a-z])(?:super-?)?(centenaire|nonagenaire)(?![a-z]|[ ](?:de[ ]l|du|de[ ]la)\b)")
 _ELDER_PERSON = re.compile(
     r"(?:une?|le|la|l'|cette?|patiente?|dame|homme|femme|monsieur|madame|mme|m\.|mere|pere|grand"
-    r"|doyenne?|est|devenue?)[ ,\-'a-z]{0,20}$"
+    r"|tante|oncle|voisine?|soeur|frere|mari|epouse|doyenne?|est|devenue?)[ ,\-'a-z]{0,20}$|(?:^|\n)[ \-*•]{0,3}$"
 )
 _ELDER_NAMED = re.compile(r",? (?:mme|mr?|m\.|madame|monsieur)(?![a-z])")
 
@@ -147,7 +153,7 @@ def _told(text: str, folded: str) -> Iterator[tuple[int, int]]:
     for found in _SUM.finditer(folded) if "+" in folded else ():
         if _FIRST_RARE_AGE <= int(found[1]) + int(found[2]) <= _LAST_AGE:
             yield found.span()
-    for pattern, read in ((_YEAR_OF_LIFE, folded), (_NAMED, text)):
+    for pattern, read in ((_YEAR_OF_LIFE, folded), (_TITLED, folded), (_NAMED, text)):
         for found in pattern.finditer(read):
             yield found.span(found.lastindex or 0)
     if not _MARKED.search(folded):

@@ -17,23 +17,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._cues import fold, holds
+from detectors.recognisers._numbers import number_recognisers
 from detectors.recognisers.base import Candidate
-from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
-from detectors.recognisers.date import DateRecogniser
-from detectors.recognisers.date_naissance import DateNaissanceRecogniser
-from detectors.recognisers.identifiant import IdentifiantRecogniser
-from detectors.recognisers.ipp import IppRecogniser
-from detectors.recognisers.nir import NirRecogniser
-from detectors.recognisers.rpps import RppsRecogniser
-from detectors.recognisers.sejour import SejourRecogniser
-from detectors.recognisers.telephone import TelephoneRecogniser
 from detectors.revealing import Decoded, plain_layer, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detectors.entities import Entity
-    from detectors.recognisers.base import Recogniser
 
 _UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _TEENS = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize")
@@ -50,11 +41,12 @@ _TELLING = frozenset(_VALUES) - {"un", "une"}
 """Words of which one at least stands in any dictated number."""
 _PIECE = re.compile(r"[a-z?]+|[0-9]+")
 _WITHIN = re.compile(r"[ \-]{1,2}|[ ]?\n[ ]?")
-_BETWEEN = re.compile(r"[ ,.\-/\n]{1,3}")
+_BETWEEN = re.compile(r"[ ,.\-/\n()~_*]{1,3}")
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:clef?|numero|dossier|matricule)[ :]{1,2}$")
 _SPACE = re.compile(r"[ \n]{1,2}")
 
 _TEN, _SIXTY, _EIGHTY, _HUNDRED, _THOUSAND = 10, 60, 80, 100, 1000
+_TENS = range(20, 100, 10)
 _HUNDREDS = frozenset({*range(2, 10), *range(11, 20)})
 """What may stand before « cent »: « deux cent », « dix-neuf cent »."""
 _YEARS = range(1880, 2100)
@@ -64,6 +56,10 @@ _ZEROS = frozenset({"0", "00"})
 _COUNTRIES = frozenset({"33", "32", "41", "352", "377", "262", "590", "594", "596"})
 _FEWEST_GROUPS = 2
 _ENOUGH = 0.5
+_JUDGES = frozenset(
+    {"carte_bancaire", "date_naissance", "date", "identifiant", "ipp", "nir", "rpps", "sejour", "telephone"}
+)
+"""Recognisers of what people dictate."""
 
 
 @dataclass(slots=True)
@@ -84,17 +80,7 @@ class ChiffresEnLettresRecogniser:
     name = "chiffres_en_lettres"
 
     def __init__(self) -> None:
-        self._recognisers: tuple[Recogniser, ...] = (
-            CarteBancaireRecogniser(),
-            DateNaissanceRecogniser(),
-            DateRecogniser(),
-            IdentifiantRecogniser(),
-            IppRecogniser(),
-            NirRecogniser(),
-            RppsRecogniser(),
-            SejourRecogniser(),
-            TelephoneRecogniser(),
-        )
+        self._recognisers = tuple(one for one in number_recognisers() if one.name in _JUDGES)
         self.entities: frozenset[Entity] = frozenset().union(*(one.entities for one in self._recognisers))
 
     def find(self, text: str) -> Iterator[Candidate]:
@@ -114,6 +100,10 @@ def _stretches(folded: str) -> Iterator[Decoded]:
     """Find runs of numbers of which some are in words, and write them in figures."""
     run: list[_Number] = []
     for number in _numbers(folded):
+        if run and number.start == run[-1].end and _completes(run[-1], number):
+            run[-1].end, run[-1].value = number.end, run[-1].value + number.value
+            run[-1].figures = str(run[-1].value)
+            continue
         if run and not _goes_on(folded, run[-1], number):
             yield from _written(folded, run)
             run = []
@@ -122,8 +112,15 @@ def _stretches(folded: str) -> Iterator[Decoded]:
     yield from _written(folded, run)
 
 
+def _completes(before: _Number, number: _Number) -> bool:
+    """Say whether a figure sticks to the ten in words that it goes with: « trente9 »."""
+    return before.spelled and before.value in _TENS and len(number.figures) == 1 and number.value > 0
+
+
 def _goes_on(folded: str, before: _Number, number: _Number) -> bool:
     """Say whether a number continues a run; over a line end, only words continue words."""
+    if before.end == number.start:
+        return before.spelled != number.spelled
     if not _BETWEEN.fullmatch(folded, before.end, number.start):
         return False
     return (before.spelled and number.spelled) or folded.find("\n", before.end, number.start) < 0

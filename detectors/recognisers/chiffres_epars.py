@@ -17,27 +17,12 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold
 from detectors.recognisers._months import misread_months
-from detectors.recognisers.adeli import AdeliRecogniser
-from detectors.recognisers.age import AgeRecogniser
+from detectors.recognisers._numbers import number_recognisers
 from detectors.recognisers.base import Candidate
-from detectors.recognisers.carte_bancaire import CarteBancaireRecogniser
-from detectors.recognisers.date import DateRecogniser
-from detectors.recognisers.date_naissance import DateNaissanceRecogniser
-from detectors.recognisers.finess import FinessRecogniser
-from detectors.recognisers.iban import IbanRecogniser
-from detectors.recognisers.identifiant import IdentifiantRecogniser
-from detectors.recognisers.ins import InsRecogniser
-from detectors.recognisers.ipp import IppRecogniser
-from detectors.recognisers.nir import NirRecogniser
-from detectors.recognisers.rpps import RppsRecogniser
-from detectors.recognisers.sejour import SejourRecogniser
-from detectors.recognisers.telephone import TelephoneRecogniser
 from detectors.revealing import Decoded, plain_layer, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from detectors.recognisers.base import Recogniser
 
 _CELL = r"(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z]{1,2}[0-9]{2}|[A-Za-z])"
 _BOXES = re.compile(
@@ -52,8 +37,26 @@ _SPACED_DATE = re.compile(
     r"|])[ ]{0,2}[01][ ]?[0-9][ ]{0,2}\1[ ]{0,2}(?:[12][ ]?[09][ ]?[0-9][ ]?[0-9]"
     r"|[0-9][ ]?[0-9])(?![\w%]|[.,/][0-9])"
 )
+_ODD_PHONE = re.compile(
+    r"(?<![\w+])(?<![0-9][.,])\(?[0oO]\)?[ ]?(?:[1-9]|\([1-9](?=\)))"
+    r"((?:[ ]?[.,;:/\-_*|~=()\\][ ]?|[ ]{1,3}|[ ]?\n)[0-9]{2}){4}(?![\w%]|[.,/:;][0-9])"
+)
+_HEADS = tuple(f"0{figure}" for figure in "12345679")
+_TOLD_HEADS = (*_HEADS, "0 ", "0)", "0(", "o6", "o7", "O6", "O7")
+"""How a telephone number begins, and how it may begin after a word that announces it."""
+_CARD_CUES = ("carte", "cb", "visa", "mastercard")
+_DATE_MARKS = ("*", "~", "\\", "|", "__")
+_USUAL_MARKS = frozenset(" .-/_")
+_ODD_DATE = re.compile(r"(?<![\w.,/*])[0-3]?[0-9]([*~\\|]|__)[01]?[0-9]\1(?:19|20)[0-9]{2}(?![\w.,/*])")
+_ODD_CARD = re.compile(r"(?<![\w+.,])[2-6][0-9]{3}(?:[ ]?[.\-_/ ][ ]?[0-9]{4}){3}(?![\w%]|[.,/:;][0-9])")
+_CUT_NUMBER = re.compile(
+    r"(?<![a-z])(?:ipp|nip|iep|nda|nir|ins|secu|ss|tel(?:ephone)?|portable|fax|iban|rib|dossier|rpps|finess|carte|cb"
+    r"|numero|num|n°)(?:[ ]?n°)?[ ]?[:=.]?[ ]{0,2}((?:fr)?[0-9][0-9 .\-]{1,30}"
+    r"(?:\n[ ]?[0-9][0-9 .\-]{0,30}){1,4})(?![\w%/,]|[.,:/][0-9])"
+)
+_PARTS = re.compile(r"[0-9]+")
 _BLANK = re.compile(r"[ ]+")
-_BLANKS = "blancs"
+_BLANKS, _MARKS, _LINES = "blancs", "marques", "lignes"
 _FEWEST_FIGURES = 6
 _FORM_FIGURES = 7
 """Figures one by one that no clinical line holds in a row, but for scales and series of zeros and ones."""
@@ -74,22 +77,7 @@ class ChiffresEparsRecogniser:
     name = "chiffres_epars"
 
     def __init__(self) -> None:
-        self._recognisers: tuple[Recogniser, ...] = (
-            AdeliRecogniser(),
-            AgeRecogniser(),
-            CarteBancaireRecogniser(),
-            DateNaissanceRecogniser(),
-            DateRecogniser(),
-            FinessRecogniser(),
-            IbanRecogniser(),
-            IdentifiantRecogniser(),
-            InsRecogniser(),
-            IppRecogniser(),
-            NirRecogniser(),
-            RppsRecogniser(),
-            SejourRecogniser(),
-            TelephoneRecogniser(),
-        )
+        self._recognisers = number_recognisers()
         self.entities: frozenset[Entity] = frozenset().union(*(one.entities for one in self._recognisers))
 
     def find(self, text: str) -> Iterator[Candidate]:
@@ -127,7 +115,42 @@ def _stretches(text: str) -> Iterator[Decoded]:
         for found in pattern.finditer(text):
             if " " in found[0]:
                 yield Decoded(*found.span(), _BLANK.sub("", found[0]), _BLANKS)
-    yield from misread_months(fold(text))
+    folded = fold(text)
+    yield from _oddly_marked(text, folded)
+    if _has_cut(text):
+        for found in _CUT_NUMBER.finditer(folded):
+            yield Decoded(*found.span(1), found[1].replace("\n", " ").replace("  ", " ").rstrip(" .-"), _LINES)
+    yield from misread_months(folded)
+
+
+def _oddly_marked(text: str, folded: str) -> Iterator[Decoded]:
+    """Find the telephones, dates and cards whose groups are parted by marks that nobody uses."""
+    for zero in _TOLD_HEADS if "tel" in folded or "port" in folded else _HEADS:
+        place = text.find(zero)
+        while place >= 0:
+            found = _ODD_PHONE.match(text, place - (text[place - 1 : place] == "("))
+            marks = set(_PARTS.split(found[0])[1:-1]) if found else set()
+            if found and (len(marks) > 1 or not marks <= _USUAL_MARKS):
+                joined = "0" + "".join(_PARTS.findall(found[0])).removeprefix("0")
+                yield Decoded(*found.span(), " ".join(joined[cut : cut + 2] for cut in range(0, 10, 2)), _MARKS)
+            place = text.find(zero, found.end() if found else place + 1)
+    if any(mark in text for mark in _DATE_MARKS):
+        for found in _ODD_DATE.finditer(text):
+            yield Decoded(*found.span(), "/".join(_PARTS.findall(found[0])), _MARKS)
+    if any(cue in folded for cue in _CARD_CUES):
+        for found in _ODD_CARD.finditer(text):
+            if not set(_PARTS.split(found[0])[1:-1]) <= {" ", "-"}:
+                yield Decoded(*found.span(), " ".join(_PARTS.findall(found[0])), _MARKS)
+
+
+def _has_cut(text: str) -> bool:
+    """Say whether a line end stands between two figures."""
+    place = text.find("\n")
+    while place >= 0:
+        if text[max(0, place - 1) : place].isdecimal() and text[place + 1 : place + 3].lstrip(" ")[:1].isdecimal():
+            return True
+        place = text.find("\n", place + 1)
+    return False
 
 
 def _disjoint(stretches: Iterator[Decoded]) -> list[Decoded]:

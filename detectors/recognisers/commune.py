@@ -14,19 +14,22 @@ from detectors.entities import Entity
 from detectors.lexicon import FIRST_FLAG_BIT, FLAG_FIELDS, LEVEL_FIELDS
 from detectors.recognisers._cues import fold as plain
 from detectors.recognisers._cues import holds
-from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._place_context import (
+    AMBIGUOUS,
     BARE_DWELLING,
     CITY,
     COMING,
     DWELLING,
     LANDS,
+    NEVER_TOWNS,
     VILLAGE,
     ambiguous,
     context_of,
+    dwells,
     personal,
+    tells,
 )
 from detectors.recognisers._proper_places import (
     ARTICLES,
@@ -40,7 +43,15 @@ from detectors.recognisers._proper_places import (
 )
 from detectors.recognisers._tokens import Reading, Token, read
 from detectors.recognisers._town_tails import DEPARTMENT, district_end
-from detectors.recognisers._towns_abroad import HOME_WORDS, country_end, foreign_homes, resort, shortened, unlisted
+from detectors.recognisers._towns_abroad import (
+    ABROAD_FIRSTS,
+    HOME_WORDS,
+    country_end,
+    foreign_homes,
+    resort,
+    shortened,
+    unlisted,
+)
 from detectors.recognisers._towns_alone import alone_at
 from detectors.recognisers._towns_told import LABEL_WORDS, headed, labelled
 from detectors.recognisers.base import Candidate
@@ -57,10 +68,11 @@ PLACED = sum(((1 << width) - 1) << low for name, low, width in LEVEL_FIELDS if n
 """Bits of the lexicon's word without which one in lower case opens no place's name."""
 COUNTRIES = TERMS["pays"]
 SAINTS = frozenset({"ST", "STE"})
-NEVER_TOWNS = frozenset(
-    {"COTE", "PROXIMITE", "PART", "BORD", "PIED", "MEME", "PORT", "TERME", "PEINE", "TEMPS", "RISQUE", "DOMICILE"}
-)
-"""What follows « vit à » or « né à » and is also the name of a commune, or nearly."""
+OPENERS = SAINTS | ABROAD_FIRSTS
+"""Folded words in lower case that may open a place's name though the lexicon knows no town by it."""
+CUES = DWELLING | COMING
+LED_HOME = BARE_DWELLING | {"A"}
+LED_ANYWHERE = BARE_DWELLING | {"A", "DE", "D", "'", "EN", "AU", "."}
 RETURNED = frozenset({"REVIENT", "RENTRE", "RENTREE", "REVENU", "REVENUE", "REVENANT"})
 SERVICES = frozenset({"SAMU", "URGENCES", "POMPIERS", "POLICE", "SMUR"})
 PAST = re.compile(r"(?<!\d)1[5-8]\d\d(?!\d)|si[èe]cle|X[IVX]{1,3}e(?!\w)")
@@ -81,10 +93,10 @@ class CommuneRecogniser:
         reading, folded = read(text), plain(text)
         if holds(folded, LABEL_WORDS):
             yield from labelled(reading)
-        yield from headed(reading)
+        yield from headed(reading, folded)
         if holds(folded, HOME_WORDS):
             yield from foreign_homes(reading)
-        story = tells_of_someone(folded)
+        story = tells(folded)
         tokens, reached, melted = reading.tokens, 0, False
         for index in range(len(reading)):
             token = tokens[index]
@@ -92,7 +104,7 @@ class CommuneRecogniser:
                 melted = False
                 continue
             after_article, melted = melted, token.fold in CONTRACTED
-            shown = not token.lower or token.features.bits & PLACED or token.fold in SAINTS
+            shown = not token.lower or token.features.bits & PLACED or token.fold in OPENERS
             if index < reached or not (after_article or (shown and _may_open(token))):
                 continue
             town = town_at(reading, index)
@@ -132,7 +144,7 @@ def _melted(reading: Reading, index: int, *, story: bool) -> tuple[int, float, s
     end, known = town
     token, cue = tokens[index], tokens[index - 2].fold if index > 1 else ""
     several = end > index + 1 or "-" in token.text
-    if cue in DWELLING | COMING and (known.town > VILLAGE or (token.capital and cue in DWELLING)):
+    if cue in CUES and (known.town > VILLAGE or (token.capital and cue in DWELLING)):
         plain = token.lower and not several and (known.town < CITY or cue not in DWELLING)
         if not (plain and token.features.french) and not token.features.clinical:
             return end, FIRM, "commune:contractee"
@@ -157,6 +169,8 @@ def _place(reading: Reading, index: int, town: Town | None, *, story: bool) -> t
     last = tokens[end - 1]
     if town and DEPARTMENT.match(reading.text, last.end) and not token.lower:
         return end, STRONG, "commune:departement"
+    if context == "at" and town and dwells(reading, index):
+        context = "work"
     if context in (None, "reference"):
         return None
     if context == "dwelling":
@@ -214,10 +228,13 @@ def _lower(reading: Reading, index: int, town: Town, context: str) -> tuple[int,
     end, known = town
     words = [token for token in reading.tokens[index:end] if token.word and token.fold not in LINKS]
     other = any(word.features.clinical or word.features.drug or word.features.acronym for word in words)
+    other = other and not (words and words[0].features.region)
     if context not in {"coming", "work", "origin"} or other or not words:
         return None
     french = all(word.features.french for word in words)
-    if len(words) == 1 and end == index + 1 and (french or words[0].features.first_name > VILLAGE):
+    # « étudiante à paris »: the accent tells the preposition.
+    led = known.town == CITY and reading.tokens[index - 1].text == "à" and words[0].fold not in AMBIGUOUS
+    if len(words) == 1 and end == index + 1 and not led and (french or words[0].features.first_name > VILLAGE):
         return None
     if known.town == CITY or (context != "coming" and known.town > VILLAGE):
         return end, FIRM, f"commune:{context}"
@@ -237,11 +254,7 @@ def _dwelling(reading: Reading, index: int, end: int, known: Features) -> tuple[
         return None
     if token.lower:
         listed = known.town > VILLAGE or token.features.region or several
-        home = (
-            known.town == CITY
-            and reading.tokens[index - 1].fold in BARE_DWELLING | {"A"}
-            and token.fold not in NEVER_TOWNS
-        )
+        home = known.town == CITY and reading.tokens[index - 1].fold in LED_HOME and token.fold not in NEVER_TOWNS
         plain = (token.features.french_exact or token.features.clinical) and not (
             home or (known.town == CITY and token.features.clinical < 1)
         )
@@ -256,7 +269,7 @@ def _dwelling(reading: Reading, index: int, end: int, known: Features) -> tuple[
         token.features.french
         or token.features.clinical
         or token.features.drug
-        or reading.tokens[index - 1].fold not in {"A", "DE", "D", "'", "EN", "AU", "."} | BARE_DWELLING
+        or reading.tokens[index - 1].fold not in LED_ANYWHERE
     ):
         return None
     return proper_end(reading, index) or end, FIRM, "commune:habitation"

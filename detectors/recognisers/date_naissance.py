@@ -59,11 +59,13 @@ _PERSON = re.compile(
 _ENGLISH_BORN = re.compile(r"(?<![a-z])(?:male|female|man|woman|boy|girl|patient),?[ ]\(?b[.]?[ ]$")
 _PERSON_END = re.compile(r"[ ]?(?:[),]|$)")
 """« Patient (1938) », « Homme, 1954, tabac »: before living memory ends and after."""
+_SIBLING = re.compile(r"(?<![a-z])(?:freres?|s(?:oe|\?)urs?|fils|filles?|jumeaux|jumelles)[ ]$")
 _COHORT = re.compile(
-    r"(?<![a-z])(?:patiente?|homme|femme|dame|monsieur|mme|mr|m\.|madame|garcon|fille|enfant|fils)[ ]de[ ]$"
+    r"(?<![a-z])(?:patiente?|pte?|homme|femme|dame|monsieur|mme|mr|m\.|madame|garcon|fille|enfant|fils)[ ]de[ ]$"
 )
 _TWO_NAMES = re.compile(
-    r"(?:^|[\n:;•>]|(?:^|\n|[ ])[-–*][ ]?)[ \t]{0,3}((?:[^\W\d_][\w'’-]{1,20}[ ]){1,2}[^\W\d_][\w'’-]{1,20})[ ,(]{1,2}$"
+    r"(?:^|[\n:;•>]|(?:^|\n"
+    r"|[ ])[-–*][ ]?)[ \t]{0,3}((?:[^\W\d_][\w'’-]{1,20}[ ]){1,2}[^\W\d_][\w'’-]{1,20})[ ,(]{1,2}$"
 )
 _LINKS = frozenset(
     {
@@ -87,6 +89,10 @@ _LINKS = frozenset(
     }
 )
 _YEAR_ALONE = re.compile(r"(?:19[2-9]|20[0-2])[0-9](?![0-9/.-]|,[0-9])")
+_CALLED = re.compile(r"(?<![a-z])(?:patiente?|pte?|mr|mme|m\.|homme|femme|[fh])[ ,(]{1,2}$")
+_FIGURES_END = re.compile(r"[0-9]{6}(?:[0-9]{2})?(?=[ ]?[,;)\n]|$)")
+"""« pt 120456, »: nothing else of six figures follows a patient."""
+_WHO = re.compile(r"[0-9]{6}(?:[0-9]{2})?,?[ ](?:femme|homme|patiente?|dame|monsieur|[fh])(?![a-z])")
 _GESTATIONS = re.compile(r"19[5-9][0-9],?[ ]g[0-9]{1,2}[ ]?p[0-9]|20[01][0-9],?[ ]g[0-9]{1,2}[ ]?p[0-9]")
 """« 1991, G3P2 »: a mother's year of birth before her pregnancies."""
 _WELL_KNOWN = 2
@@ -139,7 +145,10 @@ class DateNaissanceRecogniser:
 def _told_beside(text: str, folded: str, start: int, shape: Shape) -> float | None:
     """Weigh a bare year, or figures without marks, by the name before or the pregnancies after."""
     if shape is Shape.COMPACT:
-        return 0.7 if _follows_name(text, folded, start) else None
+        opens = start == 0 or folded[start - 1] == "\n"
+        headed = opens and _WHO.match(folded, start) is not None
+        called = _FIGURES_END.match(folded, start) and _CALLED.search(folded, max(0, start - 14), start)
+        return 0.7 if headed or called or _follows_name(text, folded, start) else None
     if shape is not Shape.YEAR:
         return None
     return 0.7 if _GESTATIONS.match(folded, start) else _year_told(text, folded, start)
@@ -159,6 +168,8 @@ def _year_told(text: str, folded: str, start: int) -> float | None:
         return 0.7
     if _ENGLISH_BORN.search(folded, max(0, start - 24), start):
         return 0.8
+    if _SIBLING.search(folded, max(0, start - 12), start) and not is_public(folded, start):
+        return 0.7
     cohort = folded.startswith("19", start) and _COHORT.search(folded, max(0, start - 24), start)
     return 0.7 if cohort else None
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors._disguises import CUES, is_name_like
+from detectors._masked import masked_names
 from detectors._program_names import program_names
 from detectors.decoding import hidden
 from detectors.entities import Entity
@@ -24,6 +25,7 @@ from detectors.normalising import normalise
 from detectors.recognisers._tokens import PIECE
 from detectors.recognisers.base import Candidate
 from detectors.revealing import Layer, near, paragraphs, plain_layer, reveal
+from detectors.tagging.tagger import NETWORK_REASON, probability_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,17 +36,20 @@ DEPTH = 2
 """Codes within codes that are read."""
 
 _ENOUGH = 0.5
+_LEAST_PROBABILITY = 0.5
+"""What the network must think of a decoded word, whatever its usual threshold: a disguise is a guess by itself."""
 _SCORE = 0.8
 _MOST_WORDS = 4
+_COMMON = 4
 _LONGEST_ACRONYM = 4
 _USUAL = frozenset({"pourcent", "quoted_printable", "mime", "punycode"})
 """Codes that programs write by themselves: they show no will to hide."""
 _DAMAGE = frozenset(
     {"numerisation", "accents", "mots_colles", "mots_coupes", "syllabes", "syllabes_faibles", "balises"}
-    | {"compte", "lettres_separees", "chiffres_separes", "chiffres_pour_lettres"}
+    | {"compte", "lettres_separees", "chiffres_separes", "chiffres_pour_lettres", "faute", "casse"}
 )
 """Disguises that may hide a cue, so that what stands close to them is read anew."""
-_CHANCE = frozenset({"numerisation", "mots_colles", "mots_coupes", "syllabes_faibles", "accents"})
+_CHANCE = frozenset({"numerisation", "mots_colles", "mots_coupes", "syllabes_faibles", "accents", "faute", "casse"})
 """What happens without any will to hide: a name needs more than its letters."""
 _PARTED = frozenset({"mots_colles", "compte", "balises"})
 """What is parted on the evidence of a name or a label only, so that all beside it is read anew."""
@@ -80,7 +85,7 @@ class DecodageRecogniser:
         stretches = list(hidden(text))
         best: dict[tuple[int, int], Candidate] = {}
         coded = self._candidates(plain_layer(text), stretches) if stretches else ()
-        for candidate in (*program_names(text), *coded):
+        for candidate in (*program_names(text), *masked_names(text), *coded):
             key = (candidate.start, candidate.end)
             if key not in best or candidate.score > best[key].score:
                 best[key] = candidate
@@ -111,7 +116,7 @@ class DecodageRecogniser:
         persons: list[tuple[int, int]] = []
         words: set[str] = set()
         for found in self._find(normalised.text):
-            if found.score < _ENOUGH or found.entity is Entity.COURTOISIE:
+            if found.score < _ENOUGH or found.entity is Entity.COURTOISIE or _is_faint(found):
                 continue
             start, end = normalised.original_span(found.start, found.end)
             if found.entity in _PERSONS:
@@ -130,10 +135,17 @@ class DecodageRecogniser:
             plain = layer.text[start:end]
             others = kind not in _CHANCE or any(last <= start or first >= end for first, last in persons)
             beside = kind not in _CHANCE and _touches(start, end, edges)
-            if kind not in _USUAL and (
-                (others and _is_names(plain)) or (beside and _may_be_name(plain)) or fold(plain) in words
+            if (
+                kind not in _USUAL
+                and fold(plain) not in CUES
+                and ((others and _is_names(plain)) or (beside and _may_be_name(plain)) or fold(plain) in words)
             ):
                 yield Candidate(*layer.origin(start, end), Entity.NOM, _SCORE, f"decodage:{kind}")
+
+
+def _is_faint(found: Candidate) -> bool:
+    """Say whether only the network reports something, and that it hardly believes it."""
+    return found.reason == NETWORK_REASON and probability_of(found.score) < _LEAST_PROBABILITY
 
 
 def _named_again(layer: Layer, names: set[str]) -> Iterator[Candidate]:
@@ -172,7 +184,8 @@ def _touches(start: int, end: int, edges: tuple[set[int], set[int]]) -> bool:
 
 def _may_be_name(plain: str) -> bool:
     known = default_lexicon().features(plain)
-    return max(known.first_name, known.surname) > 1
+    level = max(known.first_name, known.surname)
+    return level > 1 and (level >= _COMMON or not known.french)
 
 
 def _is_names(plain: str) -> bool:

@@ -14,13 +14,13 @@ from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._corps import bodies
 from detectors.recognisers._cues import fold as plain
-from detectors.recognisers._date_context import tells_of_someone
 from detectors.recognisers._employeurs import employers, signs
 from detectors.recognisers._enseignes import Kind, name_end
 from detectors.recognisers._enseignes_fleuries import CITY
-from detectors.recognisers._evidence import COMMON, STOPS
-from detectors.recognisers._place_context import COMING
-from detectors.recognisers._proper_places import ARTICLES, TERMS, skip_links
+from detectors.recognisers._evidence import STOPS
+from detectors.recognisers._hopitaux_connus import PAST, known_hospitals
+from detectors.recognisers._place_context import tells
+from detectors.recognisers._proper_places import ARTICLES, TERMS, skip_links, town_at
 from detectors.recognisers._raisons_sociales import shaped
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tokens import Reading, Token, read
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 RAW = read_sections("lieux")
-KNOWN, NAMESAKES, NATIONAL = TERMS["connus"], TERMS["connus_eponymes"], TERMS["publics"]
+NATIONAL = TERMS["publics"]
 KINDS = {
     "tetes_fortes": Kind.CARE,
     "tetes_faibles": Kind.WEAK,
@@ -38,7 +38,6 @@ KINDS = {
     "tetes_enseignes": Kind.SIGN,
     "tetes_autorites": Kind.AUTHORITY,
 }
-CALLED = KNOWN | NAMESAKES
 HEADS: dict[str, Kind] = {}
 for _section, _kind in KINDS.items():
     for _term in RAW[_section]:
@@ -116,7 +115,7 @@ SITE = re.compile(
 )
 QUOTED = re.compile(r"(?: [a-zà-ÿ'-]{1,18}){0,5} ?[«\"“] ?([A-ZÀ-Ý][\w' À-ÿ-]{2,38}?) ?[»\"”]")
 NUMBERED = re.compile(
-    r" (?:\d{2}|97\d)(?=[ ]?(?:[,;:.)\n](?!\d)|$|[–-] )"
+    r" (?:II|III|IV|VI|XIII|XIV|XVI)(?!\w)| (?:\d{2}|97\d)(?=[ ]?(?:[,;:.)\n](?!\d)|$|[–-] )"
     r"| (?!(?:ans|mois|mg|ml|lits?|min|jours?|places|h|cp|euros?)\b)[a-zà-ÿ]+)"
 )
 """The number of a département that ends a firm's name (« Addict'Aide 26 »)."""
@@ -125,9 +124,7 @@ SCORES = {Kind.CARE: STRONG, Kind.WEAK: FIRM, Kind.SCHOOL: FIRM, Kind.SIGN: FIRM
 DETERMINERS = STOPS | {"EX", "ANCIENNE", "GRANDE"}
 ADJECTIVAL = frozenset({"EXAMEN", "ESSAI", "CAS", "TABLEAU", "BILAN", "SUIVI", "ETUDE", "SITUATION", "DOSSIER", "ETAT"})
 """Nouns that « clinique » qualifies, grammatical words though some lists hold them."""
-HISTORY_REACH = 8
-PAST = frozenset({"CHARCOT", "PINEL", "ESQUIROL", "BABINSKI", "FREUD", "LAENNEC", "SEMMELWEIS", "TROUSSEAU", "BROCA"})
-"""Physicians of the past whose company makes a hospital's name a story of medicine."""
+SCHOLARLY, QUALIFYING = THOUGHT | PAST, DETERMINERS - ADJECTIVAL
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
@@ -157,9 +154,9 @@ class EtablissementRecogniser:
         yield from signs(reading)
         folded = plain(text)
         yield from bodies(text, folded)
-        story = tells_of_someone(folded)
+        story = tells(folded)
         yield from shaped(reading, story=story)
-        yield from _known(reading, story=story)
+        yield from known_hospitals(reading, story=story)
 
 
 def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
@@ -181,7 +178,7 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
         return None
     before = reading.tokens[reading.at(match.start(1)) - 1].fold if match.start(1) else ""
     general = fold(head) == "URGENCES" and before == "LES"
-    schooled = fold(head) == "ECOLE" and any(token.fold in THOUGHT | PAST for token in reading.tokens[index:end])
+    schooled = fold(head) == "ECOLE" and any(token.fold in SCHOLARLY for token in reading.tokens[index:end])
     if general or schooled or reading.text[stop : stop + 1].isdecimal():
         return None
     site = SITE.match(reading.text, stop) or NUMBERED.match(reading.text, stop)
@@ -246,55 +243,11 @@ def _abbreviated(reading: Reading, start: int) -> Iterator[Candidate]:
 def _towned(reading: Reading, index: int) -> bool:
     """Say whether « de » and a real town follow a short head in lower case (« ch de vannes »)."""
     linked = skip_links(reading, index)
-    return linked > index and reading.tokens[linked].features.town >= CITY
+    town = town_at(reading, linked) if linked > index else None
+    return town is not None and (town[1].town >= CITY or town[0] > linked + 1)
 
 
 def _adjective(reading: Reading, index: int) -> bool:
     """Say whether « clinique » qualifies the noun before it (« examen clinique »)."""
     before = reading.tokens[index - 1] if index else None
-    return before is not None and before.word and before.fold not in DETERMINERS - ADJECTIVAL
-
-
-def _historical(tokens: list[Token], index: int) -> bool:
-    """Say whether a physician of the past stands nearby (« Charcot à la Salpêtrière »)."""
-    near = range(max(1, index - HISTORY_REACH), min(index + HISTORY_REACH, len(tokens)))
-    return any(tokens[place].fold in PAST and tokens[place - 1].fold not in {"A", "LA"} for place in near)
-
-
-def _known(reading: Reading, *, story: bool) -> Iterator[Candidate]:
-    """Find the hospitals that everybody calls by their bare name, after a preposition, in somebody's story.
-
-    « transféré de Cochin » tells of somebody by itself.
-    """
-    tokens = reading.tokens
-    for index in range(1, len(reading)):
-        token = tokens[index]
-        if token.fold not in CALLED:
-            continue
-        leader = tokens[index - 1]
-        if token.fold in NAMESAKES:
-            if story and leader.fold == "A" and token.capital and token.fold not in KNOWN:
-                yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
-            continue
-        if token.loud or _historical(tokens, index):
-            continue
-        sent = leader.fold in {"DE", "DEPUIS", "VERS", "SUR"} and index > 1 and tokens[index - 2].fold in COMING
-        if not (story or sent):
-            continue
-        if token.lower:
-            if leader.fold in {"A", "LA"} and not token.features.french:
-                yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
-            continue
-        family = leader.fold == "LA" and token.features.surname >= COMMON
-        at = (sent or leader.fold in {"A", "LA", "AU", "AUX", "CHEZ"}) and not family
-        if (
-            at
-            or token.upper
-            or (
-                "-" in token.text
-                and not token.features.first_name
-                and leader.lower
-                and leader.fold not in STOPS - {"DE", "A"}
-            )
-        ):
-            yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
+    return before is not None and before.word and before.fold not in QUALIFYING

@@ -21,6 +21,7 @@ from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, holds,
 from detectors.recognisers._foreign_ids import foreign_ids
 from detectors.recognisers._references import reference_after, same_shape_after
 from detectors.recognisers._spaced_codes import spaced_codes
+from detectors.recognisers._things import things
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ _POINTED_WORDS = frozenset(
      "tube", "v"}
 )  # fmt: skip
 _UUID = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])")
+_UUID_PART = re.compile(r"-[0-9a-f]{4}-[0-9a-f]{4}-")
 _LONG = re.compile(r"(?<![a-z0-9.,+\-/_^=&?])(?!34009)[0-9]{8,20}(?![a-z0-9%_/]|[.,\-][0-9])")
 _UUID_CUES = words(
     r"patient\w{0,4}|dossier|sejour|user\w{0,4}|utilisat\w{0,5}|identifiant|id|uuid|guid|session"
@@ -115,6 +117,7 @@ class IdentifiantRecogniser:
             logins(folded),
             cued_codes(text, folded),
             spaced_codes(text, folded),
+            things(text, folded),
             foreign_ids(folded),
         ):
             for start, end, score, reason in codes:
@@ -141,7 +144,7 @@ class IdentifiantRecogniser:
 
     @staticmethod
     def _shaped(folded: str) -> Iterator[Candidate]:
-        for found in _UUID.finditer(folded):
+        for found in _UUID.finditer(folded) if _UUID_PART.search(folded) else ():
             if cue_near(_UUID_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.88, "identifiant:uuid")
         for found in near_figures(_LONG, folded):

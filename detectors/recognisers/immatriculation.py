@@ -50,7 +50,9 @@ _CUE_WORDS = frozenset(
      "camion", "camionnette", "moto", "scooter", "vsl", "ambulance", "ambulances", "immatricule", "immatriculee",
      "twingo", "clio", "kangoo", "megane", "scenic", "captur", "peugeot", "renault", "citroen", "dacia", "sandero",
      "duster",
-     "berlingo", "partner", "polo", "golf", "fiat", "fourgon", "immat", "immatriculation", "immatriculations",
+     "berlingo", "partner", "polo", "golf", "fiat", "fourgon", "audi", "bmw", "mercedes", "toyota", "nissan", "ford",
+     "opel", "volkswagen", "skoda", "hyundai", "tesla", "volvo", "suzuki", "yaris", "immat", "immatriculation",
+     "immatriculations",
      "immatricules", "immatriculees"}
 )  # fmt: skip
 _FEWEST = 4
@@ -59,7 +61,7 @@ _CUES = words(
     r"|relevee?s?|notee?s?|lue|avant|arriere|de sa voiture)|vehicules?|voitures?"
     r"|plaques? (?:belge|suisse|allemande|espagnole|italienne|portugaise|luxembourgeoise)|vin|siv|chassis"
     r"|twingo|clio|kangoo|megane|scenic|captur|peugeot|renault|citroen|dacia|sandero|duster|berlingo|partner|polo"
-    r"|golf|fiat|fourgon"
+    r"|golf|fiat|fourgon|audi|bmw|mercedes|toyota|nissan|ford|opel|volkswagen|skoda|hyundai|tesla|volvo|suzuki|yaris"
     r"|auto(?:mobile)?|camion(?:nette)?|moto|scooter|vsl|ambulances?"
 )
 

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._cues import fold as fold_cues
+from detectors.recognisers._cues import holds
+from detectors.recognisers._duty_initials import STATES
 from detectors.recognisers._evidence import FREQUENT, LABELS, STOPS
+from detectors.recognisers._listed_initials import listed_initials
 from detectors.recognisers._names import PLACEHOLDERS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._terms import read_folded, read_sections
@@ -46,6 +50,8 @@ DESIGNATED = re.compile(
 )
 ELLIPTIC = re.compile(rf"(?<![\w.]){LETTER}\.{{2,5}}[ -]?(?:{LETTER}\.{{2,5}})(?![\w.])")
 HALF_DOTTED = re.compile(rf"(?<![\w.]){LETTER}\.(?:-?{LETTER}\.){{0,1}}{LETTER}(?![\w.'/])")
+LISTED_AFTER = re.compile(rf"(?:, ?| et | ?/ ?){LETTER}\.{LETTER}(?!\w)")
+LISTED_BEFORE = re.compile(rf"(?<!\w){LETTER}\.{LETTER}\.?(?:, ?| et | ?/ ?)\Z")
 BY = frozenset(read_folded("initiales")["par"])
 LONGEST_BY = 3
 NOTED = re.compile(r"\d[/h:.]\d{0,4}[^\n()]{0,30}\((?P<letters>[A-Z]{2,4})\)(?= ?(?::|-|–|\n|\Z))")
@@ -55,16 +61,12 @@ SIGNED = re.compile(
     rf"((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?(?: ?/ ?[A-Za-z]{{2,3}}(?!\w))?)(?![\w'])",
     re.IGNORECASE,
 )
+SIGNERS = frozenset(fold_cues(term).split()[0] for term in read_sections("initiales")["signer"])
 INITIALLED = re.compile(
     rf"(?<!\w)[Ii]nitiales?(?: (?:du patient|de la patiente))? ?:? ?((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])"
 )
 NAMELESS = re.compile(rf"(?<![\w.])((?:{LETTER}\.[ -]?){{1,3}}{LETTER}\.) ?/ ?[HFM] ?/ ?\d{{1,3}} ?(?:ans|a|mois)\b")
-CELL = re.compile(rf"^ ?\|? ?({CAPITAL}{{1,2}}-?{CAPITAL}{{1,2}}) ?(?=[,;|\t])", re.MULTILINE)
-PATIENTS = re.compile(
-    r"^ ?\|? ?(?:patient|patiente|pt|sujet|initiales|résident)s? ?[,;|\t][^\n]{1,300}\n", re.MULTILINE | re.IGNORECASE
-)
-MOST_ROWS = 200
-AGED = re.compile(r",? ?(?:\(?\d{1,3} ?(?:ans|mois|a)\b|née? le|âgée?\b)")
+AGED = re.compile(r",? ?(?:\(?\d{1,3} ?(?:ans|mois|a|F|H)\b|née? le|âgée?\b)")
 SHORTEST_WORD = 3
 STRONG, FIRM, FAIR = 0.9, 0.75, 0.6
 
@@ -81,20 +83,28 @@ class InitialesRecogniser:
         for match in TITLED.finditer(text):
             if _free(reading, match.end(1), match[1]) and not _lone_letter_title(match):
                 yield _candidate(match, 1, STRONG, "initiales:titre")
-        for match in INITIALLED.finditer(text):
+        for match in INITIALLED.finditer(text) if "nitiale" in text else ():
             yield _candidate(match, 1, STRONG, "initiales:libelle")
         for match in NAMELESS.finditer(text):
             yield _candidate(match, 1, FIRM, "initiales:age")
-        yield from _columns(text)
         yield from _written(reading)
-        for match in SIGNED.finditer(text):
-            if match[1].split("/")[0].isupper() and not _role(match[1]) and _free(reading, match.end(1), match[1]):
+        for match in SIGNED.finditer(text) if holds(fold_cues(text), SIGNERS) else ():
+            if (
+                match[1].split("/")[0].isupper()
+                and _letters(match[1]) not in STATES
+                and not _role(match[1])
+                and _free(reading, match.end(1), match[1])
+            ):
                 yield _candidate(match, 1, FIRM, "initiales:signature")
         yield from _announced(reading)
         yield from _noted(reading)
         yield from _dotted(reading)
         for match in SHOUTED.finditer(text):
-            pair = len(match.group()) < SHORTEST_WORD and _designated(reading, match) and not _known_pair(match.group())
+            pair = (
+                len(match.group()) < SHORTEST_WORD
+                and _designated(reading, match)
+                and (not _known_pair(match.group()) or _aged_patient(reading, match))
+            )
             said = not _acronym(reading, match.group()) and (_designated(reading, match) or _said_by(reading, match))
             if pair or said:
                 yield _candidate(match, 0, FAIR, "initiales:designe")
@@ -111,6 +121,8 @@ def _written(reading: Reading) -> Iterator[Candidate]:
         return known.first_name > 1 and not known.french
 
     for start, end, reason in written_initials(reading.text, acronym, first_name):
+        yield Candidate(start, end, Entity.INITIALES, FAIR, reason)
+    for start, end, reason in listed_initials(reading.text, acronym):
         yield Candidate(start, end, Entity.INITIALES, FAIR, reason)
 
 
@@ -177,7 +189,8 @@ def _dotted(reading: Reading) -> Iterator[Candidate]:
             value, index = match.group(), reading.at(match.start())
             if value.startswith("M. ") or reading.tokens[index].loud:
                 continue
-            shown = _designated(reading, match) or AGED.match(reading.text, match.end()) is not None
+            listed = pattern is HALF_DOTTED and _listed(reading, match)
+            shown = listed or _designated(reading, match) or AGED.match(reading.text, match.end()) is not None
             timed = _timed(reading, match)
             long = pattern is HALF_DOTTED or len(_letters(value)) >= SHORTEST_WORD
             if (long and not (shown or timed)) or (_acronym(reading, value) and not (shown or timed)):
@@ -186,18 +199,13 @@ def _dotted(reading: Reading) -> Iterator[Candidate]:
                 yield _candidate(match, 0, FAIR, "initiales:points")
 
 
-def _columns(text: str) -> Iterator[Candidate]:
-    """Find the initials that fill the first column of a table headed « patient »."""
-    for head in PATIENTS.finditer(text):
-        end = head.end()
-        for _ in range(MOST_ROWS):
-            stop = text.find("\n", end)
-            stop = len(text) if stop < 0 else stop
-            if match := CELL.match(text, end, stop):
-                yield _candidate(match, 1, FIRM, "initiales:colonne")
-            elif not re.match(r"[ |:-]+$", text[end:stop]):
-                break
-            end = stop + 1
+def _listed(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether others of the same form stand beside them (« R.G, T.D et S.V participent »)."""
+    text = reading.text
+    beside = LISTED_AFTER.match(text, match.end()) or LISTED_BEFORE.search(
+        text, max(0, match.start() - 12), match.start()
+    )
+    return beside is not None
 
 
 def _timed(reading: Reading, match: re.Match[str]) -> bool:
@@ -224,6 +232,13 @@ def _role(value: str) -> bool:
 def _known_pair(letters: str) -> bool:
     """Say whether two capitals are an acronym of our own list; that of case reports also holds initials."""
     return letters in ACRONYMS or _role(letters)
+
+
+def _aged_patient(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether a designation and an age stand around two capitals, acronym though they be (« Pt HD 54a »)."""
+    index = reading.at(match.start())
+    led = index > 0 and reading.tokens[index - 1].fold in DESIGNATIONS
+    return led and AGED.match(reading.text, match.end()) is not None and not _role(match.group())
 
 
 def _acronym(reading: Reading, value: str) -> bool:

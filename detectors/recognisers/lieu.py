@@ -109,7 +109,9 @@ class LieuRecogniser:
         spaced = _SPACED.match(text, found.start()) is not None
         if spaced and not (placed and capital):
             return
-        if not (placed or (capital and not broken)) or (broken and not capital):
+        if (broken and not capital) or not (placed or capital or _listed(text, found.end())):
+            return
+        if broken and not placed:
             return
         score = 0.9 if capital and placed else 0.8 if capital else 0.65
         yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")

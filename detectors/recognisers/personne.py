@@ -17,6 +17,7 @@ from detectors.recognisers._person_apposed import apposed_names
 from detectors.recognisers._person_beds import bedded_names, planned_names
 from detectors.recognisers._person_chats import chat_names
 from detectors.recognisers._person_cues import cued_names
+from detectors.recognisers._person_enumerated import enumerated_names
 from detectors.recognisers._person_evident import evident_names
 from detectors.recognisers._person_fields import listed_names, messaged_names, tabled_names
 from detectors.recognisers._person_glued import glued_names
@@ -49,6 +50,7 @@ SOURCES = (
     evident_names,
     marked_names,
     row_names,
+    enumerated_names,
     headed_names,
     foreign_names,
     glued_names,

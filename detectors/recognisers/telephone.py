@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 _S = r"[ .\-_/]"
 _ALONE = r"(?<![a-z0-9+])(?<![0-9][.,])"
 _PAIRS = re.compile(
-    r"(?<![0-9+])(?<![0-9][.,])[0o][ ]?[1-9](?:([ .\-_/?·*]|[ ][.\-/][ ]"
+    r"(?<![0-9+])(?<![0-9][.,])(?!0[67][ ](?:: ?"
+    r"|= ?)?0[1-9](?:[ .\-]?[0-9]{2}){4}(?![0-9]))[0o][ ]?[1-9](?:([ .\-_/?·*]|[ ][.\-/][ ]"
     r"|[ ]{2,3})[0-9]{2})(?:\1[0-9]{2}){3}(?![0-9]|[.,][0-9])"
 )
 _ODD = re.compile(
-    rf"{_ALONE}(?<![0-9][ \-/])(?<!\()(?:\(0[1-9]\)(?:{_S}{{0,3}}[0-9]){{7,8}}|\(0\)[ ]?[1-9](?:{_S}{{0,3}}[0-9]){{8}}"
+    rf"{_ALONE}(?<![0-9][ \-/])(?<!\()(?:\(0[1-9]\)(?:{_S}{{0,3}}[0-9]){{7,8}}"
+    rf"|\(0\)[ ]?[1-9](?:{_S}{{0,3}}[0-9]){{8}}"
     rf"|0(?:{_S}{{0,3}}[0-9]){{8,9}})(?![0-9a-z]|[ .,\-/]?[0-9])"
 )
 _PLUS = re.compile(
@@ -44,14 +46,15 @@ _SHORT = re.compile(
     r"(?<![a-z0-9])(?:(?:numero )?(?:de )?(?:poste|dect|bip|beep|ligne(?: directe)?|fax"
     r"|tel(?:ephone)?\.?|tel\.? interne|interne|int\.|extension|ext\.?)"
     r"(?:[ ]?[:=]|[ ]?n°|[ ]?\.)?[ ]?(?:n°[ ]?)?)((?:[0-9]{3,6}"
-    r"|[0-9]{2}[ .][0-9]{2}|[0-9][ ][0-9]{4}|[0-9][ .][0-9]{2}[ .][0-9]{2}|[0-9]{2}[.][0-9]{3}))"
+    r"|[0-9]{2}[ .-][0-9]{2}|[0-9][ ][0-9]{4}|[0-9][ .][0-9]{2}[ .][0-9]{2}|[0-9]{2}[ .-][0-9]{3}))"
     r"(?![0-9a-z°%]|[.,/:][0-9]|[ ]?[0-9]{2}\b)"
 )
 _CALL = re.compile(
     r"(?<![a-z])(?:joign\w{2,6}|joindre|rappel\w{1,4}|appel\w{1,4}|contact\w{1,4}"
     r"|telephon\w{1,5})\b(?:[^0-9\n.;]{0,25}?[ ][0-2]?[0-9][ ]?[h:][0-5]?[0-9]?)?"
     r"[^0-9\n.;]{0,25}?\b(?:au|le|sur le)[ ](?:poste |bip |dect )?"
-    r"((?:[0-9]{4,5}|[0-9]{2}[ .][0-9]{2,3}|[0-9][ ][0-9]{2}[ ][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]|[ .\-/]?[0-9]{2}\b)"
+    r"((?:[0-9]{4,5}|[0-9]{2}[ .][0-9]{2,3}|[0-9][ ][0-9]{2}[ ][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]"
+    r"|[ .\-/]?[0-9]{2}\b)"
 )
 _PAGER = re.compile(
     r"(?<![a-z])(?:bips?|beep|dect|bipp?e[rz])(?:[ -](?:moi|nous|l'interne))?(?:[ ](?:de garde|garde|le|au"
@@ -72,7 +75,13 @@ _SECOND = re.compile(
     r"(?![0-9a-z°%]|[.,/:-][0-9]|[ .][0-9]{2})"
 )
 """The end of a second number, after a first one: « 01 99 00 12 34 ou 12 35 »."""
+_INNER = re.compile(r"[ ,(-]{1,3}((?:poste|p\.|int(?:erne)?\.?|ext\.?)[ ]?[0-9]{2,5})(?![0-9a-z%]|[.,/][0-9])")
 _LONGEST_LIST = 4
+_SHORTS = frozenset(
+    {"numero", "de", "poste", "dect", "bip", "beep", "ligne", "fax", "tel", "telephone", "interne", "int", "extension",
+     "ext"}
+)  # fmt: skip
+_CALL_STEMS = ("appel", "join", "joign", "contact", "telephon")
 _YEARS = ("19", "20")
 _DATE_MONTH = re.compile(r"[ ]?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec)")
 _SIBLINGS = words("siret", "siren", "rpps", "finess", "adeli", "n?ir", "iban", "pmid", "isbn", "doi", "nct")
@@ -142,7 +151,7 @@ class TelephoneRecogniser:
             yield Candidate(*found.span(), Entity.TELEPHONE, 0.86, "telephone:nanp")
 
     def _short(self, folded: str) -> Iterator[Candidate]:
-        for found in _SHORT.finditer(folded):
+        for found in opened_by(_SHORT, folded, _SHORTS):
             if not UNIT.match(folded, found.end()) and not _DATE_MONTH.match(folded, found.end()):
                 # « poste » is part of the number as people dial it.
                 start = found.start() if found[0].startswith("poste") else found.start(1)
@@ -151,7 +160,7 @@ class TelephoneRecogniser:
             calling = cue_before(_CALLERS, folded, found.end()) and not UNIT.match(folded, found.end())
             if calling:
                 yield Candidate(*found.span(1), Entity.TELEPHONE, 0.86, "telephone:bip")
-        for found in _CALL.finditer(folded):
+        for found in _CALL.finditer(folded) if any(stem in folded for stem in _CALL_STEMS) else ():
             if (
                 not is_public(found[1])
                 and not UNIT.match(folded, found.end())
@@ -169,6 +178,9 @@ def _is_another(folded: str, start: int, *, paired: bool) -> bool:
 
 def _seconds(folded: str, end: int) -> Iterator[Candidate]:
     """Follow « ou 12 35 » after a whole number: the ends of other lines of the same place."""
+    inner = _INNER.match(folded, end)
+    if inner:
+        yield Candidate(*inner.span(1), Entity.TELEPHONE, 0.75, "telephone:poste")
     for _ in range(_LONGEST_LIST):
         found = _SECOND.match(folded, end)
         year = found is not None and " " not in found[1] and found[1].startswith(_YEARS)

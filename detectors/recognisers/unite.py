@@ -16,10 +16,11 @@ from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._listes import beds, column
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, CARDINALS, TERMS, proper_end
-from detectors.recognisers._rooms import room_at, word_before
+from detectors.recognisers._rooms import OPENINGS, room_at, word_before
 from detectors.recognisers._tokens import Reading, Token, read
 from detectors.recognisers._ward_codes import coded_wards
 from detectors.recognisers._ward_keys import keyed, leading
+from detectors.recognisers._ward_places import numbered_places
 from detectors.recognisers._ward_specialties import WARDS, ward_at
 from detectors.recognisers._wards import FIRST_WORDS, SPECIALTIES, said_wards, side_at, wing
 from detectors.recognisers.base import Candidate
@@ -27,7 +28,7 @@ from detectors.recognisers.base import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PAVILIONS, GENERIC = TERMS["pavillons"], TERMS["unites_generiques"]
+PAVILIONS, GENERIC, FLOWERS = TERMS["pavillons"], TERMS["unites_generiques"], TERMS["noms_unites"]
 NUMBER = r"(?:n°|no|numéro)? {0,2}"
 CODED = re.compile(
     r"(UF(?: (?:de )?(?:resp|h[ée]b|m[ée]d|soins)[a-zé]{0,11}\.?)?|unité fonctionnelle|unite fonctionnelle"
@@ -39,7 +40,7 @@ CODED = re.compile(
 )
 NAMED = re.compile(
     r"(cantou|HDJ|hôpital de jour|pav\.?|pavillon|bâtiment|batiment|bât\.?|aile|unité"
-    r"|unite|service|secteur|pôle|pole|étage|etage|salle|chambre)"
+    r"|unite|service|secteur|pôle|pole|étage|etage|salle|chambre|maisonn[ée]e)"
     r"(?: (?:d'hospitalisation|d'accueil|de soins(?: intensifs| continus| palliatifs)?|de vie|protégée?|alzheimer"
     r"|fermée?|ouverte?|cognitive))? [\"«]?[ ]?",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ NAMED = re.compile(
 STOREY = re.compile(
     r"\d(?:er|ère|e|ème|eme|nd|nde)(?: (?:étage|etage))?(?:,? (?:aile|secteur|bâtiment|batiment"
     r"|bât\.?|bloc|unité|unite|pavillon)"
-    r" [\w-]{1,20}| (?-i:[A-ZÀ-Ý][a-zà-ÿ]{3,14}))(?!\w)",
+    r" [\w-]{1,20}|,? c[ôo]t[ée] (?:jardin|rue|cour|parc|nord|sud|est|ouest|mer|port)"
+    r"| (?-i:[A-ZÀ-Ý][a-zà-ÿ]{3,14}))(?!\w)",
     re.IGNORECASE,
 )
 PART = re.compile(
@@ -59,52 +61,13 @@ PART = re.compile(
 MOST_PARTS = 3
 FIRM, FAIR = 0.75, 0.6
 FEES = frozenset({"CONVENTIONNE", "CONVENTIONNEE", "MEDECIN", "TARIF", "HONORAIRES", "PRATICIEN"})
-NAMING = frozenset({"UNITE", "SECTEUR", "SALLE", "ETAGE", "CHAMBRE"})
+NAMING = frozenset({"MAISONNEE", "UNITE", "SECTEUR", "SALLE", "ETAGE", "CHAMBRE"})
 """Heads after which a plain noun with a capital is a ward's name (« unité Tulipe »)."""
-OPENINGS = frozenset(
-    [
-        "CHAMBRE",
-        "CHAMBRES",
-        "CHBRE",
-        "CHB",
-        "CH",
-        "LIT",
-        "LITS",
-        "BOX",
-        "BOXE",
-        "SALLE",
-        "FAUTEUIL",
-        "BRANCARD",
-        "BERCEAU",
-        "COUVEUSE",
-        "CELLULE",
-        "EMPLACEMENT",
-        "BUNGALOW",
-        "MOBIL-HOME",
-        *("HABITACION", "ZIMMER", "ROOM", "WARD", "KAMER", "STANZA", "CAMA", "BETT"),
-        "UF",
-        "UM",
-        "UH",
-        "UNITE",
-        "CANTOU",
-        "HDJ",
-        "HOPITAL",
-        "PAV",
-        "SECTEUR",
-        "SERVICE",
-        "PAVILLON",
-        "BATIMENT",
-        "BAT",
-        "AILE",
-        "BUREAU",
-        "BLOC",
-        "POLE",
-        "ETAGE",
-    ]
-)
-"""First words of the heads: only where one stands is a ward or a room looked for."""
+CALLED = NAMING | PAVILIONS | {"CANTOU"}
+FLOWERY, STRANGE = CALLED - {"CHAMBRE"} | {"SERVICE"}, NAMING - {"ETAGE", "CHAMBRE"} | PAVILIONS
+CLOSED, PLAIN, UNNAMED = TITLES | GENERIC, STOPS | SPECIALTIES, STOPS | GENERIC
 DIALYSIS = frozenset(
-    {"DIALYSE", "HEMODIALYSE", "HD", "HDF", "SEC", "KT", "FAV", "CONDUCTIVITE", "DEBIT", "ML", "SEANCE"}
+    {"DIALYSE", "DIALYSAT", "HEMODIALYSE", "HD", "HDF", "SEC", "KT", "FAV", "CONDUCTIVITE", "DEBIT", "ML", "SEANCE"}
 )
 DIALYSIS_REACH = 14
 SIDES = frozenset({"PORTE", "FENETRE", "COULOIR", "FOND"})
@@ -136,7 +99,9 @@ class UniteRecogniser:
                 yield from said_wards(reading, index)
             elif (token.upper or "-" in token.text) and _begins_ward(token):
                 yield from ward_at(reading, index)
-        yield from coded_wards(text, fold_cues(text))
+        folded = fold_cues(text)
+        yield from coded_wards(text, folded)
+        yield from numbered_places(text, folded)
         yield from keyed(text)
         yield from leading(reading)
         for start, end in column(text):
@@ -153,9 +118,11 @@ def _at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
     if coded and _coded(reading, coded):
         yield Candidate(start, _further(text, coded.end()), Entity.UNITE, FIRM, "unite:code")
     end = _named_end(reading, named) if named else None
-    if end is not None:
+    if named and end is not None:
         figure = reading.tokens[end]
-        numbered = figure.text.isdecimal() and len(figure.text) == 1 and not reading.tokens[end + 1].lower
+        building = fold(named[1]).rstrip(".") in PAVILIONS
+        counted = reading.tokens[end + 1].lower and not building
+        numbered = figure.text.isdecimal() and len(figure.text) == 1 and not counted
         last = figure if numbered else reading.tokens[end - 1]
         yield Candidate(start, _further(text, last.end), Entity.UNITE, FIRM, "unite:nom")
 
@@ -209,7 +176,7 @@ def _coded(reading: Reading, match: re.Match[str]) -> bool:
     if head == "UF" and _filters(reading, match):
         return False
     if head == "BLOC":
-        return len(code) == 1 and code.isupper() and before in {"AU", "DU", ",", "-", "—", "–"}
+        return code[0].isupper() and before in {"AU", "DU", ",", "-", "—", "–", "\n", "EN", ":"}
     if code[0].isalpha():
         lone = len(code) == 1 and head not in {"AILE", "BATIMENT", "BAT", "BAT.", "PAVILLON", "PAV", "PAV.", "SECTEUR"}
         return (
@@ -237,7 +204,7 @@ def _named_end(reading: Reading, match: re.Match[str]) -> int | None:
     known = token.features
     # « Chambre Papillon » and « chambre Morphée 2 » are rooms, « chambre Vortex » a device.
     device = head == "CHAMBRE" and match[1][0] == "c" and not tokens[index + 1].text.isdecimal()
-    if device or token.fold in TITLES | GENERIC:
+    if device or token.fold in CLOSED:
         return None
     if token.fold in ARTICLES and token.capital:
         return proper_end(reading, index) if tokens[index + 1].capital else None
@@ -248,9 +215,13 @@ def _named_end(reading: Reading, match: re.Match[str]) -> int | None:
     if not (token.capital or (token.upper and not known.acronym and not (token.loud and not _proper(token)))):
         return None
     building = head in PAVILIONS
-    if token.fold in STOPS | SPECIALTIES or known.region or (token.loud and not building and known.french):
+    if building and token.fold in CARDINALS and token.capital:
+        return index + 1
+    if token.fold in PLAIN or known.region or (token.loud and not building and known.french):
         return None
-    return proper_end(reading, index) if _names(token, head, building=building) else None
+    ahead = tokens[index + 1]
+    full = ahead.capital and bool(ahead.features.surname) and known.first_name >= FREQUENT
+    return proper_end(reading, index) if full or _names(token, head, building=building) else None
 
 
 def _names(token: Token, head: str, *, building: bool) -> bool:
@@ -264,15 +235,16 @@ def _names(token: Token, head: str, *, building: bool) -> bool:
 
 
 def _lower_end(tokens: list[Token], index: int, head: str) -> int | None:
-    if tokens[index].fold == "LES" and head in NAMING | PAVILIONS | {"CANTOU"}:
+    if tokens[index].fold == "LES" and head in CALLED:
         return index + 2 if _flowery(tokens[index + 1]) else None
-    return index + 1 if _strange(tokens[index], head) else None
+    flower = tokens[index].fold in FLOWERS and head in FLOWERY
+    return index + 1 if flower or _strange(tokens[index], head) else None
 
 
 def _flowery(token: Token) -> bool:
     """Say whether a plain noun that medicine does not use follows « les » (« unité les glycines »)."""
     known = token.features
-    return token.lower and known.french and not known.clinical and token.fold not in STOPS | GENERIC
+    return token.lower and known.french and not known.clinical and token.fold not in UNNAMED
 
 
 def _proper(token: Token) -> bool:
@@ -284,4 +256,4 @@ def _strange(token: Token, head: str) -> bool:
     """Say whether a lower-case word after « unité » is nobody's noun (« unité kowalski »)."""
     known = token.features
     other = known.french or known.clinical or known.drug or known.acronym or known.disease or "-" in token.text
-    return head in NAMING - {"ETAGE", "CHAMBRE"} | PAVILIONS and not other and known.surname > 1
+    return head in STRANGE and not other and known.surname > 1

@@ -48,7 +48,7 @@ READ = [
     ("S1m0ne", "Simone"),
     # What scanners damage.
     ("TlXlER", "TIXIER"),
-    ("R0B1N", "RoBiN"),
+    ("R0B1N", "ROBIN"),
     ("5andrine", "Sandrine"),
     ("B0rdeaux", "Bordeaux"),
     ("V0ULZIE", "VOULZIE"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detectors._doubts import doubtful, rank
+from detectors._doubts import called, doubtful, rank
 from detectors._enumerations import enumerations, given_up
 from detectors.engine import Detector, build_detector
 from detectors.entities import Entity
@@ -43,6 +43,13 @@ def guessed(marked: str, entity: Entity = Entity.NOM, probability: float = 0.99)
         ("⟦Dindo-Clavien⟧ 61 ce jour", Entity.NOM),
         ("pilule : oubli de ⟦Diane⟧ 35 hier", Entity.PRENOM),
         ("à vérifier\n⟦Trousse⟧ : adrénaline", Entity.NOM),
+        ("IgE ⟦Ara⟧ h 2 à 34 kUA/L", Entity.PRENOM),
+        ("allergène ⟦Cor⟧ a 14 positif", Entity.NOM),
+        ("CG+ EN AMAS ⟦S⟧. AUREUS", Entity.INITIALES),
+        ("souche A/⟦Victoria⟧/4897/2022", Entity.PRENOM),
+        ("ergothérapeute ⟦D.E⟧.", Entity.INITIALES),
+        ("l'indice, ⟦Lequesne⟧ 13 → 8", Entity.NOM),
+        ("OAP sur ⟦AIT⟧ sylvien gauche", Entity.NOM),
         ("V = vu, D = décédé ; ligne : ⟦V D⟧", Entity.INITIALES),
         ("a;b\n1;V;x\n2;D;x\n3;V;x\n4 ⟦D⟧ F", Entity.INITIALES),
         ("c'est un ⟦Zorbagh⟧ à refaire", Entity.NOM),
@@ -89,12 +96,46 @@ def test_what_names_a_thing_is_doubted(marked: str, entity: Entity) -> None:
         ("⟦de la⟧ 12", Entity.NOM),
         ("⟦12⟧", Entity.NOM),
         ("⟦Zorbagh⟧_2.pdf", Entity.NOM),
+        ("⟦Ana⟧ a 3 ans", Entity.PRENOM),
+        ("⟦Lea⟧ h 2 fois", Entity.PRENOM),
+        ("reçu de ⟦D.E⟧. ce matin", Entity.INITIALES),
+        ("lit 4 : ⟦AIT⟧ attend", Entity.NOM),
+        ("⟦Lequesne⟧ 84 ans", Entity.NOM),
     ],
 )
 def test_what_may_name_somebody_is_not(marked: str, entity: Entity) -> None:
     """A pressure, a date or a file name is no score; frequent names, particles and glued names are left alone."""
     text, start, end = placed(marked)
     assert not doubtful(text, start, end, entity)
+
+
+def test_how_a_relative_is_called_is_no_name() -> None:
+    """« Tata » before a name is dropped, even where a rule touches it; alone, it may be somebody's name."""
+    text, found = guessed("⟦Tata⟧ Zorbagh arrive demain")
+    assert called(text, found.start, found.end)
+    assert found not in weigh(text, [found], USUAL_BARS)
+    assert not called("Tata arrive demain", 0, 4)
+
+
+def test_whom_the_text_places_is_not_doubted() -> None:
+    """A brand or an eponym that is a colleague's name is kept where what touches it shows somebody."""
+    text, found = guessed("notre interne ⟦Lansinoh⟧ arrive")
+    assert found in weigh(text, [found], USUAL_BARS)
+
+
+def test_a_label_that_denies_an_identity_names_nobody() -> None:
+    """« sans identité : » heads a report, not a name; « identité : » heads a name."""
+    for label, kept in (("sans identité", False), ("identité", True)):
+        text, start, end = placed(f"Bilan {label} : ⟦AV⟧ 8/10")
+        found = Finding(start, end, Entity.NOM, 0.95, ("personne:champ",))
+        assert (found in weigh(text, [found], USUAL_BARS)) is kept
+
+
+def test_the_authors_of_a_reference_are_nobody_here() -> None:
+    """Whatever rule reads them: a journal and a year stand behind."""
+    text, start, end = placed("Zorbagh ME, ⟦Pompei⟧ P. A method. J Chronic Dis. 1987;40:373.")
+    found = Finding(start, end, Entity.NOM, 0.95, ("personne:titre",))
+    assert found not in weigh(text, [found], USUAL_BARS)
 
 
 def test_a_doubt_drops_only_what_nothing_else_touches() -> None:
@@ -113,6 +154,8 @@ def test_a_doubt_drops_only_what_nothing_else_touches() -> None:
     [
         ("Kiné : Kabat, Bobath, Mézières, Maitland.", 1),
         ("associer Garden, Pauwels et Gartland", 1),
+        ("Équipe de nuit : Garden, Pauwels et Gartland", 0),
+        ("Les étudiants : A. Dupuis B. Bonnet C. Marchal D. Noblet", 0),
         ("chansons de Trenet, Brassens, Dalida", 1),
         ("A. Zenker B. Killian C. Laimer D. Schatzki", 1),
         ("Présents : Moreau, Lefebvre, Garnier", 0),

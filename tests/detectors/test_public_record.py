@@ -29,6 +29,10 @@ def found(marked: str, entity: Entity, reason: str = NETWORK_REASON) -> tuple[st
         ("Qui est ⟦Léopold Ollier⟧ ?", Entity.NOM),
         ("Grippe : excès en ⟦Occitanie⟧ cette saison.", Entity.LIEU),
         ("Comparer la ⟦Drôme⟧, l'⟦Isère⟧ et le ⟦Vaucluse⟧.", Entity.LIEU),
+        ("Écrire un conte : un moyen mnémotechnique, « Oh ⟦Oscar⟧, ma petite Thérèse »", Entity.PRENOM),
+        ("Dans le roman « La Vague », la peste ravage ⟦Oran⟧.", Entity.LIEU),
+        ("La série met en scène ⟦Zorbagh⟧ et ⟦Kermel⟧, un roman fleuve", Entity.NOM),
+        ("Étude rétrospective de ⟦janvier 2019⟧ à ⟦décembre 2022⟧.", Entity.DATE),
         ("Choisir entre ⟦Phonak Naida⟧ ou un autre appareil ?", Entity.PRENOM),
     ],
 )
@@ -47,6 +51,12 @@ def test_the_public_record_is_dropped(marked: str, entity: Entity) -> None:
         ("Un exposé sur Pasteur, histoire de la médecine\n⟦Julie Zorbagh⟧", Entity.NOM),
         ("⟦Léopold Ollier⟧, 82 ans, regarde un film.", Entity.NOM),
         ("Le voisin de ⟦Lucette Zorbagh⟧ aime la chanson.", Entity.NOM),
+        ("L'atelier cinéma est animé par ⟦Karim Zorbagh⟧.", Entity.NOM),
+        ("Histoire de la médecine : exposé de ⟦Julie Zorbagh⟧ sur Paré.", Entity.NOM),
+        ("L'élève ⟦Zorbagh⟧ étudie l'histoire de la médecine.", Entity.NOM),
+        ("Un roman sur ma vie : j'habite ⟦Oran⟧.", Entity.LIEU),
+        ("Mnémotechnique inventée par ⟦Loane⟧ pour les nerfs.", Entity.PRENOM),
+        ("Étude rétrospective ; vue le ⟦12 mars 2022⟧.", Entity.DATE),
         ("Elle vit dans la ⟦Drôme⟧.", Entity.LIEU),
         ("Vit en ⟦Isère⟧, venue du ⟦Vaucluse⟧, 82 ans.", Entity.LIEU),
     ],
@@ -61,3 +71,12 @@ def test_what_a_strong_rule_reports_is_kept() -> None:
     """A title or a label wins over the list of the public record."""
     text, findings = found("Le film « Les Vagues » de ⟦Zorbagh⟧", Entity.NOM, "personne:titre")
     assert without_public(text, findings) == findings
+
+
+def test_beside_titles_only_works_and_full_names_are_public() -> None:
+    """Where a title stands, a text of history no longer makes everybody public; a credited work still does."""
+    text, findings = found("En 1890, histoire de la médecine : ⟦Zorbagh⟧ parle du film.", Entity.NOM)
+    assert without_public(text, findings) == []
+    assert without_public(text, findings, titled=True) == findings
+    text, findings = found("Le film « Les Vagues » de ⟦Zorbagh⟧", Entity.NOM)
+    assert without_public(text, findings, titled=True) == []

@@ -78,6 +78,12 @@ FOUND = (
     "VAD ⟦appartement n° 7, 3e étage⟧",
     "navire : ⟦47°31,2'N 005°44,8'W⟧, fièvre à bord",
     "coordonnées GPS : ⟦47.2184, -1.5536⟧",
+    "j'habite ⟦rue nationale⟧, vit ⟦rue du moulin⟧",
+    "VAD au ⟦6 clos des fauvettes⟧, digicode",
+    "livrer ⟦12bis all jean moulin 33600 pessac⟧",
+    "⟦res paul eluard apt 204⟧",
+    "⟦immeuble Le Vendôme escalier 2⟧",
+    "⟦3, Grand'Place⟧, en face",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -108,6 +114,9 @@ REFUSED = (
     "quelle est la place du scanner à Lyon",
     "flexion 30°-60°, inclinaison 12°30' puis 8°40'",
     "une piste thérapeutique, coefficients 0.1234, 0.5678",
+    "vit dans la rue depuis 2 ans",
+    "habite la rue voisine",
+    "place des IEC en L2, place des bêtabloquants",
 )
 """Texts that look alike and hold nothing."""
 

@@ -58,6 +58,13 @@ FOUND = (
     "les pompiers de ⟦Brive⟧ ont trouvé la patiente",
     "Revient de ⟦Bamako⟧, fièvre",
     "hab. ⟦Uccle (1180)⟧, suivi en ville",
+    "elle vit avec son mari et ses deux enfants à ⟦agde⟧",
+    "il loge chez un cousin à ⟦garges⟧",
+    "vivait à ⟦londres⟧, il vient d'⟦alep⟧, venue de ⟦sousse⟧ pour un avis",
+    "étudiante à ⟦paris⟧",
+    "patiente\n⟦le tampon, Réunion⟧",
+    "⟦papeete⟧, femme enceinte",
+    "cure à ⟦Balaruc⟧ en mai",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -83,6 +90,8 @@ REFUSED = (
     "traitée par isoniazide (INH) et rifampicine (RIF), le patient va bien",
     "sur Lyon aussi l'incidence augmente",
     "cap de sécurité, pointe d'angine, îlots de Langerhans, M. Roy va bien",
+    "elle vit mal sa maladie à cause de la fatigue",
+    "il vit seul, autonome à domicile, rentre à pied",
 )
 """Texts that look alike and hold nothing."""
 

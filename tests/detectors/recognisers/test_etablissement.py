@@ -57,6 +57,11 @@ FOUND = (
     "salarié d'⟦Amcor Flexibles⟧, expo solvants",
     "au ⟦point-rencontre La Passerelle⟧ et au ⟦bar Le Celtique⟧",
     "agent de la ⟦Poste de Lagnieu⟧",
+    "scolarisé à ⟦jean rostand⟧ en CE2, opérée à ⟦st luc⟧",
+    "transfert à la ⟦Timone⟧, adressé par ⟦Bichat⟧, greffé à ⟦Foch⟧, suivi par l'⟦IUCT⟧",
+    "hospitalisé à ⟦ville evrard⟧, suivie à la ⟦croix rousse⟧",
+    "au ⟦chu de tours⟧, ⟦université de pau⟧, ⟦usld de st junien⟧",
+    "⟦collège Henri IV⟧, le ⟦CP Sud Roblinois⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -87,6 +92,9 @@ REFUSED = (
     "suivi au CAMSP depuis janvier 2024 pour M. Roy",
     "régime sans sel strict, SCM contractés, EMG normal, écho",
     "couverture vaccinale, veine cave inférieure, foie ferme, stade B de Balthazar",
+    "décrit par Bichat, la méthode de Cochin",
+    "prise de lait à Jean",
+    "Centre Cochrane",
 )
 """Texts that look alike and hold nothing."""
 

@@ -36,6 +36,15 @@ FOUND = (
     "patient ⟦XB⟧ 34 a. fumeur",
     "famille ⟦V.⟧ reçue hier",
     "/⟦fb⟧",
+    "15/03 ⟦AC⟧ : appel famille\n16/03 ⟦BL⟧ : dossier envoyé\n17/03 ⟦AC⟧ : relance",
+    "Heure | Soins | Visa\n8h | toilette | ⟦MB⟧\n12h | repas | ⟦MB⟧\n16h | change | ⟦TR⟧",
+    "Visa\n⟦JB⟧\n⟦CG⟧",
+    "patients vus ce jour : ⟦AB⟧, ⟦JLM⟧, ⟦RT⟧",
+    "Lun ⟦MP⟧ / Mar ⟦CD⟧ / Jeu ⟦FG⟧",
+    "Préparé par : ⟦HN⟧ Contrôlé par : ⟦SL⟧",
+    "contrôle double fait ⟦AG⟧/⟦MP⟧",
+    "⟦R.G⟧, ⟦T.D⟧ et ⟦S.V⟧ participent au groupe",
+    "selon ⟦JLB⟧ on arrête",
 )
 """Texts whose initials are marked."""
 REFUSED = (

@@ -40,6 +40,10 @@ FOUND = (
     "2 Mill Lane, ⟦Hay-on-Wye HR3 5BQ⟧",
     "Rua das Flores, ⟦4700-211 Braga⟧, ⟦1015 DV Amsterdam⟧, ⟦Boston, MA 02115⟧",
     "patiente de ⟦marseillan 34340⟧, angine",
+    "il est du ⟦93⟧, elle est du ⟦59⟧, vit seule",
+    "domiciliée dans les ⟦Côtes d'Armor⟧, vit en ⟦seine saint denis⟧",
+    "appartement ⟦paris 15e⟧",
+    "réside quartier la croix ⟦26400 allex⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -61,6 +65,8 @@ REFUSED = (
     "LEUCOCYTES 10500 BLANC, PLAQUETTES À 83000 ÉLTS",
     "PEP 14, FiO2 60 %",
     "leucocytes 12400, plaquettes 34000.",
+    "le bilan est du 12, il est du 12 mai",
+    "Paris, 1er mai ; Paris 2e congrès",
 )
 """Texts that look alike and hold nothing."""
 

@@ -59,6 +59,18 @@ FOUND = (
     "⟦salle de naissance 3⟧, ⟦chambre bleue⟧, ⟦chambre stérile 6⟧, ⟦étage 3, chambre 312⟧",
     "salle d'hémodialyse, séance au ⟦poste B6⟧",
     "⟦UCSI 3⟧, embolie grave ; ⟦SAUV B⟧ libre",
+    "détenu en ⟦cellule A 318⟧, le voisin de la ⟦cellule D-04⟧, ⟦cellule E2⟧",
+    "la patiente du ⟦P07⟧ a vomi, le monsieur de la ⟦B14⟧ dort",
+    "transféré ⟦aile Ouest 3⟧ hier, ⟦secteur tilleuls⟧, ⟦maisonnée Bruyère⟧",
+    "elle reste au ⟦3e étage côté cour⟧, ⟦étage 2 Sud⟧, ⟦R+3 aile C⟧",
+    "vu en ⟦salle Camille Roblin⟧",
+    "⟦place C6⟧ libre, ⟦tente 14⟧, ⟦logement B031⟧, ⟦module D 118⟧, ⟦atelier Fraisage 2⟧",
+    "dialyse : ⟦poste 6⟧ M. Roy, ⟦P11⟧ : TA 9/5",
+    "nom;poste;uf\nRoy;⟦P04⟧;1800\nCaron;⟦P09⟧;2300",
+    "⟦lits : B11⟧ stable, ⟦B12⟧ sort, ⟦C02⟧ fièvre",
+    "⟦21A⟧ diarrhée, ⟦21B⟧ RAS, ⟦23A⟧ sort",
+    "La ⟦318⟧ a désaturé, la ⟦320⟧ aussi",
+    "⟦ch 21-23-25⟧ : isolement contact, ⟦chambre d'isolement CI4⟧, ⟦sdn 3⟧, au ⟦bloc C2⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -94,6 +106,13 @@ REFUSED = (
     "MSH|^~\\&|ORU^R01|",
     "la nuit : 120 bpm, 130 systolique, 110 de fréquence",
     "monté au bloc 2 fois, salle d'attente, étage lombaire",
+    "cellule B 4, cellule T 3, cellules CD 34, cellule O2",
+    "place de la chirurgie, place en L2, ligne L4, ligne C7, module A, atelier Mémoire, atelier cuisine",
+    "sous dialyse, P 1,9 mmol/L, poste de soins, poste 4127",
+    "unité monétaire, secteur agricole, service fleuri, aile iliaque",
+    "chambre 1 lit, 2 lits",
+    "grade 1A faible, 2B fort",
+    "dialysat K 2, UF 2300, débit 300",
 )
 """Texts that look alike and hold nothing."""
 
