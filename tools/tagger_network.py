@@ -48,12 +48,12 @@ class Settings:
     width: int = 96
     judging: int = 64
     rounds: int = 6
-    batch_tokens: int = 1_000
-    rate: float = 3e-3
-    word_dropout: float = 0.35
-    said_dropout: float = 0.15
-    kind_dropout: float = 0.2
-    dropout: float = 0.2
+    batch_tokens: int = 400
+    rate: float = 2.5e-3
+    word_dropout: float = 0.3
+    said_dropout: float = 0.12
+    kind_dropout: float = 0.15
+    dropout: float = 0.07
     text_dropout: float = 0.0
     decay: float = 0.01
     smoothing: float = 0.02
@@ -75,13 +75,22 @@ class Adam:
         corrected = rate * (1 - 0.999**self._steps) ** 0.5 / (1 - 0.9**self._steps)
         for place, (weight, gradient) in enumerate(zip(self._weights, gradients, strict=True)):
             where: Ints | slice = rows if place == 0 else slice(None)
-            first = 0.9 * self._first[place][where] + 0.1 * gradient
-            second = 0.999 * self._second[place][where] + 0.001 * gradient * gradient
-            self._first[place][where], self._second[place][where] = first, second
-            shrink = 1 - rate * self._decay if weight.ndim > 1 else 1.0
-            weight[where] = weight[where] * np.float32(shrink) - np.float32(corrected) * first / (
-                np.sqrt(second) + 1e-8
-            )
+            first, second, moved = (one[where] for one in (self._first[place], self._second[place], weight))
+            first *= np.float32(0.9)
+            first += np.float32(0.1) * gradient
+            second *= np.float32(0.999)
+            squared = np.float32(0.001) * gradient
+            squared *= gradient
+            second += squared
+            below = np.sqrt(second, out=squared)
+            below += np.float32(1e-8)
+            move = np.float32(corrected) * first
+            move /= below
+            if weight.ndim > 1:
+                moved *= np.float32(1 - rate * self._decay)
+            moved -= move
+            if place == 0:
+                self._first[0][rows], self._second[0][rows], weight[rows] = first, second, moved
 
 
 def train(examples: Examples, settings: Settings, seed: int) -> Weights:

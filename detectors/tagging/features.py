@@ -14,7 +14,7 @@ from detectors.lexicon import Features, default_lexicon
 from detectors.recognisers._person_cues import BIRTH, RELATIVES, TITLES, TRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from detectors.recognisers._tokens import Token
 
@@ -24,39 +24,31 @@ LOWER: Final = "case=lower"
 _LOWER_SHARE, _UPPER_SHARE = 0.97, 0.8
 _CUE_REACH: Final = 8
 _YEAR_DIGITS: Final = 4
+NO_CUE: Final = "0"
+"""What `cues` gives where no label stands."""
 LONGEST: Final = 12
 """Length from which all words are of one length."""
 _CUE_MARKS: Final = frozenset(":=|\t")
 
 
-def cues(tokens: Iterable[Token]) -> Iterator[str]:
-    """Give, for each token, the label of its line, as `_Cue` says."""
-    cue = _Cue()
+def cues(tokens: Iterable[Token]) -> list[str]:
+    """Give, for each token, the label of its line: the last word before a colon, a bar or a tab, for a few tokens."""
+    given = []
+    name, word, age = NO_CUE, "", 0
     for token in tokens:
-        yield cue.name
-        cue.pass_over(token)
-
-
-class _Cue:
-    """The last word before a colon on this line, or the last word of a line: a form's label."""
-
-    def __init__(self) -> None:
-        self.name = "0"
-        self._word = ""
-        self._age = 0
-
-    def pass_over(self, token: Token) -> None:
-        """Take a token into account for those after it."""
-        if token.text in _CUE_MARKS and self._word:
-            self.name, self._age = self._word, 0
-        elif token.text == "\n":
-            self._word = ""
-            self._age += 1
-        elif token.word:
-            self._word = shown_word(token.text) or "?"
-            self._age += 1
-        if self._age > _CUE_REACH:
-            self.name = "0"
+        given.append(name)
+        text = token.text
+        if token.word:
+            word = text
+            age += 1
+        elif text == "\n":
+            word = ""
+            age += 1
+        elif word and text in _CUE_MARKS:
+            name, age = shown_word(word) or "?", 0
+        if age > _CUE_REACH:
+            name = NO_CUE
+    return given
 
 
 def writing_of(tokens: Sequence[Token]) -> str:
@@ -64,9 +56,9 @@ def writing_of(tokens: Sequence[Token]) -> str:
     words = [token for token in tokens if token.word]
     if not words:
         return "case=none"
-    if sum(token.lower for token in words) >= _LOWER_SHARE * len(words):
+    if sum([token.lower for token in words]) >= _LOWER_SHARE * len(words):
         return LOWER
-    if sum(token.upper for token in words) >= _UPPER_SHARE * len(words):
+    if sum([token.upper for token in words]) >= _UPPER_SHARE * len(words):
         return "case=upper"
     return "case=mixed"
 

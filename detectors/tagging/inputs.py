@@ -62,19 +62,24 @@ def form_rows(text: str) -> list[int]:
 
     A checksum goes on from that of a prefix, and what lists say of a word is the same for many words.
     """
-    if not (text.isascii() and text.isalpha()):
+    if not text.isalpha():
         return [row(one) for one in form_said(text)]
-    lower, size = text.lower().encode("ascii"), len(text)
-    shape = shape_of(text)
-    rows = [*_shape_rows(shape, min(size, LONGEST)), *_listed_rows(default_lexicon().features(text).bits, shape)]
+    lower, shape = text.lower(), shape_of(text)
+    size = len(lower)
+    known = default_lexicon().features(text)
     said = [(lower[:most], _BEGINNINGS[most]) for most in (2, 3) if size > most]
     said += [(lower[-most:], _ENDINGS[most]) for most in (2, 3, 4) if size > most]
-    if shown_word(text):
-        said += ((lower, _SHOWN), (lower, _WORD))
-    letters = b"<" + lower[:_LETTERS] + b">"
-    said += [(letters[place : place + 3], _THREE) for place in range(len(letters) - 2)]
-    rows += [1 + crc32(rest, prefix) % (ROWS - 1) for rest, prefix in said]
-    return rows
+    shown = shown_word(text)
+    if shown:
+        said += ((shown, _SHOWN), (lower, _WORD))
+    rows = [1 + crc32(rest.encode(), prefix) % (ROWS - 1) for rest, prefix in said]
+    letters = f"<{fold(text)[:_LETTERS].lower()}>"
+    if letters.isascii():
+        plain = letters.encode()
+        rows += [1 + crc32(plain[at : at + 3], _THREE) % (ROWS - 1) for at in range(len(plain) - 2)]
+    else:
+        rows += [1 + crc32(letters[at : at + 3].encode(), _THREE) % (ROWS - 1) for at in range(len(letters) - 2)]
+    return [*rows, *_shape_rows(shape, min(size, LONGEST)), *_listed_rows(known.bits, shape)]
 
 
 _BEGINNINGS: Final = {most: crc32(f"p{most}=".encode()) for most in (2, 3)}
@@ -100,12 +105,11 @@ def cue_row(name: str) -> int:
 
 def place_rows(tokens: Sequence[Token]) -> NDArray[np.int64]:
     """Give the rows of what is said of each token's place: the whole text, the line's label, how the token stands."""
-    whole = row(f"{writing_of(tokens)}|{company_of(tokens)}")
-    said = [
-        (whole, cue_row(cue), _STANDINGS[token.opening, token.glued, token.loud])
-        for token, cue in zip(tokens, cues(tokens), strict=True)
-    ]
-    return np.array(said, dtype=np.int64).reshape(-1, 3)
+    places = np.empty((len(tokens), 3), dtype=np.int64)
+    places[:, 0] = row(f"{writing_of(tokens)}|{company_of(tokens)}")
+    places[:, 1] = [cue_row(cue) for cue in cues(tokens)]
+    places[:, 2] = [_STANDINGS[token.opening, token.glued, token.loud] for token in tokens]
+    return places
 
 
 _BOTH: Final = (False, True)

@@ -34,8 +34,11 @@ MOST_TOKENS: Final = CACHED // 4
 MAGIC: Final = b"PARAVNET"
 _HEADER: Final = struct.Struct("<8sI")
 _WORK: Final = 1 << 18
-"""Multiplications asked for at once. Below twice as many OpenBLAS never wakes another thread (`interface/gemm.c`);
-once woken its threads wait for each other in loops, and on a busy machine a page of text takes a second."""
+"""Multiplications asked for at once, so many rows a block. Below twice as many OpenBLAS never wakes another thread
+(`interface/gemm.c`); once woken its threads wait for each other in loops, and on a busy machine a page of text takes a
+second."""
+_EDGE: Final = max(DILATIONS)
+"""Rows of zeros before the first token and after the last, for layers to read."""
 _LARGEST: Final = 127
 """Of what the file writes in eight bits."""
 _BESIDE: Final = 8
@@ -127,7 +130,11 @@ class Network:
             raise NetworkError("a network trained with another table of words")
         self._words = words
         self._table, self._scale = arrays[0], arrays[-1]
-        self._layers = [(arrays[place], arrays[place + 1]) for place in range(1, len(arrays) - 6, 2)]
+        self._layers = [
+            (np.split(arrays[place], 3), arrays[place + 1], dilation)
+            for place, dilation in zip(range(1, len(arrays) - 6, 2), DILATIONS, strict=True)
+        ]
+        self._rows = max(1, _WORK // max(part.size for parts, _, _ in self._layers for part in parts))
         self._judging = arrays[-6:-3]
         self._last = (arrays[-3], arrays[-2])
         self._known: dict[str, int] = {}
@@ -140,34 +147,53 @@ class Network:
             tokens: At least one, at most `MOST_TOKENS`.
             places: What `place_rows` says of them.
         """
-        here = self._entered(tokens, places)
-        for place, ((matrix, bias), dilation) in enumerate(zip(self._layers, DILATIONS, strict=True)):
-            made = _joined(here, dilation, matrix)
+        count = len(tokens)
+        blocks = -(-count // self._rows)
+        here = self._entered(tokens, places, blocks)
+        for place, ((before, own, after), bias, dilation) in enumerate(self._layers):
+            made = np.matmul(self._shifted(here, blocks, 0), own)
+            beside = np.matmul(self._shifted(here, blocks, -dilation), before)
+            made += beside
+            made += np.matmul(self._shifted(here, blocks, dilation), after, out=beside)
             made += bias
             np.maximum(made, 0, out=made)
-            here = made + here if place else made
+            there = here if place else self._framed(blocks, made.shape[2])
+            there[_EDGE : _EDGE + count] += made.reshape(-1, made.shape[2])[:count]
+            here = there
         own, whole, bias = self._judging
-        judged = _product(here, own)
-        judged += here.max(axis=0) @ whole + bias
+        judged = np.matmul(self._shifted(here, blocks, 0), own)
+        judged += here[_EDGE : _EDGE + count].max(axis=0) @ whole + bias
         np.maximum(judged, 0, out=judged)
-        scores = _product(judged, self._last[0])
+        scores: Floats = np.matmul(judged, self._last[0]).reshape(-1, len(self.labels))[:count]
         scores += self._last[1]
         scores -= scores.max(axis=1, keepdims=True)
         raised: Floats = np.exp(scores)
         raised /= raised.sum(axis=1, keepdims=True)
         return raised
 
-    def _entered(self, tokens: Sequence[Token], places: NDArray[np.int64]) -> Floats:
+    def _framed(self, blocks: int, size: int) -> Floats:
+        """Make room for so many blocks of tokens, with zeros around them as far as a layer reaches."""
+        return np.zeros((2 * _EDGE + blocks * self._rows, size), dtype=np.float32)
+
+    def _shifted(self, values: Floats, blocks: int, by: int) -> Floats:
+        """Look at what stands so many tokens after each, block by block; nothing is copied."""
+        start = _EDGE + by
+        return values[start : start + blocks * self._rows].reshape(blocks, self._rows, -1)
+
+    def _entered(self, tokens: Sequence[Token], places: NDArray[np.int64], blocks: int) -> Floats:
         if len(self._known) + len(tokens) > CACHED:
             self._known.clear()
         known = self._known
-        fresh = [form for form in dict.fromkeys(token.text for token in tokens) if form not in known]
+        forms = [token.text for token in tokens]
+        fresh = [form for form in dict.fromkeys(forms) if form not in known]
         if fresh:
             self._take(fresh)
-        entered = self._forms[[known[token.text] for token in tokens]]
+        framed = self._framed(blocks, self._table.shape[1])
+        entered = framed[_EDGE : _EDGE + len(forms)]
+        entered += self._forms[[known[form] for form in forms]]
         for column in range(places.shape[1]):
             entered += self._table[places[:, column]]
-        return entered
+        return framed
 
     def _take(self, forms: Sequence[str]) -> None:
         """Describe forms that were not met lately, all at once."""
@@ -181,24 +207,3 @@ class Network:
         described += self._kinds[self._words.kinds_of(forms)] * self._scale
         self._forms[first : first + len(forms)] = described
         self._known.update(zip(forms, range(first, first + len(forms)), strict=True))
-
-
-def _joined(values: Floats, dilation: int, matrix: Floats) -> Floats:
-    """Multiply each row, beside those that stand `dilation` before and after it, with a matrix."""
-    size, count = values.shape[1], len(values)
-    made = _product(values, matrix[size : 2 * size])
-    if count > dilation:
-        made[dilation:] += _product(values[:-dilation], matrix[:size])
-        made[:-dilation] += _product(values[dilation:], matrix[2 * size :])
-    return made
-
-
-def _product(values: Floats, matrix: Floats) -> Floats:
-    """Multiply by blocks of rows, each so small that it is computed on the calling thread."""
-    count, size = values.shape
-    rows = max(1, _WORK // matrix.size)
-    blocks = -(-count // rows)
-    padded = np.zeros((blocks * rows, size), dtype=np.float32)
-    padded[:count] = values
-    made: Floats = np.matmul(padded.reshape(blocks, rows, size), matrix)
-    return made.reshape(-1, matrix.shape[1])[:count]

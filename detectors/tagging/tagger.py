@@ -170,9 +170,10 @@ def _doubtful(reading: Reading, first: int, end: int, entity: Entity, probabilit
     if entity not in _PERSONS:
         bare = all(token.lower and _everyday(token) for token in words)
         return bare and (probability < _SURE or writing_of(reading.tokens) != LOWER)
-    if all(is_number(token) or _only_drug(token) for token in words) or _grade(reading, first, end):
+    sure = probability >= _SURE
+    if all(is_number(token) or _only_drug(token) for token in words) or _grade(reading, first, end, sure=sure):
         return True
-    return probability < _SURE and (
+    return not sure and (
         all(_ordinary(token) for token in words) or _slight(reading, first, words) or suppressed(reading, first, end)
     )
 
@@ -189,12 +190,15 @@ def _only_drug(token: Token) -> bool:
     return known.drug and not (known.surname or known.first_name)
 
 
-def _grade(reading: Reading, first: int, end: int) -> bool:
-    """Say whether a single letter tells a grade or a type after an acronym (« ASA I », « NYHA I »)."""
+def _grade(reading: Reading, first: int, end: int, *, sure: bool) -> bool:
+    """Say whether a single letter tells a grade or a type after an acronym (« ASA I », « NYHA I »).
+
+    What opens a line may be a surname that looks like one, if the network is sure.
+    """
     before = reading.tokens[first - 1]
     if end - first > 1 or not first or len(reading.tokens[first].text) > 1:
         return False
-    return before.features.acronym and not (before.features.surname or before.opening)
+    return before.features.acronym and not (before.features.surname or (sure and before.opening))
 
 
 def _ordinary(token: Token) -> bool:

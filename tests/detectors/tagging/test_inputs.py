@@ -50,7 +50,11 @@ def test_rows_are_those_of_what_is_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Delmaroy", "DELMAROY", "le", "Le", "LE", "A", "a", "McNeil", "anticoagulants", "Patiente"]
+    "text",
+    [
+        *("Delmaroy", "DELMAROY", "le", "Le", "LE", "A", "a", "McNeil", "anticoagulants", "Patiente"),
+        *("Élodie", "œdème", "ŒDÈME", "hémorragie", "İpek", "Straße", "à", "Оксана", "prénom"),
+    ],
 )
 def test_rows_of_words_are_those_of_what_is_said(text: str) -> None:
     """Every case and length of a plain word is described by the quick way as by the slow one."""

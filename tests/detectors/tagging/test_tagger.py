@@ -144,6 +144,7 @@ def test_what_is_mostly_wrong_needs_a_sure_network(text: str) -> None:
     [
         ("groupe A pour [B] ce jour", Entity.INITIALES, True),
         ("bilan [QZX] demain", Entity.NOM, True),
+        ("Hernie. ASA [I]. Jeûne", Entity.INITIALES, True),
         ("Mme Ouvradec [J] est sortie", Entity.INITIALES, False),
         ("vu par [OUVRADEC-DELMAROY] ce jour", Entity.NOM, True),
         ("vu par [MARTIN] ce jour", Entity.NOM, False),
