@@ -50,7 +50,7 @@ _HOUR = r"\d{1,2} ?(?:[hH] ?\d{0,2}|:\d{2})"
 _ROWS: Final = (
     (
         frozenset("hH0123456789:-–)|"),
-        re.compile(rf"(?:(?<=[\n ,;|/(-])|^){_HOUR} ?[:\-–)|]? ?(?=[^\W\d_])", re.MULTILINE),
+        re.compile(rf"(?<![^\n ,;|/(-]){_HOUR} ?[:\-–)|]? ?(?=[^\W\d_])"),
     ),
     (
         frozenset("0123456789abcdABCD:-–.)|,="),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _RADIO_WORDS = (
-    "alpha,alfa bravo charlie delta echo foxtrot,fox golf hotel india juliet,juliett kilo lima mike november oscar "
-    "papa quebec romeo sierra tango uniform victor whiskey,whisky xray yankee zulu"
+    "alpha,alfa bravo charlie delta echo foxtrot,fox golf hotel india juliet,juliett,juliette kilo lima mike "
+    "november,novembre oscar papa quebec romeo sierra tango uniform victor whiskey,whisky xray yankee zulu,zoulou"
 )
 _LETTER_NAMES = (
     "a be ce de e effe ge ache,hache i ji,gi ka elle,aile emme enne o pe ku,qu erre esse te u ve wé ixe igrec zede,zed"

@@ -30,6 +30,14 @@ _ADDRESS = re.compile(
     r"[ ](?:point|dot)[ ](fr|com|org|net|eu|be|ch|lu|ca|re|nc|info|io|pro|example|exemple|asso|sante|santé)(?![\w])",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"(?<![\w.@\-])[^\W_]{1,30}(?:-[^\W_]{1,30}){4,16}+(?![\w@])")
+_BRACKETED = re.compile(
+    r"(?<![\w.@\-])([\w.+\-]{2,40})[ ]?[\[({](?:chez|arr?obase|at|@)[\])}][ ]?([\w\-]{2,40})[ ]?"
+    r"[\[({](?:point|dot)[\])}][ ]?([a-z]{2,8})(?![\w@])",
+    re.IGNORECASE,
+)
+_HYPHENED_SIGNS = {"-point-": ".", "-dot-": ".", "-tiret-": "\N{HYPHEN}", "-underscore-": "_"}
+_HYPHENED_AT = re.compile(r"-(?:arr?obase|chez|at)-", re.IGNORECASE)
 _SAID = {"point": ".", "dot": ".", "tiret": "-", "underscore": "_", "moins": "-"}
 _NUMBERS = (
     "z[ée]ro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
@@ -46,15 +54,33 @@ _MONTHS = (
     "JANVIER", "FEVRIER", "MARS", "AVRIL", "JUILLET", "SEPTEMBRE", "OCTOBRE", "NOVEMBRE", "DECEMBRE",
 )  # fmt: skip
 _WRITTEN = ("janvier", "février", "mars", "avril", "juillet", "septembre", "octobre", "novembre", "décembre")
+_CREOLE = {
+    "JANVYE": "janvier", "FEVRIYE": "février", "JIYE": "juillet", "JWIYE": "juillet", "SEPTANM": "septembre",
+    "SEKTANM": "septembre", "OKTOB": "octobre", "NOVANM": "novembre", "DESANM": "décembre", "DISANM": "décembre",
+}  # fmt: skip
+"""Months in the Creoles of the Antilles and of Réunion, folded."""
 _DAY = re.compile(r"(?<![\w.,/])(?:[12][0-9]|3[01]|0?[1-9]|1er)[ ]$")
 _BEFORE = 4
 
 
 def dictated(text: str) -> Iterator[Decoded]:
     """Find e-mail addresses said in words, and months mistyped after a day."""
-    found = [*_addresses(text), *_months(text)]
+    found = [*_addresses(text), *_months(text), *_joined_addresses(text)]
     found.sort(key=lambda one: one.start)
     yield from found
+
+
+def _joined_addresses(text: str) -> Iterator[Decoded]:
+    """Find the addresses whose signs are said between hyphens or brackets: « m-point-roux-chez-boite-point-fr »."""
+    for match in _HYPHENED.finditer(text) if "-point-" in text or "-dot-" in text else ():
+        plain = match[0]
+        for said, sign in _HYPHENED_SIGNS.items():
+            plain = plain.replace(said, sign)
+        local, at, host = plain.partition((_HYPHENED_AT.search(plain) or match)[0])
+        if at and local and "." in host:
+            yield Decoded(*match.span(), f"{local}@{host}".replace("\N{HYPHEN}", "-"), "dictee")
+    for match in _BRACKETED.finditer(text) if "[" in text or "(" in text or "{" in text else ():
+        yield Decoded(*match.span(), f"{match[1]}@{match[2]}.{match[3]}", "dictee")
 
 
 def _addresses(text: str) -> Iterator[Decoded]:
@@ -103,6 +129,8 @@ def _months(text: str) -> Iterator[Decoded]:
 @lru_cache(maxsize=512)
 def _month(word: str) -> str:
     """Give the month from which one letter, or two letters turned, part a word."""
+    if word in _CREOLE:
+        return _CREOLE[word]
     for month, written in zip(_MONTHS, _WRITTEN, strict=True):
         if abs(len(word) - len(month)) <= 1 and word != month and _is_near(word, month):
             return written

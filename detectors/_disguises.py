@@ -34,6 +34,8 @@ _LEET_CUE = re.compile(
     r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]|(?<![\w$])(?:[$€][a-z]|[358][A-Z]{2}|\|3[a-z]{2})[A-Za-z]{2}|[A-Z]{5}[137](?!\w)"
 )
 _LEET = re.compile(r"(?<![\w@$!€.|])(?:\|3|[^\W_]|[$€](?=[a-z]))(?:[^\W_]|[@$!€]|-(?=[^\W\d_])){3,30}+(?![\w@])")
+_SHORT_LEET = re.compile(r"(?<![\w.])[A-ZÀ-Ý][0134][a-zà-ÿ](?!\w)")
+"""Three signs only: « M4x », « T0m »."""
 _LEET_SIGN = re.compile(r"[^\W_]|[@$!€|-]")
 _BEFORE_END = re.compile(r"!+\Z")
 _GLUED = re.compile(r"[^\W\d_]{1,2}[0-9]{1,2}([^\W\d_]+)")
@@ -119,6 +121,10 @@ def leet(text: str) -> Iterator[Decoded]:
             yield _leet_word(match, plain)
         else:
             left.append(match)
+    for match in _SHORT_LEET.finditer(text):
+        plain = _unleeted(match[0], short=True)
+        if plain:
+            yield _leet_word(match, plain)
     # Beside words surely disguised, a short one is too: « j4c0b 3r1c ».
     for match in left:
         plain = _unleeted(match[0], short=True)

@@ -34,7 +34,8 @@ _TERMS: Final = read_folded("doutes")
 NAMED: Final = _TERMS["eponymes"] | _TERMS["produits"]
 ACRONYMS, _CLIPPED, _FOREIGN = _TERMS["sigles"], _TERMS["abreges"], _TERMS["etrangers"]
 _PILLS, _HEADINGS, _RANKS = _TERMS["pilules"], _TERMS["entetes"], _TERMS["rangs"]
-_PEOPLES, STARS = _TERMS["langues"], _TERMS["celebrites"]
+_PEOPLES, STARS, _REGIONS = _TERMS["langues"], _TERMS["celebrites"], _TERMS["regions"]
+_OF_THE_BODY: Final = read_folded("connus")["anatomie"]
 _TOOLS: Final = frozenset({"DE", "DU", "DES", "LA", "LE", "LES", "ET", "EL", "VAN", "VON", "D", "L"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH: Final = 24
@@ -54,6 +55,8 @@ _CELL: Final = (
     re.compile(r"(?:[ \t]{2,}|[ ]*[;|\t][ ]*)[A-Z]{1,3}(?:$|[\s;|])"),
 )
 """Codes of a planning on either side of a letter, cell after cell."""
+_ARTICLED: Final = re.compile(r"^(?:LA |LE |LES |L['’])")
+_OPENS: Final = re.compile(r"(?:^|[.;:!?\n•+-]\s?)$")
 _SHORTEST_PART: Final = 4
 _CONTRACEPTION: Final = re.compile(
     r"\b(?:contracepti(?:on|fs?|ves?)|pilules?|œstroprogestati(?:f|ve)s?|cop|progestati(?:f|ve)s?|pilulier"
@@ -97,6 +100,8 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     if strain(text, start, end):
         return True
     if entity in _OF_CARE:
+        if _ARTICLED.sub("", fold(value)) in _REGIONS:
+            return True
         return len(words) == 1 and words[0] == value and _generic(value)
     if entity is Entity.LIEU and any(fold(word) in NAMED for word in words):
         return False  # « Malmö » is a criterion and a town
@@ -118,13 +123,13 @@ def _doubtful_word(text: str, start: int, end: int, word: str) -> bool:
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if len(word) == 1:
         return _stands_for_anybody(text, word) or bool(_CELL[0].search(before) and _CELL[1].match(after))
-    if _headed(text, start, word, after) or _taken(text, before, word):
+    if _headed(text, start, word, after) or _taken(text, before, word) or _bodily(before, word, after):
         return True
     if _measured(text, start, word, after) or _beside_care(text, start, word, after):
         return True
     if (word.isupper() and _ROUND.match(after)) or (_level(_known(word)) <= FREQUENT and _renowned(text, start, end)):
         return True
-    if _camel(word) or (word.islower() and _KEY[0].search(before) and _KEY[1].match(after)):
+    if camel(word) or (word.islower() and _KEY[0].search(before) and _KEY[1].match(after)):
         return True
     return _level(_known(word)) < FREQUENT and (_scored(after) or bool(word[0].isupper() and _ARTICLE.search(before)))
 
@@ -189,6 +194,15 @@ def _headed(text: str, start: int, word: str, after: str) -> bool:
 def _taken(text: str, before: str, word: str) -> bool:
     """Say whether a first name is a contraceptive's, by the words before it and those of the text."""
     return fold(word) in _PILLS and _TAKEN.search(before) is not None and _CONTRACEPTION.search(text) is not None
+
+
+def _bodily(before: str, word: str, after: str) -> bool:
+    """Say whether a French word opens a sentence and an adjective of the body follows it (« Bourgeon ombilical »)."""
+    known = _known(word)
+    if not known.french or known.first_name > FREQUENT or _OPENS.search(before) is None:
+        return False
+    found = NEXT_WORD.match(after)
+    return found is not None and found["word"].islower() and fold(found["word"]) in _OF_THE_BODY
 
 
 def _eponyms(word: str) -> bool:
@@ -269,7 +283,7 @@ def _letters_for_anybody(text: str) -> frozenset[str]:
     return frozenset(found["letter"] for found in _ANYBODY.finditer(text))
 
 
-def _camel(word: str) -> bool:
+def camel(word: str) -> bool:
     """Say whether a word bears a capital inside (« MenB », « MedDRA »), and is no name with its particle or glued."""
     found = _CAMEL.fullmatch(word)
     if found is None or "-" in word or fold(found["head"]) in _PARTICLES:

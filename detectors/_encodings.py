@@ -56,9 +56,13 @@ _TAG = re.compile(
 )
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[^\W\d_])|(?<=[^\W\d_])\*{1,3}(?![\w*])|(?<=[^\W\d_])\*\*(?=[^\W\d_])"
-    r"|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?!\w)|(?<=[^\W_])(_{2,})(?=[^\W_])|(?<=[^\W\d_])~~|~~(?=[^\W\d_])"
+    r"|(?<!\w)_+(?=[^\W_]{2})(?![_éèçà]{3})|(?<=[^\W_]{2})_+(?!\w)(?<![éèçà]_)|(?<=[^\W_])(_{2,})(?=[^\W_])|(?<=[^\W\d_])~~|~~(?=[^\W\d_])"
 )
+_DEFANGED = re.compile(r"(?<=[^\W_])(?:\[\.\]|\(\.\))(?=[^\W_])")
+"""A point between brackets, so that no program follows an address: « 10[.]20[.]3[.]58 »."""
 _LINE_END = re.compile(r"\r\n?")
+_FOLDED = re.compile(r"(?<=[^\n])\n[ \t](?![ \t\n])")
+"""A line of a calendar or a card, folded (RFC 5545 §3.1)."""
 _DOUBLED_QUOTE = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
 """An apostrophe as SQL writes it: « 'd''Aramon' »."""
 LATEX_STYLE = re.compile(
@@ -81,7 +85,8 @@ _NIR = (
     rf"(?:{_NIR_GAP}\d\d)?"
 )
 WRAPPED = re.compile(
-    rf"(?<=\d/)\n(?=\d)|(?<=\w@)\n(?=\w)|(?<=\w)\n(?=@\w)|(?<![\d.,])(?:{'|'.join(_PAIRS)})(?![\d.,])"
+    rf"(?<=\d/)\n(?=\d)|(?<=[ \n]1)\n(?=er[ ])|(?<=\w@)\n(?=\w)|(?<=\w)\n(?=@\w)"
+    rf"|(?<![\d.,])(?:{'|'.join(_PAIRS)})(?![\d.,])"
     rf"|(?<![^\s:])(?=[\d \-.]{{1,20}}\n){_NIR}(?![\d.,])"
 )
 """A line end within a date, an e-mail address, the ten digits of a telephone number or the groups of an NIR."""
@@ -236,7 +241,10 @@ ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("^", _RAISED_TITLE, _read_raised),
     ("`", _APART_GRAVE, _read_apart),
     ("''", _DOUBLED_QUOTE, lambda _: "'"),
+    ("[.]", _DEFANGED, lambda _: "."),
+    ("(.)", _DEFANGED, lambda _: "."),
     ("\r", _LINE_END, lambda _: "\n"),
+    ("BEGIN:V", _FOLDED, lambda _: ""),
     ("<", _TAG, _read_tag),
     ("*", _EMPHASIS, _read_emphasis),
     ("_", _EMPHASIS, _read_emphasis),

@@ -13,7 +13,8 @@ from detectors._doubts import ACRONYMS, NAMED, PERSONS, STARS
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import ALONE
 from detectors.recognisers._evidence import COMMON, FREQUENT
-from detectors.recognisers._publics import AUTHORS, FAMOUS_WORDS, FICTION
+from detectors.recognisers._living import met
+from detectors.recognisers._publics import AUTHORS, FAMOUS_WORDS, FICTION, about_care
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,11 +46,27 @@ _GRADED: Final = re.compile(
     r"(?:(?:, ?| ?; ?)[A-ZÀ-Ý][\w-]{1,20} (?:[IVX]{1,4}[a-d]?|\d{1,3}(?:/\d{1,3})?|[A-H]|[a-z] \d{1,2})(?!\w)){2,40}"
 )
 """Words that each bear a grade, a score or an allergen's number (« Carpentier IIIb, Crawford II », « Ara h 2 »)."""
+_NAME: Final = r"[A-ZÀ-Ý][\w'’-]{1,25}(?: (?:de |van |von )?[A-ZÀ-Ý][\w'’-]{1,25})?"
+_CITED: Final = re.compile(
+    r"\b(?:[Ee]n citant|[Cc]ite[rz]?|[Aa]uteurs?(?: clés?| principaux)?(?: :| comme| tels que)"
+    r"|[Tt]héoriciens?(?: :| comme)"
+    r"|(?:[Tt]héories?|[Mm]odèles?|[Cc]oncepts?|[Aa]pproches?|[Tt]ravaux|[Pp]ensées?|[Œœ]uvres?|[Ll]ecture) d[e'’]"
+    r"|[Rr]éférences? à)(?: :)? ?"
+    rf"(?P<names>{_NAME}(?:(?:, ?|,? et |,? ou | ?/ ?|,? de |,? puis ){_NAME}){{1,20}})"
+)
+"""A row of authors, after what cites them (« en citant Crozier, Hersey et Blanchard »)."""
+_LEARNT: Final = re.compile(
+    r"\b(?:concours|mémoire|oral|dissertation|cours|théori\w*|concepts?|bibliographi\w*|philosoph\w*|sociolog\w*|management"
+    r"|définitions?|exposé|éléments de réponse|IFSI|QCM|UE ?\d|licence|master|thèse|étudiante?s?|psychanaly\w*"
+    r"|pédagog\w*)\b",
+    re.IGNORECASE,
+)
 _GRADE: Final = re.compile(r" (?:I[IVX]{1,3}|VI{0,3})[a-d]?(?!\w)| [a-z] \d")
 _GRADES: Final = 2
 ENUMERATED_REASONS: Final = frozenset(
     {"personne:rangee", "personne:virgule", "personne:paire", "personne:role", "personne:relation", "personne:par"}
     | {"personne:prenom_seul", "personne:evidence", "structure:formulaire", "personne:liste", "personne:initiale"}
+    | {"personne:semblable"}
 )
 """Rules that read a row of names, or the value of a label: what they give up to an enumeration of eponyms."""
 
@@ -69,7 +86,14 @@ def enumerations(text: str) -> list[tuple[int, int]]:
             rows.append(found.span())
     if len(_GRADE.findall(text)) >= _GRADES:
         rows += [found.span() for found in _GRADED.finditer(text) if len(_GRADE.findall(found[0])) >= _GRADES]
-    return sorted([*rows, *_choices(text)])
+    return sorted([*rows, *_choices(text), *_cited(text)])
+
+
+def _cited(text: str) -> Iterator[tuple[int, int]]:
+    """Give the rows of authors that a lesson or an essay cites, where nobody's care is told."""
+    rows = [found.span("names") for found in _CITED.finditer(text)]
+    if rows and _LEARNT.search(text) and not about_care(text):
+        yield from (row for row in rows if not met(text, *row))
 
 
 def _of_people(text: str, start: int) -> bool:

@@ -147,7 +147,8 @@ def _part_marks(match: re.Match[str]) -> Iterator[Decoded]:
 def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
     """Part the words of a run at changes of case and of nature, when one of them is a name, a title or a label."""
     parts = [] if default_lexicon().features(run).bits else list(_words(_with_capitals_kept(run)))
-    dated = bool(parts) and text.startswith("/", offset + len(run)) and parts[-1].isdecimal()
+    end = offset + len(run)
+    dated = bool(parts) and parts[-1].isdecimal() and text[end : end + 1] == "/" and text[end + 1 : end + 2].isdecimal()
     if len(parts) < 2 or not (dated or _named(parts)):  # noqa: PLR2004 - two words
         return
     place = offset

@@ -21,12 +21,15 @@ from detectors.revealing import Decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SINGLE = r"[^\W_]"
+_SINGLE = r"(?:[YyIi][ ]grec(?![^\W_])|[^\W_])"
 _ALONE = re.compile(
     rf"(?<![^\W_])(?<!\w['.]){_SINGLE}(?=([ ,;]{{1,2}}(?:puis|ensuite|et)[ ]|[^\w\n]{{1,6}}|[ ]?_{{1,3}}[ ]?|\n))"
-    rf"(?:\1{_SINGLE}(?![^\W_])){{2,}}+"
+    rf"(?:\1{_SINGLE}(?![^\W_]|'[^\W_])){{2,}}+"
 )
-_LETTER = re.compile(_SINGLE)
+_LETTER = re.compile(r"[^\W_]")
+_GREEK_Y = re.compile(r"[YyIi][ ]grec(?![^\W_])")
+_COLUMNS = " " * 4
+"""What parts the columns of a table, and no letters of a word."""
 _AFTER_LETTERS = "0123456789 \t\n,;.:/|-"
 """What may follow letters apart, in the same rhythm: « d u p o n t 3 comprimés »."""
 _LONGEST_ACRONYM = 5
@@ -63,6 +66,8 @@ _SPLIT = re.compile(r"[\W_]+")
 _QUOTES = re.compile(r"[\"'”»][ ]?[+&.,][ ]?[\"'“«]")
 _HEAVY = re.compile(rf"{_SYMBOL}|…")
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
+_MEASURED = re.compile(r"[0-9][ ][a-zµ](?![^\W_])")
+"""« 1 g à l'incision » is a dose."""
 _SHORT = 3
 _SYLLABLE_LETTERS = (2, 5)
 
@@ -72,9 +77,11 @@ def letters_apart(text: str) -> Iterator[Decoded]:
     if not (suspects(text).alone or " puis " in text):
         return
     for match in _ALONE.finditer(text):
+        if _COLUMNS in match[1]:
+            continue
         whole = match[0].rstrip(_AFTER_LETTERS)
-        letters = "".join(_LETTER.findall(whole.replace(match[1], "")))
-        if 2 * sum(map(str.isdecimal, letters)) >= len(letters):
+        letters = "".join(_LETTER.findall(_GREEK_Y.sub("Y", whole).replace(match[1], "")))
+        if 2 * sum(map(str.isdecimal, letters)) >= len(letters) or _MEASURED.match(whole):
             continue
         letters = letters.translate(_AS_CAPITALS if letters.upper() == letters else _AS_LETTERS)
         plain = into_words(letters)

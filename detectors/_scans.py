@@ -30,14 +30,18 @@ _D = r"[0-9OoQlIiZzSsGbBgq]"
 _OPEN, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _HEAD = rf"{_OPEN}{_D}"
 _TRIGGER = re.compile(r"[0-9][OoQlIiZzSsGbBgq](?![a-zà-ÿ])|[OoQlIZSGBgq][0-9]")
-_MONTH = r"(?:janv|f[ée]v|mars|rnars|avr|mai|rnai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)"
+_MONTH = (
+    r"(?:j[a4]nv|f[ée3]v|m[a4]r[s5]|rnars|[a4]vr|m[a4]i|rnai|ju[il1!]n|ju[il1!][l1I]|[a4][o0][uû0]t"
+    r"|[s5]ept|[o0]ct|n[o0]v|d[ée3]c)"
+)
+"""How a month begins, as a scanner may see it."""
 _WAY = (
     r"(?:rue|avenue|av\.|bd|boulevard|place|chemin|all[ée]e|impasse|route|cours|quai|square|ruelle|r[ée]sidence"
     r"|lotissement)"
 )
 _CUE = (
-    r"(?:n°|n[o°]s?|num[ée]ro|IPP|NIP|IEP|NDA|RPPS|ADELI|FINESS|dossier|s[ée]jour|examen|demande|[ée]chantillon|s[ée]cu"
-    r"|NIR|INS|SS|t[ée]l|t[ée]l[ée]phone|portable|mobile|fax|matricule)[ ]?[:.]?[ ]?(?:n°)?[ ]?:?[ ]?"
+    r"(?:n°|n[o°]s?|num[ée]ro|[Il1]PP|N[Il1]P|[Il1]EP|NDA|RPPS|ADELI|FINESS|dossier|s[ée]j[o0]ur|examen|demande|[ée]chantillon|s[ée]cu"
+    r"|N[Il1]R|[Il1]NS|SS|t[ée]l|t[ée]l[ée]phone|portable|mobile|fax|matricule)[ ]?[:.]?[ ]?(?:n°)?[ ]?:?[ ]?"
 )
 _GAP = r"[ .\-]{0,3}"
 _DATE = re.compile(rf"{_HEAD}{_D}?[ ]?([/.\-])[ ]?{_D}{{1,2}}[ ]?\1[ ]?(?:{_D}{{4}}|{_D}{{2}}){_END}")
@@ -56,7 +60,7 @@ _SHAPES = (
 )  # fmt: skip
 """Shapes of numbers, and how many figures each needs as it stands."""
 _SPINE = re.compile(r"[LlSsBb][1-9](?:[/\-][LlSsBb]?[1-9])?")
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.3
 _FIGURE, _GROUP = re.compile(r"[0-9]"), re.compile(r"[0-9]+")
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
 
@@ -73,7 +77,9 @@ _SEEN_AS = (
     ("nn", "rm"), ("c", "e"), ("e", "c"), ("li", "h"), ("ri", "n"),
 )  # fmt: skip
 _LIKELY = re.compile(r"[lIi]|rn|nn|vv|cl|[ce]")
-_LABEL = re.compile(r"(?<!\w)(?:[Nn]orn|NORN)(?!\w)")
+_LABEL = re.compile(r"(?<!\w)(?:[Nn]orn|NORN|[l1](?:PP|EP|NS)|N[l1][PR])(?!\w)")
+_LABEL_SIGNS = ("orn", "ORN", "lPP", "1PP", "lEP", "lNS", "NlP", "NlR", "N1R")
+_AS_LABEL = str.maketrans("l1", "II")
 _FREQUENT, _COMMON = 3, 4
 _SHORTEST, _SHORT = 4, 3
 
@@ -140,6 +146,8 @@ def _with_letters(word: str) -> str | None:
     """Write a word with letters for its figures, if that makes it known."""
     if sum(map(str.isalpha, word)) < max(_SHORT, 2 * sum(map(str.isdecimal, word)) - 1):
         return None
+    if word.replace("l", "").isupper():
+        word = word.replace("l", "I")
     best, weight = None, 0
     choices = [_LETTERS.get(char, char) for char in word]
     for letters in islice(product(*choices), _MOST_READINGS):
@@ -166,14 +174,24 @@ def _weight(known: Features) -> int:
 def _mistaken_words(text: str) -> Iterator[Decoded]:
     """Find the unknown words in which letters are seen as others, the capital I as a small l among capitals first."""
     for token in suspects(text).mixed_case:
-        if _SMALL_L.fullmatch(token.text):
-            yield Decoded(token.start, token.end, token.text.replace("l", "I"), _KIND, 1)
+        plain = token.text.replace("l", "I")
+        # « PlGF » is a protein.
+        if _SMALL_L.fullmatch(token.text) and (len(plain) > _SHORTEST or default_lexicon().features(plain).bits):
+            yield Decoded(token.start, token.end, plain, _KIND, 1)
     for token in suspects(text).unknown:
-        plain = _as_seen(token) if _LIKELY.search(token.text) and "-" not in token.text else None
-        if plain:
-            yield Decoded(token.start, token.end, plain, _KIND)
-    for match in _LABEL.finditer(text) if "orn" in text or "ORN" in text else ():
-        yield Decoded(*match.span(), match[0].replace("rn", "m").replace("RN", "M"), _KIND)
+        likely = _LIKELY.search(token.text) and "-" not in token.text and not _is_shortened(text, token)
+        seen = _as_seen(token) if likely else None
+        # « IAChE » is an enzyme: no word is written « lAChE ».
+        if seen and (seen[1:].islower() or seen.isupper()):
+            yield Decoded(token.start, token.end, seen, _KIND)
+    for match in _LABEL.finditer(text) if any(sign in text for sign in _LABEL_SIGNS) else ():
+        plain = match[0].replace("rn", "m").replace("RN", "M").translate(_AS_LABEL)
+        yield Decoded(*match.span(), plain, _KIND)
+
+
+def _is_shortened(text: str, token: Token) -> bool:
+    """Say whether a point ends a short word in small letters: « merc. » is a day."""
+    return token.lower and len(token.text) == _SHORTEST and text.startswith(".", token.end)
 
 
 def _as_seen(token: Token) -> str | None:

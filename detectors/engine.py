@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
+from detectors._invisible_names import invisible_names
 from detectors.caching import FindingCache
 from detectors.consistency import spread
 from detectors.entities import Entity
@@ -233,6 +234,7 @@ class Detector:
             with self._model.reading():
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
             findings = [_finding(result, normalised) for result in results]
+            findings += invisible_names(text, normalised)
             weighed = weigh(text, findings, self._bars)
             resolved = resolve(text, [one for one in weighed if not self._is_protected(text, one)])
             return extend(text, resolved)

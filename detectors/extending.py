@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detectors._alike import alike
+from detectors._namesakes import namesakes
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.lexicon import default_lexicon, fold
@@ -99,7 +100,7 @@ def extend(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
             extended.extend(_around(text, one, before, limit))
         else:
             extended.append(one)
-    return alike(text, extended)
+    return alike(text, namesakes(text, extended))
 
 
 def _around(text: str, found: Finding, before: Finding | None, limit: int) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-_AROUND = 500
+_AROUND = 160
 """Code points on each side of a decoded stretch that are read with it, to the end of their lines."""
 
 

@@ -17,14 +17,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detectors._common_knowledge import without_common
 from detectors._doubts import PERSONS, called, doubtful, rank
 from detectors._enumerations import enumerations, given_up
 from detectors._public_record import without_public
 from detectors._references import references
 from detectors.entities import Entity
-from detectors.lexicon import fold
+from detectors.lexicon import default_lexicon, fold
+from detectors.recognisers._eponymes import never_a_person
+from detectors.recognisers._evidence import COMMON
 from detectors.recognisers._living import placed
 from detectors.recognisers._person_cues import RELATIVES
+from detectors.recognisers._tokens import read
 from detectors.resolving import STRONG_SCORE
 from detectors.tagging.tagger import NETWORK_REASON, probability_of
 
@@ -61,7 +65,7 @@ _BESIDE: Final = 2
 """How near another finding must stand to vouch for a word: one blank or one mark between."""
 _DENIED: Final = re.compile(
     r"\b(?:sans|hors|pas d[e'’]|aucune?)\s?(?:(?:identité|noms?|prénoms?|identifiants?)(?: (?:et|ni|ou) )?){1,3}"
-    r" ?: ?«? ?(?:[A-Z]{2,4} )?$",
+    r"\)? ?: ?«? ?(?:[A-Z]{2,4} )?$",
     re.IGNORECASE,
 )
 """A label that a text gives only to say that nobody is named (« compte rendu sans identité : AV OD 8/10 »)."""
@@ -69,6 +73,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 _TOLD: Final = RELATIVES | {"PATIENT", "PATIENTE", "RESIDENT", "RESIDENTE", "BEBE", "ENFANT"}
 _NETWORK: Final = (NETWORK_REASON,)
 _ALONE: Final = (ALONE_REASON,)
+_GUESSED: Final = (_NETWORK, _ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def weigh(text: str, findings: Sequence[Finding], bars: Bars) -> list[Finding]:
         bars: Those of the sensitivity that is asked for.
     """
     if bars.doubts:
-        findings = _undeceived(text, findings)
+        findings = _undeceived(text, without_common(text, findings))
     sure = frozenset(
         one.entity for one in findings if one.score >= STRONG_SCORE and one.entity is not Entity.COURTOISIE
     )
@@ -180,22 +185,48 @@ def _denied(text: str, start: int) -> bool:
 
 
 def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
-    """Drop what the network alone reports of a doubtful word, unless a name or a title's finding touches it."""
+    """Drop what the network or a telling word alone reports of a doubtful word, unless another finding touches it."""
     ruled = _joined(
         (one.start - _BESIDE, one.end + _BESIDE)
         for one in findings
-        if one.reasons != _NETWORK and one.entity is not Entity.COURTOISIE
+        if one.reasons not in _GUESSED and one.entity is not Entity.COURTOISIE
     )
+    given = {
+        place
+        for one in findings
+        if one.entity is Entity.PRENOM and _common_given(text, one)
+        for place in (one.end + 1, one.start - 1)
+    }
     return [
         one
         for one in findings
-        if one.reasons != _NETWORK
+        if one.reasons not in _GUESSED
+        or (one.entity is Entity.NOM and text[one.start].isupper() and not given.isdisjoint({one.start, one.end}))
         or not (
             rank(text[one.start : one.end])
             or called(text, one.start, one.end)
-            or (not _touched(one, ruled) and _doubted(text, one))
+            or (not _touched(one, ruled) and (_doubted(text, one) or _of_the_record(text, one)))
         )
     ]
+
+
+def _common_given(text: str, finding: Finding) -> bool:
+    """Say whether a finding is a common first name with its capital: a surname beside it is no eponym."""
+    value = text[finding.start : finding.end]
+    if not value[0].isupper():
+        return False
+    return default_lexicon().features(value).first_name == COMMON
+
+
+def _of_the_record(text: str, finding: Finding) -> bool:
+    """Say whether a person is one of the public record or a reference's, however sure the network is."""
+    if finding.entity not in PERSONS or "." in text[finding.start : finding.end + 1]:
+        return False
+    if placed(text, finding.start, finding.end):
+        return False
+    reading = read(text)
+    first, end = reading.at(finding.start), reading.at(finding.end)
+    return first < end <= len(reading) and never_a_person(reading, first, end)
 
 
 def _doubted(text: str, finding: Finding) -> bool:

@@ -70,11 +70,13 @@ _NOT_ACCESS = re.compile(
     r"|travail|penal|civil|naf|ape|lpp|ucd|cip)(?![a-z])"
 )
 _STRONG = r"(?=\S{0,40}[0-9])(?=\S{0,40}[A-Za-z])[A-Za-z0-9][^\s\"'«»,;|/()]{4,40}[A-Za-z0-9!?*#$%&@_+=-]"
+_SOFTWARE = "e?crf|dpi|doctolib|orbis|dxcare|easily|crossway|windows"
 _PAIR = re.compile(
     r"\b(?:[Cc]odes(?: de session| d'acc[eè]s| de connexion| d'identification)?|[Ii]dentifiants?|[Cc]onnexion"
     r"|[Cc]onnecter"
     r"|[Ll]ogin|[Aa]cc[eè]s|[Ss]ession|[Cc]ompte)(?![A-Za-zÀ-ÿ])(?: avec| de| DPI| :)?[ ]?:?[ ]?"
-    rf"([a-z][\w.@-]{{3,40}})(?:[ ]?[/|,;][ ]?| et | puis | mdp[ :]{{1,3}}| )({_STRONG})(?![\w])"
+    rf"(?<![\w])(?!depuis |(?i:{_SOFTWARE}) )([a-z][\w.@-]{{3,40}})"
+    rf"(?:[ ]?[/|,;][ ]?| et | puis | mdp[ :]{{1,3}}| )({_STRONG})(?![\w])"
 )
 _BEFORE_USE = re.compile(
     rf"(?<![\w/])([a-z][\w.@-]{{2,30}})[ ]?/[ ]?({_STRONG})(?= (?:pour|sur) (?:se |me |te |le |la )?(?:conn|log|acc"
@@ -96,6 +98,7 @@ _MEMORISED = re.compile(
     r"(?:[!#$*?+_&]{1,2}\d{1,8}|\d{1,8}[!#$*?+&]{1,2})[!*#]?(?![\w@=/&])"
 )
 """« Tulipe!1957 », « Chaton33! »: a word, a sign and figures, in any order."""
+_SIGN_FIGURE, _FIGURE_SIGN = re.compile(r"[!#$*?+_&][!#$*?+_&]?[0-9]"), re.compile(r"[0-9][!#$*?+&]")
 _MEMORISED_CUE = re.compile(
     r"(?<![a-z])(?:codes?|mdp|passe|pass|password|dpi|session|messagerie|mssante|connect\w{0,6}|login|log|identifiants?"
     r"|compte|doctolib|ameli|logiciel|acces|wi-?fi|ordi\w{0,7}|boite|mails?|portail|tape[rz]?|appli\w{0,7}|intranet"
@@ -171,7 +174,8 @@ def credential_pairs(text: str, folded: str) -> Iterator[Code]:
         if not found[1].startswith(_SERVICES):
             yield *found.span(1), "secret:identifiant"
         yield *found.span(2), "secret:couple"
-    for found in _MEMORISED.finditer(text):
+    marked = _SIGN_FIGURE.search(text) or _FIGURE_SIGN.search(text)
+    for found in _MEMORISED.finditer(text) if marked else ():
         before = _MEMORISED_CUE.search(folded, max(0, found.start() - _REACH), found.start())
         if before or _MEMORISED_AS.match(folded, found.end()):
             yield *found.span(), "secret:retenu"

@@ -40,25 +40,9 @@ _ENGLISH = re.compile(
     rf"(?:Street|Road|Rd|Avenue|Lane|Drive|Crescent|Terrace|Grove|Gardens|Close|Mews|Parade|Quay|Row|Square|Court|Way)"
     rf"(?![\wÀ-ÿ]){_LAST}"
 )
-_ENGLISH_HINTS = (
-    "Str",
-    "Road",
-    "Rd",
-    "Aven",
-    "Lane",
-    "Dri",
-    "Cres",
-    "Terr",
-    "Gro",
-    "Gard",
-    "Close",
-    "Mews",
-    "Par",
-    "Quay",
-    "Row",
-    "Square",
-    "Court",
-    "Way",
+_ENGLISH_WORDS = frozenset(
+    {"street", "road", "rd", "avenue", "lane", "drive", "crescent", "terrace", "grove", "gardens", "close", "mews"}
+    | {"parade", "quay", "row", "square", "court", "way"}
 )
 _ROMANCE = re.compile(
     rf"(?<![\wÀ-ÿ])(?:Via|Viale|Piazza|Corso|Vicolo|Largo|Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Carrer|Rua|Travessa"
@@ -96,7 +80,7 @@ def abroad(text: str, folded: str) -> Iterator[Candidate]:
             score = _SURE if end > street.end() else _FIRM
             yield Candidate(first.start(), end, Entity.ADRESSE, score, "adresse:germanique")
     for hinted, pattern, reason in (
-        (any(hint in text for hint in _ENGLISH_HINTS), _ENGLISH, "adresse:anglaise"),
+        (holds(folded, _ENGLISH_WORDS), _ENGLISH, "adresse:anglaise"),
         ("C/" in text or holds(folded, _ROMANCE_WORDS), _ROMANCE, "adresse:romane"),
     ):
         if hinted:

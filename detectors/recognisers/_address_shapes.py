@@ -38,6 +38,20 @@ HEAD = re.compile(
     rf"(?:(?![a-z0-9])|(?<=rue)(?=d(?:es?|u)[ ]))"
 )
 """A word of streets, in folded text. « typed » and « short » ones count only after a number."""
+HEAD_WORDS = frozenset(
+    re.findall(
+        "[a-z]+",
+        "rue rues ruedu ruede ruedes r avenue av avn ave boulevard boul bld blvd bvd bd chemin chem chm impasse imp"
+        " allee allees all esplanade faubourg fbg fg promenade rond ruelle sente sentier square sq venelle traverse"
+        " residence res lotissement lot hameau lieu lieudit zone za zi zac cite corniche chaussee digue mail mas"
+        " galerie steenweg street road hent straed place pl cours route rte quai passage pass voie villa parc clos"
+        " montee cote domaine quartier porte cour rang crescent jardin jardins pont rampe val bourg moulin ferme tour"
+        " chateau carrefour aire camping ponton port campement terrain immeuble hlm foyer ld pce parking peniche tribu"
+        " servitude morne habitation eglise chapelle gare cathedrale cimetiere squat ch qu gr al prom esp trav"
+        f" grand grande grandplace vieille petite {_TYPING_ERRORS}",
+    )
+)
+"""Runs of letters, one of which opens every such word."""
 
 STREET = re.compile(r"rue|avenue|av\.?|bd|bld|boulevard|impasse|allees?|chemin|chaussee|faubourg|ruelle|venelle|sente")
 ROADS = frozenset({"quai", "route", "rte", "rte.", "montee", "clos", "rampe", "crescent"})
@@ -173,7 +187,9 @@ BEFORE_HINTS = (
     *("rés", "hlm", "cit", "tour", "studio", "imm", "logement", "hall", "entr", "chambre"),
 )
 """Letters in lower case without which nothing stands before a number."""
-WITHIN_HOUSE = re.compile(r"(?:esc(?:alier|\.)?|app?t\.?|appartement) ?(?:n°)? ?[A-Z]?\d", re.IGNORECASE)
+WITHIN_HOUSE = re.compile(
+    r"(?:esc(?:alier|\.)?|app?t\.?|appartement|villa|pavillon|chalet|bungalow) ?(?:n°)? ?[A-Z]?\d", re.IGNORECASE
+)
 DETERMINED = re.compile(r"(?<![a-z])(?:la|une|cette|meme|sa|leur|notre|votre|ma|en pleine|de) $")
 CUT_SHORT = frozenset({"all", "imp", "chem", "sq", "fg", "prom", "trav", "res", "lot"})
 """Street words cut short that a first name in lower case may follow (« 12 all jean moulin »)."""

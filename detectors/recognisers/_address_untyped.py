@@ -73,6 +73,9 @@ _LEGAL = re.compile(
     r"(?<![a-z])(?:art(?:icle|\.)?|annexe|alinea|item|tableau|table|figure|fig\.|chapitre|question|stade|type|grade|n°)"
     r"[ ](?:[a-z]{1,2}[.]?[ -]?)?$"
 )
+_FLAT_HINTS = ("app", "apt", "studio", "logement")
+_DECIMALS = re.compile(r"\.[0-9]{3}")
+"""What every coordinate holds, tested before its pattern."""
 _BOX_HINT = re.compile(r"bp|b\.p|cs|tsa")
 
 
@@ -103,12 +106,12 @@ def _kilometres(text: str, folded: str) -> Iterator[Candidate]:
 
 def _flats_and_positions(folded: str) -> Iterator[Candidate]:
     """« appt n° 14 », and the position of a ship or of a house."""
-    if "n°" in folded or " n" in folded or "apt" in folded or "appt" in folded:
+    if any(hint in folded for hint in _FLAT_HINTS):
         for found in _FLAT.finditer(folded):
             yield Candidate(*found.span(), Entity.ADRESSE, 0.65, "adresse:logement")
     for found in _POSITION.finditer(folded) if folded.count("°") > 1 else ():
         yield Candidate(*found.span(), Entity.ADRESSE, 0.8, "adresse:position")
-    for found in _COORDINATES.finditer(folded):
+    for found in _COORDINATES.finditer(folded) if _DECIMALS.search(folded) else ():
         yield Candidate(*found.span(1), Entity.ADRESSE, 0.8, "adresse:position")
 
 

@@ -46,6 +46,8 @@ _YEAR_WORDS = (
     rf"(?:(?:mil(?:le)?[ \-]neuf[ \-]cents?|dix[ \-]neuf[ \-]cents?)(?:[ \-]{_SHORT_WORDS})?"
     rf"|deux[ \-]mil(?:le)?(?:[ \-](?:{_UNITS}|{_TENS})){{0,3}}|{_SHORT_WORDS})"
 )
+_ROMAN_YEAR = r"(?=[mdclxvi]{4})m{0,2}(?:cm|dccc)?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ROMAN_DAY = r"(?:(?:xxx?|x)?(?:ix|iv|v?i{0,3}))"
 _ENDS = r"(?![0-9a-z%]|[.,/\-][0-9]|[ ]?(?:sa|ans|kg|cm|mois|jours|g|h[0-9])(?![a-z]))"
 _NAME = rf"(?:{LONG_MONTHS}|{SHORT_MONTHS}|mar)"
 _VALUES = tuple(
@@ -61,13 +63,21 @@ _VALUES = tuple(
         rf"{_D}(?:er)?[ ](?:{_NAME})\.?",
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:(?:18|19|20)?[0-9]{2})",
         r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])",
+        rf"(?:{_ROMAN_DAY}|{_D}){_S}{ROMAN}{_S}{_ROMAN_YEAR}",
         r"(?:18|19|20)[0-9]{2}",
+        _ROMAN_YEAR,
     )
 )
 _BARE_YEAR = re.compile(
     rf"'?[0-9]{{2}}(?:[ ]?-[ ]?[0-9]{{2}})?(?![0-9a-z%°/:]|[.,\-][0-9]|[ ]?(?:{_NAME}|sa|ans|kg|h)(?![a-z]))"
 )
 _SPELLED_YEAR = re.compile(_SHORT_WORDS + _ENDS)
+_CELL = re.compile(
+    r"(?<=[\t|;])[ ]?((?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) (?:(?:19|20)[0-9]{2}|[0-9]{2}))"
+    r"(?=[ ]?[\t|;][ ]?(?:(?:[fhm]|mme|mr|[0-9]{1,3} ?(?:ans|a))[ ]?(?:[\t|;\n]|$))?)"
+)
+"""« ROUX | Blanche | 19 01 40 | F »: a cell of a list of beds."""
+_CELL_BEFORE = re.compile(r"(?:^|[\t|;\n])[ ]?[a-z][a-z'. -]{1,30}[ ]?[\t|;]$")
 _LONG_AGO = re.compile(r"(?<![0-9])18[0-9]{2}$")
 """Nobody living was born then."""
 _CLOSED_YEAR = re.compile(r"[0-9]{2}(?=[ ]?[,;)\n]|$)")
@@ -103,6 +113,13 @@ def birth_values(text: str, folded: str) -> Iterator[tuple[int, int]]:
                 break
             yield more.span(1)
             end = more.end()
+
+
+def birth_cells(folded: str) -> Iterator[tuple[int, int]]:
+    """Every date with blanks that fills the cell after a name, in a row of a list."""
+    for found in _CELL.finditer(folded):
+        if _CELL_BEFORE.search(folded, max(0, found.start() - 34), found.start()):
+            yield found.span(1)
 
 
 def _value_end(folded: str, start: int, *, yearly: bool) -> int | None:

@@ -111,10 +111,11 @@ _SHIFTS = re.compile(
 _SHIFT_DAYS = re.compile(
     rf"(?<![a-z])(?:les?|du|des)[ ]({_DAY}(?:,[ ]?{_DAY}){{1,9}}(?:[ ](?:et|&)[ ](?:le[ ])?{_DAY})?"
     rf"|{_DAY}[ ](?:et|&)[ ](?:le[ ])?{_DAY})"
-    r"(?![0-9a-z/%]|[.,:/][0-9]|[ ]?(?:h|heures?|fois|jours?|mois|ans|mg|ml|cp|semaines?|premier\w{{0,3}}"
-    r"|dernier\w{{0,3}}"
+    r"(?![0-9a-z/%]|[.,:/][0-9]|[ ]?(?:h|heures?|fois|jours?|mois|ans|mg|ml|cp|semaines?|premier\w{0,3}"
+    r"|dernier\w{0,3}"
     r"|autres|prochain\w{0,2}|membres|bras|yeux|doigts|dents)(?![a-z]))"
 )
+_LE = frozenset({"le"})
 _SHIFT_REACH, _ARTICLES = 44, frozenset({"le", "les", "du", "des"})
 _SHIFT_WORDS = re.compile(r"[0-9](?:,[ ]?| et | & )(?:le )?[0-9]")
 _ENGLISH_MONTHS = frozenset(
@@ -215,7 +216,7 @@ def _is_part(pair: str) -> bool:
 
 def _days(folded: str) -> Iterator[Brief]:
     """Days without month: those of a state that changes, and those of a planning."""
-    for found in _DIARY.finditer(folded) if not holds(folded, _NOT_DAYS) else ():
+    for found in opened_by(_DIARY, folded, _LE) if not holds(folded, _NOT_DAYS) else ():
         if 0 < int(found[2]) - int(found[1]) <= _WEEK:
             yield *found.span(1), 0.6, "date:suivi"
             yield *found.span(2), 0.6, "date:suivi"

@@ -35,6 +35,9 @@ _NOT_NUMBERED = re.compile(
     r"|jorf|bulletin|volume|cas clinique|diapo\w{0,8}|essai|protocole|etude|avis|recommandations?|fiche|cas"
     r"|page)[ ,(]{1,2}$"
 )
+_CIRCULAR = re.compile(r"(?<![a-z])(?:circulaire|instruction|note d'information)(?: [a-z0-9/.-]{2,24}){1,2}[ ,(]{1,2}$")
+_PRODUCT = re.compile(r"(?<![a-z])(?:amm|cip|ucd|nct|eudract|isbn|issn|atc|lpp|cerfa)(?![a-z])")
+"""Announced by « n° », a number of a drug or a book all the same."""
 _RULING = re.compile(
     r"(?<![a-z])(?:ce|caa|cedh|cjue|cass|crim|civ|conseil d'etat|cour de cassation|cour d'appel|tribunal)(?![a-z])"
     r"[^;\n]{0,44}(?:19|20)[0-9]{2},?[ ](?:req\.? |pourvoi )?$"
@@ -96,6 +99,7 @@ NO_PERSON = re.compile(
 )
 _MUTATION = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]\d{1,5}[ACDEFGHIKLMNPQRSTVWY*]")
 _UID = re.compile(r"(?<![\w.-])(?=[0-9.]{26})[012](?:[.]\d{1,20}){6,14}(?![\w-]|[.]\d)")
+_UID_PART, _PARCEL_HEAD = re.compile(r"[.]\d{1,20}[.]\d{1,20}[.]\d"), re.compile(r"[12][A-Z] ?\d{3}")
 _PARCEL = re.compile(r"(?<![\w.])[12][A-Z] ?\d{3} ?\d{3} ?\d{4} ?\d(?![\w%])")
 _DEVICE = re.compile(r"[(]01[)]\d{14}(?:[(]\d{2}[)][\w-]{2,20}){1,4}")
 _ORCID = re.compile(r"(?<![\w-])0000-000\d-\d{4}-\d{3}[\dX](?![\w-])")
@@ -139,13 +143,18 @@ def numbered(text: str, folded: str) -> Iterator[Code]:
     """What « n° » announces, two words between at most."""
     for found in opened_by(_NUMBER, folded, _NUMBERS):
         start = found.start()
-        if _NOT_NUMBERED.search(folded, max(0, start - 30), start) or _RULING.search(folded, max(0, start - 70), start):
+        low = max(0, start - 70)
+        if _NOT_NUMBERED.search(folded, max(0, start - 30), start) or _RULING.search(folded, low, start):
+            continue
+        if _CIRCULAR.search(folded, low, start):
             continue
         reference = reference_after(text, folded, found.end(), digits=_FEWEST_DIGITS)
         if reference is None:
             bridge = _BETWEEN.match(folded, found.end())
             reference = reference_after(text, folded, bridge.end(), digits=_FEWEST_DIGITS) if bridge else None
         if reference is None:
+            continue
+        if _PRODUCT.search(folded, found.end(), reference.end):
             continue
         value = text[reference.start : reference.end]
         spelled = found[0].startswith("num")
@@ -184,8 +193,11 @@ def shaped(text: str, folded: str) -> Iterator[Code]:
             yield *found.span(), _SURE, "identifiant:papier"
     for found in _PORTALIS.finditer(text) if holds(folded, _COURTS) else ():
         yield *found.span(), _SURE, "identifiant:portalis"
-    for pattern in (_UID, _DEVICE, _PORTALIS, _PARCEL, _ORCID):
-        for found in near_figures(pattern, folded, text):
+    for pattern, told in (
+        (_UID, _UID_PART.search(text)), (_DEVICE, "(01)" in text), (_PORTALIS, "-" in text),
+        (_PARCEL, _PARCEL_HEAD.search(text)), (_ORCID, "0000-000" in text),
+    ):  # fmt: skip
+        for found in near_figures(pattern, folded, text) if told else ():
             yield *found.span(), _SURE, "identifiant:objet"
 
 

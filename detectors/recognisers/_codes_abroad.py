@@ -35,6 +35,14 @@ _NETHERLANDS = re.compile(
     r"(?: [a-z]{2,3} [A-Z]\w{2,20})?(?!\w)"
 )
 _STATES = re.compile(r"(?<![\w-])[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, [A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?!\w)")
+_LETTERED = (
+    (re.compile(r"[0-9][A-Z] [0-9][A-Z]"), _CANADA),
+    (re.compile(r"[0-9][0-9A-Z]? [0-9][A-Z]{2}"), _UNITED_KINGDOM),
+    (re.compile(r"[0-9]-[0-9]{3} [A-ZÀ-Ý]"), _PORTUGAL),
+    (re.compile(r"[0-9]{4} [A-Z]{2} "), _NETHERLANDS),
+    (re.compile(r"[A-Z]{2} [0-9]{5}"), _STATES),
+)
+"""Postcodes that hold letters or a hyphen, each behind what it always shows."""
 
 
 def abroad(text: str) -> Iterator[Candidate]:
@@ -45,6 +53,6 @@ def abroad(text: str) -> Iterator[Candidate]:
         if before or start == 0 or text[start - 1] == "\n":
             start = before.start(1) if before and before[1] else start
             yield Candidate(start, found.end(), Entity.LIEU, 0.75, "lieu:etranger")
-    for pattern in (_CANADA, _UNITED_KINGDOM, _PORTUGAL, _NETHERLANDS, _STATES) if _CODED_ABROAD.search(text) else ():
-        for found in pattern.finditer(text):
+    for hint, pattern in _LETTERED if _CODED_ABROAD.search(text) else ():
+        for found in pattern.finditer(text) if hint.search(text) else ():
             yield Candidate(*found.span(), Entity.LIEU, 0.75, "lieu:etranger")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import UNIT, holds, opened_by
+from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by
 from detectors.recognisers._references import is_product_lot
 
 if TYPE_CHECKING:
@@ -33,16 +33,19 @@ _SHORT = re.compile(
     r"|badge|matricule"
     r"|lot|contrat|code patiente?|code client|code anonymat|code sujet|famille|arbre|porte-cle|medaillon"
     r"|id interne)[ ]?[:n°]{0,3}[ ]{0,2}"
-    r"([a-z]{1,5}(?:-[a-z]{1,5})?-?[0-9]{3,9}[a-z]?|[0-9]{2,4}-[0-9]{3,5}(?:-[0-9]{2,4})?|[a-z]{2,6}-[0-9]{2,6}"
+    r"((?:(?<=sujet )|(?<=sujet n°)|(?<=volontaire )|(?<=participant )|(?<=participante ))[a-z]{1,2}[0-9]{2}"
+    r"|[a-z]{1,5}(?:-[a-z]{1,5})?-?[0-9]{3,9}[a-z]?|[0-9]{2,4}-[0-9]{3,5}(?:-[0-9]{2,4})?|[a-z]{2,6}-[0-9]{2,6}"
     r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{3,8}-[0-9]{3,6})" + _END
 )
 _FILE = re.compile(
-    r"(?<![a-z])(?:affaire|inter|appel|fiche(?: [a-z]{3,12})?|escorte|regulation|mission|rss|nefg|cristal"
+    r"(?<![a-z])(?:affaire|randomisee? sous|inter|appel"
+    r"|fiche(?: [a-z]{3,12})?|escorte|regulation|mission|rss|nefg|cristal"
     r"|postes?(?: de travail)?"
     r"|pc|ordinateur"
     r"|machine|terminal|imprimante|intervention|extraction)[ ]?[:n°]{0,3}[ ]{0,2}"
     r"((?!(?:has|who|oms|iso|cerfa)-)(?:[a-z]{2,4}-[a-z]{2,6}-[0-9]{2,6}|[a-z]{2,6}-[0-9]{3,6}"
     r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{2,6}-[0-9]{3,6}|[0-9]{2}-[0-9]{5,8}|[0-9]{7,10}"
+    r"|(?<=affaire )[0-9]{2,4}/[0-9]{3,6}|(?<=sous )[a-z]{1,3}-?[0-9]{3,6}"
     r"|(?:19|20)[0-9]{2}-[0-9]{2,4}-[0-9]{3,6}|[0-9]{2,4}-[0-9]{3,4}-[0-9]{3,6}|[0-9]{4}-[0-9]{4}))" + _END
 )
 _INSURER = re.compile(
@@ -76,11 +79,13 @@ _VACCINE = re.compile(
 )
 _HANDLE = re.compile(
     r"(?<![a-z])(?:insta(?:gram)?|snap(?:chat)?|twitter|tiktok|facebook|fb|messenger|linkedin|pseudo|discord"
-    r"|telegram)[ ]?:?[ ]?"
-    r"(@[a-z0-9][\w.]{2,30}|[a-z]{2,20}(?:[_0-9]|[.][a-z0-9_])[\w.]{0,20})(?<![.])(?![\w@])"
+    r"|telegram|twitch|youtube|bluesky|mastodon|vinted|leboncoin|steam|psn)"
+    r"(?:[ ](?:sur )?(?:twitch|insta|tiktok|discord|snap|steam))?(?:[ ](?:c'est|est))?[ ]?:?[ ]?"
+    r"(@[a-z0-9][\w.]{2,30}|[a-z]{1,20}(?:[_0-9]|[.][a-z0-9_])[\w.]{0,20})(?<![.])(?![\w@])"
 )
 _LOGIN = re.compile(
-    r"(?<![a-z])(?:login[ ]?:?[ ]|identifiant (?:doctolib|windows|dpi|session|mssante|ameli|dmp"
+    r"(?<![a-z])(?:login[ ]?:?[ ]|identifiant (?:e?crf|orbis|dxcare|easily|crossway|netsoins|titan|osiris"
+    r"|doctolib|windows|dpi|session|mssante|ameli|dmp"
     r"|pro sante connect)[ ]?:?[ ]"
     r"|identifiant(?:[ ][a-z]{2,14}){0,2}[ ](?:c'est|est|=)[ ](?=[a-z.]{0,12}[a-z]{5})|compte[ ](?=adm-|svc-"
     r"|usr-))([a-z][a-z0-9._-]{3,30})(?![\w@])"
@@ -114,7 +119,7 @@ _NAMED_FILE = re.compile(
     r"(?<![\wÀ-ÿ])[A-ZÀ-Ý]{2,}(?:[ '-][A-ZÀ-Ý]{2,}){0,2} [A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[ ]?[-–—(,:][ ]?"
     r"([0-9]{2,5}(?: [0-9]{2,5}){1,3}(?: [0-9])?|[0-9]{6,10})(?![\w%°]|[.,/:-][0-9]| ?(?:ans|mg|g|ml|UI|kg|cm)\b)"
 )
-_AFTER_NAME = re.compile(r"[a-zà-ÿ][ ]?[-–—(,:][ ]?[0-9]{2}")
+_AFTER_NAME = re.compile(r"[-–—(,:][ ]?[0-9]{2}(?:[0-9]{4}|[0-9]{0,3} [0-9]{2})")
 _FEWEST, _SERIAL_FIGURES = 3, 5
 _PATTERNS = (
     (_DIRECT, _FEWEST, frozenset(
@@ -128,7 +133,8 @@ _PATTERNS = (
          "medaillon", "cle", "id", "porte"}
     )),
     (_FILE, _FEWEST, frozenset(
-        {"affaire", "inter", "appel", "fiche", "escorte", "regulation", "mission", "rss", "nefg", "cristal",
+        {"affaire", "randomise", "randomisee", "inter", "appel", "fiche", "escorte",
+         "regulation", "mission", "rss", "nefg", "cristal",
          "poste", "postes", "pc",
          "ordinateur", "machine",
          "terminal", "imprimante", "intervention", "extraction"}
@@ -154,12 +160,15 @@ _PATTERNS = (
     )),
 )  # fmt: skip
 """Each pattern, the figures that its value must hold, and the words without which it cannot match."""
-_OPENED = frozenset({_DIRECT, _SHORT, _FILE, _INSURER})
-"""Those whose words all stand first."""
+_FIRSTS = {
+    **{pattern: cues for pattern, _, cues in _PATTERNS if pattern in {_DIRECT, _SHORT, _FILE, _INSURER}},
+    _CLIENT: frozenset({"code", "num", "numero", "n"}),
+    _COURT: frozenset({"toque", "rg", "dossier", "ecrou"}),
+}
+"""The words that stand first, of the patterns where some always do."""
 _NETWORKS = frozenset(
     {"insta", "instagram", "snap", "snapchat", "twitter", "tiktok", "facebook", "fb", "messenger", "linkedin", "pseudo",
-     "discord",
-     "telegram"}
+     "discord", "telegram", "twitch", "youtube", "bluesky", "mastodon", "vinted", "leboncoin", "steam", "psn"}
 )  # fmt: skip
 _ACCOUNTS = frozenset({"login", "identifiant", "compte"})
 
@@ -178,14 +187,14 @@ def cued_codes(text: str, folded: str) -> Iterator[Code]:
     for found in _LOGIN.finditer(folded) if holds(folded, _ACCOUNTS) else ():
         if found[1] not in _NO_LOGIN and text[slice(*found.span(1))].isascii():
             yield *found.span(1), 0.75, "identifiant:connexion"
-    for found in _NAMED_FILE.finditer(text) if _AFTER_NAME.search(text) else ():
+    for found in _NAMED_FILE.finditer(text) if next(near_figures(_AFTER_NAME, folded, text), None) else ():
         if sum(char.isdigit() for char in found[1]) > _SERIAL_FIGURES:
             yield *found.span(1), 0.75, "identifiant:apres_nom"
 
 
 def _spread(pattern: re.Pattern[str], cues: frozenset[str], folded: str) -> Iterator[re.Match[str]]:
     """Follow a pattern where its words stand, or through the whole text if they stand within it."""
-    if pattern in _OPENED:
-        return opened_by(pattern, folded, cues)
+    if pattern in _FIRSTS:
+        return opened_by(pattern, folded, _FIRSTS[pattern]) if holds(folded, cues) else iter(())
     told = holds(folded, cues) or (pattern is _SERIAL and ("s/n" in folded or "n/s" in folded))
     return pattern.finditer(folded) if told else iter(())

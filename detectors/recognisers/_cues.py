@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,19 @@ def fold(text: str) -> str:
 
     Code points beyond Latin-1 become `?`: no cue holds one, and offsets stay true.
     """
+    return _fold_text(text) if len(text) > _LONGEST_WORD else _folded(text)
+
+
+def _folded(text: str) -> str:
     return text.encode("latin-1", "replace").translate(_FOLD).decode("latin-1")
 
 
-_WORD = re.compile(r"[a-z]+")
+_fold_text = lru_cache(maxsize=4)(_folded)
+"""All recognisers fold the same text: the last few stay in memory, in this process only; words are folded anew."""
+_LONGEST_WORD = 64
+
+
+_BLANKED = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else ord(" ") for code in range(256))
 _FIGURES = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){4,200}")
 _AROUND = 26
 """Reach, in code points, around a run of figures: the prefix of a country, a cue, a closing mark."""
@@ -56,19 +66,40 @@ _POINTS = re.compile(r"\.[a-z]\.")
 _DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.){2,5}[a-z]?")
 
 
+@dataclass(slots=True)
+class _Index:
+    """The words of a folded text, letters only, and where those asked about stand."""
+
+    letters: str
+    words: frozenset[str]
+    places: dict[str, list[int]]
+
+    def starts(self, word: str) -> list[int]:
+        """Every place of a word of the text, in order."""
+        known = self.places.get(word)
+        if known is None:
+            known = self.places[word] = []
+            sought, step = f" {word} ", len(word) + 1
+            # A blank stands before the text: the blank before a word has the offset of the word itself.
+            start = self.letters.find(sought)
+            while start >= 0:
+                known.append(start)
+                start = self.letters.find(sought, start + step)
+        return known
+
+
 @lru_cache(maxsize=4)
-def _positions(folded: str) -> dict[str, list[int]]:
+def _index(folded: str) -> _Index:
     # The last few texts stay in memory, in this process only: all recognisers ask about the same one.
-    places: dict[str, list[int]] = {}
-    for found in _WORD.finditer(folded):
-        places.setdefault(found[0], []).append(found.start())
-    return places
+    letters = f" {folded.encode('latin-1', 'replace').translate(_BLANKED).decode('ascii')} "
+    return _Index(letters, frozenset(letters.split()), {})
 
 
 @lru_cache(maxsize=4)
 def _vocabulary(folded: str) -> frozenset[str]:
+    known = _index(folded).words
     dotted = _DOTTED.findall(folded) if _POINTS.search(folded) else ()
-    return frozenset((*_positions(folded), *(one.replace(".", "") for one in dotted)))
+    return known.union(one.replace(".", "") for one in dotted) if dotted else known
 
 
 @lru_cache(maxsize=4)
@@ -92,8 +123,8 @@ def holds(folded: str, cues: frozenset[str]) -> bool:
 
 def opened_by(pattern: re.Pattern[str], folded: str, firsts: frozenset[str]) -> Iterator[re.Match[str]]:
     """Follow a pattern that always opens with one of these words: much cheaper than trying every character."""
-    places = _positions(folded)
-    starts = [start for word in firsts & places.keys() for start in places[word]]
+    index = _index(folded)
+    starts = [start for word in firsts & index.words for start in index.starts(word)]
     end = 0
     for start in sorted(starts):
         found = pattern.match(folded, start) if start >= end else None

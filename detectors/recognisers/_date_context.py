@@ -21,18 +21,18 @@ _SINCE = re.compile(r"(?<![a-z])(?:en|depuis|fin|debut|mi-?|courant|a partir de|
 _LINE_START = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}$")
 _LINE_MARK = re.compile(r"[ ]?[:)][ \n]|[ ]-[ ]|[ ]?:|[ ]?\|")
 _MEASURE = re.compile(
-    r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|tensions?|pression|hta|bp|mapa|eva|eval|score|echelle"
+    r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|tension(?:s|nels?|nelles?)?|pression|hta|bp|mapa|eva|eval|score|echelle"
     r"|glasgow|gcs|mmse|mms|moca|apgar|acuite|av|od|og|odg|douleur|cotee?|note|nihss|rass|adl|iadl"
     r"|testing|force|reflexes?|rapport|ratio|fraction|constantes|pouls|fc|sat|spo2|mmhg|bras"
     r"|normal|bishop|mallampati|ecog|bref|gds|norton|braden|waterlow|posologie|insuline|novorapid|humalog"
     r"|apidra|lantus|autotension|automesures?|moyennes?|cibles?|objectifs?|couchee?|debout|assise?|repos"
     r"|effort|valeurs?|schema|ordonnance(?! d[ue] )|dose"
     r"|cp|comprimes?|mg|dilution|titre|parinaud|p[0-9]|snellen|stade|grade|ph|hb|kt|inr|gleason"
-    r"|doigts?|dents?)(?![a-z])[^\n;]{0,24}\Z"
+    r"|doigts?|dents?|broches?|vis|aiguilles?)(?![a-z])[^\n;]{0,24}\Z"
 )
 _FRACTION = re.compile(
     r"[ ]?(?:(?:superieur|inferieur|moyen|proximal|distal|externe|interne|anterieur|posterieur"
-    r"|lateral|medial|cp|comprime|de la|de l'|des|du|d'|dose|j\b|mmhg|ampoule|sachet|mg|ml|h\b|cm"
+    r"|lateral|medial|cp|comprime|de la|de l'|des|du|d'(?!apres)|dose|j\b|mmhg|ampoule|sachet|mg|ml|h\b|cm"
     r"|mm|kg|%|patients?|cas|controles?|sujets|malades|reponses?|bonnes|points|criteres|items|pour la"
     r"|a droite|a gauche|bilateral))"
 )
@@ -65,6 +65,7 @@ _LAW_NUMBER = re.compile(
     r"(?:n°|no|loi|decret|arrete|deliberation|reglement|cnil|ref\.?|isbn|issn|art(?:icle)?\.?|avis"
     r"|norme|iso|amm)[ :]{0,3}$"
 )
+_STOPPED = re.compile(r"(?<![a-z])arretee?[ ]$")
 _EVENT = re.compile(
     r"(?<![a-z])(?:(?:cure|cycle|seance|injection|dose|cs|consult|visite|jour) [0-9]{1,2}|(?:derniere?"
     r"|prochaine?) (?!ta |pa |tension|dose)[a-z]{2,14}"
@@ -128,6 +129,8 @@ _OF_EXAMINATION = re.compile(
     r"|cardiaque|de controle|sanguin|biologique|hepatique|renale|pulmonaire|annuelle?))?"
     r"[ ](?:de[ ]|d'|du mois d(?:e |'))$"
     r"|(?<![a-z])(?:au|depuis le) mois d(?:e |')$"
+    r"|(?<![a-z])(?:derniere?|prochaine?) (?:inj\w{0,7}|irm|tdm|scanner|consult\w{0,6}|cs|cure|dose|mammo\w{0,8}|fcv"
+    r"|rdv|bilan|hospit\w{0,10}|seance|visite|controle|vaccin\w{0,5}|rappel|perf\w{0,6}|bio|coro|colo)[ :]{1,2}$"
 )
 _CHAMBER = r"(?:[.,]{0,2}[ ](?:[12345](?:re|e|ere|eme)|ass|sect|plen|soc|com|crim|civ|ch|[a-z]{5,14}))"
 _COURT = re.compile(
@@ -220,6 +223,11 @@ def is_fixed_day(folded: str, start: int, end: int) -> bool:
     """Whether a day without year is a public one, or the bound of a period of whole months."""
     whole_months = _WHOLE_MONTHS.search(folded, max(0, start - 24), min(len(folded), end + 24)) is not None
     return whole_months or _PUBLIC_DAY.fullmatch(folded, start, end) is not None
+
+
+def is_stopped(folded: str, start: int) -> bool:
+    """Whether « arrêté » stands right before: before a month it is a treatment's end, not an order."""
+    return _STOPPED.search(folded, max(0, start - 9), start) is not None
 
 
 def is_numbered(folded: str, start: int) -> bool:

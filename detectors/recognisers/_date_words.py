@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from detectors.recognisers._bare_days import DAY, DAY_WORD, bare_days
 from detectors.recognisers._cues import holds
 from detectors.recognisers._event_days import event_days
+from detectors.recognisers._spoken_dates import spoken_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,9 @@ _SEASON_ALONE = re.compile(
 )
 _DAYS_NEAR = ("la veille", "veille", "l'avant", "lendemain", "le lendemain", "surlendemain", "soir", "nuit")
 _SHORT_FIGURES = re.compile(
-    r"(?<= )'?(?:(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?![0-9a-z°%/:]|[.,\-][0-9]|[ ]?(?:h|mg|g|ml|ui|fois"
+    r" ('?(?:(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?![0-9a-z°%/:]|[.,\-][0-9]|[ ]?(?:h|mg|g|ml|ui|fois"
     r"|patients?|cas)(?![a-z]))"
-    r"|[0-9]{2}(?=[ ]?(?:[,;:)(\n]|\.(?![0-9])|$)|[ ](?:et|puis|a|au|pour|par|sur|avec|apres|suite|mais)(?![a-z])))"
+    r"|[0-9]{2}(?=[ ]?(?:[,;:)(\n]|\.(?![0-9])|$)|[ ](?:et|puis|a|au|pour|par|sur|avec|apres|suite|mais)(?![a-z]))))"
 )
 _ACT_BEFORE = re.compile(
     r"(?<![a-z])(?:posee?|retiree?|changee?|refaite?|faite?|operee?|vue?|revue?|entree?|sortie?|admise?"
@@ -137,6 +138,7 @@ def word_dates(folded: str) -> Iterator[WordSpan]:
         yield start, end, "jour"
     for found in _MONTHLY.finditer(folded) if holds(folded, _SUFFIXES) or _OF_MONTH.search(folded) else ():
         yield *found.span(1), "jour"
+    yield from spoken_dates(folded)
     yield from _acts(folded)
     if holds(folded, _FEAST_WORDS):
         yield from _feasts(folded)
@@ -159,7 +161,7 @@ def _feasts(folded: str) -> Iterator[WordSpan]:
 def _acts(folded: str) -> Iterator[WordSpan]:
     """Days and months without a mark, and years of two figures, right after an act of care or of life."""
     for found in _SHORT_FIGURES.finditer(folded):
-        start, value = found.start(), found[0].lstrip("'")
+        start, value = found.start(1), found[1].lstrip("'")
         low = max(0, start - _ACT_REACH)
         if len(value) > len("98"):
             told = _ACT_BEFORE.search(folded, low, start) is not None
@@ -167,7 +169,7 @@ def _acts(folded: str) -> Iterator[WordSpan]:
             old = value[0] >= _OLDEST_BARE and _OPERATION_BEFORE.search(folded, low, start) is not None
             told = old or _LIFE_BEFORE.search(folded, low, start) is not None
         if told:
-            yield *found.span(), "acte"
+            yield *found.span(1), "acte"
 
 
 def lists_holidays(folded: str, start: int) -> bool:

@@ -66,11 +66,11 @@ ROMAN = "(?:x(?:i{1,2})?|i?x|iv|vi{0,3}|i{1,3})"
 _MONTH = f"(?:{LONG_MONTHS}|{SHORT_MONTHS}|mar)"
 _UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
 _TEENS = "dix|onze|douze|treize|quatorze|quinze|seize"
-DAY_WORDS = rf"(?:premier|1er|(?:vingt|trente|dix)(?:[ \-](?:et[ \-])?(?:{_UNITS}))?|{_TEENS}|{_UNITS})"
+DAY_WORDS = rf"(?:premier|1er|(?:vingt|trente|dix)(?:[ \-]?(?:et[ \-])?(?:{_UNITS}))?|{_TEENS}|{_UNITS})"
 _TOKENS = (
     f"{_UNITS}|{_TEENS}|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mil(?:le)?"
 )
-_YEAR_WORDS = (
+YEAR_WORDS = (
     r"(?:mil(?:le)?|deux[ \-]mil(?:le)?|dix[ \-]neuf[ \-]cents?)(?:[ \-\n](?:et[ \-](?=un"
     rf"|onze))?(?:{_TOKENS})){{0,8}}"
 )
@@ -107,8 +107,8 @@ _YEAR_AFTER = re.compile(
 )
 _ENGLISH = re.compile(rf"{_MONTH}\.?[ ]{_D}(?:st|nd|rd|th)?(?:,[ ]?|[ ]){_Y}(?![0-9])")
 _DAY_WORD_BEFORE = re.compile(rf"(?<![a-z])({DAY_WORDS})[ \-]$")
-_WORDED_YEAR = re.compile(rf"[ \-\n](?:{_YEAR_WORDS}|{_Y})(?![a-z0-9])")
-_SPELLED_YEAR = re.compile(rf"[ ]{_YEAR_WORDS}(?![a-z0-9])")
+_WORDED_YEAR = re.compile(rf"[ \-\n](?:{YEAR_WORDS}|{_Y})(?![a-z0-9])")
+_SPELLED_YEAR = re.compile(rf"[ ]{YEAR_WORDS}(?![a-z0-9])")
 _MONTH_YEAR = re.compile(rf"(?<![a-z0-9/.,])(?<![0-9]-){_M}(?:[ ]?[/.\-][ ]?|[ ]){_Y}(?![a-z0-9]|[/.,\-][0-9])")
 _YEAR_MONTH = re.compile(rf"(?<![a-z0-9/.,\-]){_Y}[/\-]{_MM}(?![a-z0-9]|[/.,\-][0-9])")
 _MONTH_SHORT_YEAR = re.compile(rf"(?<![a-z0-9/.,+<>=\-]){_MM}/[0-9]{{2}}(?![a-z0-9/%+]|[.,\-][0-9]|[ ]?/[ ]?[0-9])")

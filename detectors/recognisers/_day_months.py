@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from detectors.recognisers._dates import Dated
 
+_SAID_DAY = re.compile(
+    r"(?<![a-z])(?:(?:avant-)?hier|(?:apres-)?demain|aujourd'hui|ce (?:jour|matin|soir|midi)|cette nuit|la veille"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|midi|apres-midi|dernier|prochain))?"
+    r"[ ]?[(][ ]?(?:le )?$"
+)
+"""« hier (21/11) »: a day told twice."""
 _TWO_AND_TWO = re.compile(r"[0-9]{2}[/.-][0-9]{2}$")
 _NTH_DOSE = re.compile(
     r"(?<![a-z])(?:1[e]?re|[2-6]e(?:me)?|premiere|deuxieme|troisieme|derniere|prochaine) dose(?: le)?[ :]{1,2}$"
@@ -149,6 +155,9 @@ def told_together(text: str, folded: str, doubtful: list[Dated], months: set[int
         len({pair[0] for pair in pairs}) == 1 or len({pair[1] for pair in pairs}) == 1
     )
     series = series and pairs == sorted(set(pairs), key=lambda pair: (pair[1], pair[0]))
+    # Three marks out of ten, as visual acuities are told, share their « month » too; « 1/2, 1/3, 1/4 », their « day ».
+    small = [_is_small_part(folded[one.start : one.end]) for one in kept]
+    series = series and not all(small) and not (any(small) and len({pair[1] for pair in pairs}) == 1)
     for one, (_, month) in zip(kept, pairs, strict=True):
         near = bool(months & {month, month % 12 + 1, (month - 2) % 12 + 1})
         if (near and not _is_small_part(folded[one.start : one.end])) or series:
@@ -169,7 +178,7 @@ def _is_small_part(pair: str) -> bool:
 
 def _placed(folded: str, start: int, end: int, *, slashed: bool) -> float | None:
     """Weigh a day and a month by what touches them: an article, « du », a time of day, a second day."""
-    if slashed and context.has_article(folded, start):
+    if slashed and (context.has_article(folded, start) or _SAID_DAY.search(folded, max(0, start - 32), start)):
         return 0.87
     if slashed and folded.endswith(" du ", 0, start) and not _is_small_part(folded[start:end]):
         assayed = _ASSAY.search(folded, max(0, start - 28), start) is not None

@@ -52,23 +52,7 @@ _SPELLED = re.compile(
 )
 _SCANNED = re.compile(rf"[0-9OIlQ]{{5}}[ ]{{1,3}}(?=[A-ZÀ-Ý]{{3}}){TOWN}")
 _DEFORMED = re.compile(r"(?=[0-9]{0,4}[OIlQ])(?=[OIlQ]{0,3}[0-9][OIlQ]{0,3}[0-9])")
-_WITHIN_HINTS = (
-    "ans le ",
-    "sur le ",
-    "il du ",
-    "elle du ",
-    " est du ",
-    "tient du ",
-    "iente du ",
-    "uis du ",
-    "ille du ",
-    "ent du ",
-    "ire du ",
-    "ee du ",
-    "re du ",
-    "ires du ",
-    "ieue du ",
-)
+_WITHIN_HINT = re.compile(r" (?:le|du) (?:[0-9]|neuf)")
 _BODIES = frozenset(
     {"samu", "smur", "sdis", "mdph", "mda", "cpam", "caf", "udaf", "adapei", "apf", "apajh", "admr", "pmi", "ddets"}
     | {"dsden", "cdom", "crip", "ase", "codis", "cdos", "urps", "cdoi", "atmp", "adsea", "anef", "sauvegarde"}
@@ -120,7 +104,7 @@ def districts(text: str, folded: str) -> Iterator[Candidate]:
 
 def _areas(folded: str) -> Iterator[Candidate]:
     """Find « dans le 93 », « il est du 93 », « paris 15e », and départements of several words without hyphens."""
-    for found in _WITHIN.finditer(folded) if any(hint in folded for hint in _WITHIN_HINTS) else ():
+    for found in _WITHIN.finditer(folded) if _WITHIN_HINT.search(folded) else ():
         low = max(folded.rfind("\n", 0, found.start()), folded.rfind(". ", 0, found.start()), 0)
         led = _BEYOND_DAYS.match(found[1]) and found[0].startswith(_WHO)
         if _ENDS.match(folded, found.end()) and (

@@ -14,7 +14,7 @@ from detectors.recognisers._cues import fold, holds
 from detectors.recognisers._enseignes_fleuries import lower_run
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._person_cues import TITLES
-from detectors.recognisers._proper_places import ARTICLES, proper_end
+from detectors.recognisers._proper_places import ARTICLES, TERMS, proper_end
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _SUPPLIED = re.compile(
     r"|[Dd]evis(?: de)?|[Pp]ortage(?: de repas)?(?: par)?"
     r"|fournisseur|[Ll]ivraison(?: par)?) (?=[A-ZÀ-Ý])"
 )
-_AT = re.compile(r"(?<!\w)(?:chez|CHEZ|Chez) (?=\w)|(?<=[a-zé] )(?:à|pour|par) (?=[A-ZÀ-Ý])")
+_CHEZ = re.compile(r"(?<!\w)(?:chez|CHEZ|Chez) (?=\w)")
+_AT = re.compile(r"(?<=[a-zé] )(?:à|pour|par) (?=[A-ZÀ-Ý])")
 _SALARIED = re.compile(r"[Ss]alariée? (?:d'|de )(?=[A-ZÀ-Ý])")
 _TRADE = re.compile(
     r"(?<!\w)(?:travaill\w{0,5}|bosse|employ\w{1,3}|salariée?|ouvri[eè]re?|embauchée?|intérim\w{0,4}|interim\w{0,4}"
@@ -41,6 +42,10 @@ _WORKS = re.compile(
     r"(?<!\w)(?:commerciale?|chauffeur|livreu\w{1,3}|consultante?|représentante?|vrp|salariée?"
     r"|travaill\w{0,5}|employée?|embauchée?|recrutée?|licenciée?) $",
     re.IGNORECASE,
+)
+_WORK_HINTS = (
+    *("commercial", "chauffeur", "livreu", "consultant", "representant", "vrp", "salarie", "travaill", "employe"),
+    *("embauche", "recrute", "licencie"),
 )
 _SUPPLIES = frozenset(
     {
@@ -112,18 +117,24 @@ _HOMECOMING = re.compile(
     r"(?: \w{1,12})?$"
 )
 _HOMECOMING_REACH = 28
+_HOMECOMERS = frozenset(
+    {"entre", "entree", "rentre", "resident", "residente", "reside", "retour", "retourne", "vit", "vient", "sort"}
+    | {"admis", "admise", "accueilli", "accueillie", "place", "placee", "transfere", "transferee"}
+)
 _OUR_LADY = re.compile(r"(?<!\w)(?:aux|à|de) (?=(?:Notre-Dame|N\.-D\.)(?! ?[,.;:]))")
+NATIONAL = TERMS["sigles_publics"] | TERMS["organismes"] | TERMS["mutuelles_nationales"]
+"""Letters of bodies and insurers found everywhere: they tell nobody apart."""
 _FIRM, _FAIR = 0.75, 0.6
 
 
 def employers(reading: Reading) -> Iterator[Candidate]:
     """Find what follows a trade and « chez », « travaille à » and « employeur : »."""
     text = reading.text
-    for match in _AT.finditer(text):
-        trade = _TRADE if match[0][0] in "cC" else _WORKS
-        if trade.search(text, max(0, match.start() - _REACH), match.start()):
-            yield from _named(reading, match.end(), lower=True)
     folded = fold(text)
+    if "chez " in folded:
+        yield from _led(reading, _CHEZ, _TRADE)
+    if any(hint in folded for hint in _WORK_HINTS):
+        yield from _led(reading, _AT, _WORKS)
     for match in _SALARIED.finditer(text) if "salari" in folded else ():
         yield from _named(reading, match.end(), lower=False)
     if holds(folded, _SUPPLIES):
@@ -134,6 +145,13 @@ def employers(reading: Reading) -> Iterator[Candidate]:
                 yield from _named(reading, match.end(), lower=False)
     for match in _LABEL.finditer(text) if holds(folded, _LABEL_WORDS) else ():
         yield from _named(reading, match.end(), lower=False)
+
+
+def _led(reading: Reading, link: re.Pattern[str], trade: re.Pattern[str]) -> Iterator[Candidate]:
+    """Read what a preposition leads to where a trade stands before it."""
+    for match in link.finditer(reading.text):
+        if trade.search(reading.text, max(0, match.start() - _REACH), match.start()):
+            yield from _named(reading, match.end(), lower=True)
 
 
 def _named(reading: Reading, start: int, *, lower: bool) -> Iterator[Candidate]:
@@ -153,6 +171,8 @@ def _named(reading: Reading, start: int, *, lower: bool) -> Iterator[Candidate]:
 
 def _may_name_firm(token: Token) -> bool:
     known = token.features
+    if token.upper and token.fold in NATIONAL:
+        return False
     common = token.fold in STOPS and not (token.capital and token.fold in ARTICLES)
     shouted = token.loud and (known.french or known.clinical)
     return token.word and token.fold not in TITLES and not common and not shouted
@@ -165,13 +185,13 @@ def signs(reading: Reading) -> Iterator[Candidate]:
         if any(hint in text for hint in hints):
             for match in pattern.finditer(text):
                 yield Candidate(*match.span(), Entity.ETABLISSEMENT, _FIRM, "etablissement:enseigne")
-    for match in _HOME.finditer(text):
+    for match in _HOME.finditer(text) if "aux " in text or "AUX " in text else ():
         index = reading.at(match.end())
         known = reading.tokens[index].features
         if known.french and (known.clinical <= 1 or known.establishment) and not known.region:
             stop = reading.tokens[proper_end(reading, index) - 1].end
             yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:maison")
-    for match in _TOWARDS.finditer(text):
+    for match in _TOWARDS.finditer(text) if holds(fold(text), _HOMECOMERS) else ():
         if not _HOMECOMING.search(text, max(0, match.start() - _HOMECOMING_REACH), match.start()):
             continue
         index = reading.at(match.end())

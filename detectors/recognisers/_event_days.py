@@ -73,6 +73,11 @@ _SCORED = re.compile(
     r"|adl|iadl|nihss|tension|imc|t°|temperature|dose|posologie|taux|spo2|braden|norton|tinetti|berg|sppb|mna"
     r"|(?:est|etait|valeur) (?:a|de)|mode(?: de)?|code(?: de)?)(?![a-z])[^.;\n]{0,32}$"
 )
+_LASTING = re.compile(
+    r"[ ](?:a|ou)[ ](?:(?:2[5-9]|[3-9][0-9]|[0-9]{3})[ ]?h|[0-9]{1,3}[ ]?(?:j|jours?|sem(?:aines?)?|mois|ans?"
+    r"|min(?:utes?)?|heures?|fois|%|mg|ml|g|l|cp|cm|mm))(?![a-z])"
+)
+"""« attendue 24 à 48 h », « revu 2 à 3 fois »: a span, which an hour of the day cannot be."""
 _ROUTES = re.compile(r"(?<![a-z])(?:a[0-9]{1,3}|autoroute|periph\w{0,8}|metro|rer|gare|parking|porte)[^.;\n]{0,16}$")
 _WEEKDAY = re.compile(
     rf"(?<![a-z])(?:lun|mar|merc?|jeu|vend?|sam|dim|lu|ma|me|je|ve|sa|di)\.?[ ](?P<day>{_D}(?:/(?:0?[1-9]|1[0-2]))?)"
@@ -116,7 +121,8 @@ def event_days(folded: str) -> Iterator[tuple[int, int]]:
         low = max(0, found.start() - _REACH)
         scored = _SCORED.search(folded, low, found.start()) or _ROUTES.search(folded, low, found.start())
         labelled = ":" in folded[found.end("word") : start] and not _LABEL.fullmatch(found["word"])
-        if not scored and not labelled and not UNIT.match(folded, found.end("day")):
+        lasting = _LASTING.match(folded, found.end("day"))
+        if not scored and not labelled and not lasting and not UNIT.match(folded, found.end("day")):
             yield start, found.end("day")
     for found in opened_by(_TODAY, folded, _TODAY_WORDS):
         yield found.span("day")

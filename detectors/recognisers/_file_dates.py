@@ -29,7 +29,7 @@ _SCANNED_DAY = re.compile(
     r"(?<![a-z])(?:le|du|au|vue?|revue?|rdv|consult\w{0,6})[ :]{1,2}"
     r"(?=[0-9 /]{0,6}[ol])((?:[0-3ol]?[0-9ol])[ ]?/[ ]?(?:[01ol]?[0-9ol])(?:[ ]?/[ ]?[0-9ol]{2,4})?)(?![a-z0-9])"
 )
-_SLASHED = re.compile(r"/[ ]?[0-9]?[ol]|[ol0-9][ ]?/[ ]?[0-9ol]")
+_SLASHED = re.compile(r"/[ ]?[0-9]{0,3}[ol]|[ol][0-9ol]?[ ]?/[ ]?[0-9ol]")
 _YEAR_LETTER = re.compile(r"2o[0-9ol]|20[ol]|[12][09][0-9]o")
 _ILLEGIBLE = re.compile(
     r"(?<![0-9A-Za-z/?.])(?=[^ \n]{0,5}[?_])(?:[0-9]{1,2}|[0-3]?\?{1,2}|_{1,2})/(?:[0-9]{1,2}|[01]?\?{1,2}|_{1,2})"

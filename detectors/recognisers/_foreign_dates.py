@@ -25,7 +25,8 @@ _LATIN = re.compile(
     rf"(?<![0-9a-z]){_D}[.]?[ ](?:de[ ])?(?:ocak|.ubat|mart|nisan|may.s|haziran|temmuz|a.ustos|eylul|ekim|kas.m|aral.k"
     r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze.nia|pa.dziernika|listopada|grudnia"
     r"|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie"
-    r"|marco|maio|junho|agosto|outubro|novembro|dezembro|mei|gennaio|maggio|giugno|luglio)[ ,]{1,2}(?:de[ ])?"
+    r"|marco|maio|junho|agosto|outubro|novembro|dezembro|mei|gennaio|maggio|giugno|luglio|janvye|fevriye|mas|avri|jen|jiye|dawou|d?aou|out|septanm|oktob|novanm|desanm)"
+    r"[ ,]{1,2}(?:de[ ])?"
     rf"{_Y}(?![0-9])"
 )
 _MARKED = re.compile("[\u0104-\u0151\u0154-\u017f]")
@@ -36,7 +37,8 @@ _MONTHS = frozenset(
      "decembrie", "marco", "maio", "junho", "agosto", "outubro", "novembro", "dezembro", "mei", "gennaio", "febbraio",
      "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro", "fevereiro", "julho",
      "setembro", "enero", "febrero", "marzo", "mayo", "junio", "julio", "septiembre", "octubre", "noviembre",
-     "diciembre"}
+     "diciembre", "janvye", "fevriye", "mas", "avri", "jen", "jiye", "dawou", "aou", "daou", "out", "septanm",
+     "oktob", "novanm", "desanm"}
 )  # fmt: skip
 """A word of each; those that folding cuts (« ağustos », « şubat ») are read where a text holds their letters."""
 _MONTH_YEAR = re.compile(
@@ -46,6 +48,16 @@ _MONTH_YEAR = re.compile(
 )
 
 
+_DAY_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?:vinte|veinte|trinta|treinta)(?: (?:e|y) [a-z]{2,6})?|veinti[a-z]{3,6}|venti?[a-z]{0,7}"
+    r"|trent[a-z]{0,4}|primeiro|primero|primo|d(?:e|ie)z(?:[a-z]{0,8})|onze|once|doze|doce|treze|trece|[cq]u?atorze|catorce|quinze"
+    r"|quince|undici|dodici|tredici|[a-z]{3,8}dici|dois|due|dos|tr[ei]s?|tre|quatro|cuatro|quattro|cinco|cinque|seis|sei|sete"
+    r"|siete|sette|oito|ocho|otto|nove|nueve|um|uno)[ ](?:de[ ]|di[ ])?$"
+)
+"""A day in words before its month, in Portuguese, Spanish and Italian."""
+_LONGEST_DAY = 24
+
+
 def foreign_dates(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Every date of a text whose month is written in another language."""
     if "?" in folded and _OTHER_SCRIPT.search(text):
@@ -53,4 +65,5 @@ def foreign_dates(text: str, folded: str) -> Iterator[tuple[int, int]]:
             yield found.span()
     for pattern in (_LATIN, _MONTH_YEAR) if holds(folded, _MONTHS) or _MARKED.search(text) else ():
         for found in pattern.finditer(folded):
-            yield found.span()
+            day = _DAY_BEFORE.search(folded, max(0, found.start() - _LONGEST_DAY), found.start())
+            yield day.start() if day else found.start(), found.end()

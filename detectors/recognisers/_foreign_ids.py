@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._checks import luhn
-from detectors.recognisers._cues import UNIT, holds, near_figures
+from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,12 @@ _CUES = frozenset(
      "cartao", "cedula",
      "curp", "cpf", "cmu", "ipres", "amo"}
 )  # fmt: skip
+_FIRSTS = frozenset(
+    {"niss", "numero", "registre", "inami", "avs", "ahv", "ramq", "nam", "carte", "assurance", "nas", "ohip",
+     "matricule", "cns", "dni", "nie", "nif", "nhs", "codice", "c", "cf", "tessera", "tarjeta", "cip", "ssn", "social",
+     "nino", "pesel", "cnp", "bsn", "kvnr", "versichertennummer", "aadhaar", "kimlik", "chifa", "cnas", "cnam", "cnss",
+     "cnops", "cin", "utente", "sns", "cartao", "cedula", "curp", "cpf", "cmu", "ipres", "amo"}
+)  # fmt: skip
 _FEWEST = 6
 _DNI_LETTERS = "trwagmyfpdxbnjzsqvhlcke"
 
@@ -72,7 +78,7 @@ def foreign_ids(folded: str) -> Iterator[Code]:
         kind = found.lastgroup or ""
         if _is_valid(kind, found[0]):
             yield *found.span(), 0.8, "identifiant:etranger"
-    for found in _NAMED.finditer(folded) if holds(folded, _CUES) else ():
+    for found in opened_by(_NAMED, folded, _FIRSTS) if holds(folded, _CUES) else ():
         value = found[1]
         if sum(char.isdigit() for char in value) >= _FEWEST and not UNIT.match(folded, found.end()):
             yield *found.span(1), 0.8, "identifiant:pays"

@@ -42,12 +42,13 @@ _ROWS = (
     (re.compile(r"^[ \t*>-]{0,4}(?P<one>[A-Z]{2,4}) ?: (?=[a-zà-ÿ])", re.MULTILINE), "tete"),
 )
 _TURN = re.compile(
-    r"(?<!\w)(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im|W\.?E\.?|we|S(?=\d)|[Ss]em)"
+    r"[LlMmJjVvSsDdWw](?<!\w.)(?:(?<=[Ll])un|(?<=[Mm])(?:ar|er)|(?<=[Jj])eu|(?<=[Vv])en|(?<=[Ss])(?:am|em)"
+    r"|(?<=[Dd])im|(?<=W)\.?E\.?|(?<=w)e|(?<=S)(?=\d))"
     r"(?:di|credi|dredi|medi|anche|aine)?"
     r"\.?(?: ?\d{1,2}(?:[/-]\d{1,2})?)? ?[:=]? ?"
     r"(?P<all>(?P<one>[A-Z]{2,3})(?: ?[+/&,] ?[A-Z]{2,3}(?!\w)){0,4})(?![\w'])"
 )
-_SERIES = re.compile(r"(?<![\w/+-])[A-Z]{2,4}(?:(?:, ?| et | ?/ ?| ?\+ ?)[A-Z]{2,4}(?!\w)){1,12}(?![\w'])")
+_SERIES = re.compile(r"[A-Z](?<![\w/+-].)[A-Z]{1,3}(?:(?:, ?| et | ?/ ?| ?\+ ?)[A-Z]{2,4}(?!\w)){1,12}(?![\w'])")
 _SEEN = re.compile(
     r"(?:[Pp]atient|[Rr]ésident|[Vv]u|[Pp]résent|[Aa]bsent|[Ee]xcusé|[Pp]articipant|[Ss]oignant|[Ss]ortant|[Ee]ntrant"
     r"|[Ii]nterne|[Ee]quipe|[Éé]quipe|[Aa]gent)e?s?(?: [a-zà-ÿ']{1,8}){0,4} ?: ?\Z"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.lexicon import fold
+from detectors.lexicon import default_lexicon, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,11 @@ _BED = re.compile(
     r"^[ \t>*•-]{0,3}([A-Z]{0,2}\d{1,4}[A-Za-z]?)(?=[ :,.]{1,3}(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]+|vide|libre)(?:[ ,:|]|$))",
     re.MULTILINE,
 )
+_HYPHENED = re.compile(
+    r"^[ \t>*•]{0,3}((?![CTDLS]\d{1,2}-)(?:\d{1,2}[A-Z]|[A-Z]{1,2}\d{1,3})-(?:\d{1,3}[A-Z]?|[A-Z]))"
+    r"(?=[ \t;|:,]{1,3}(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]+|vide|libre|VIDE|LIBRE|ferm[ée])(?:[ ,:|;\t\n]|$))",
+    re.MULTILINE,
+)
 _PIPED = re.compile(r"(?:(?<=\| )|^)([A-Z]\d{1,2})(?= [A-ZÀ-Ý]{3})", re.MULTILINE)
 _AT = re.compile(
     r"(?:^|(?<=[.;,!?\n] ))[Aa]u (\d{1,3}[A-Z]?)(?=,? (?:Mme|Mr|M\.|Mlle|le couple|la |[A-ZÀ-Ý][a-zà-ÿ]+))",
@@ -50,7 +55,8 @@ _WARD = re.compile(
     r"|ehpad|uhcd|reanimation|rea|patients?)\b",
     re.IGNORECASE,
 )
-_FEWEST_BEDS = 3
+_FEWEST_BEDS, _LONGEST_NAME = 3, 30
+_NAME = re.compile(r"[^\W\d_]{2,30}")
 
 
 def column(text: str) -> Iterator[tuple[int, int]]:
@@ -88,6 +94,11 @@ def _label(cell: str) -> str:
 
 def beds(text: str) -> Iterator[tuple[int, int]]:
     """Give the limits of the beds that open the lines of a list of patients, or the cells of a line of them."""
+    places = list(_HYPHENED.finditer(text)) if "-" in text else []
+    shapes = {(one[1].partition("-")[0].isdigit(), one[1][0].isdecimal()) for one in places}
+    named = sum(_is_person(text[one.end() : one.end() + _LONGEST_NAME]) for one in places)
+    if len({one[1] for one in places}) >= _FEWEST_BEDS and len(shapes) == 1 and 2 * named > len(places):
+        yield from (one.span(1) for one in places)
     if not _WARD.search(fold(text[:400])):
         return
     for pattern in (_BED, _PIPED, _CODED, _AT):
@@ -96,6 +107,17 @@ def beds(text: str) -> Iterator[tuple[int, int]]:
             yield from (match.span(1) for match in found)
             for value in {match[1] for match in found if match[1][0].isalpha()}:
                 yield from (again.span() for again in re.finditer(rf"(?<![\w.]){value}(?![\w.])", text))
+
+
+def _is_person(after: str) -> bool:
+    """Whether a bed's cell is followed by a name, or by the word for an empty bed."""
+    word = _NAME.search(after)
+    if word is None:
+        return False
+    if fold(word[0]) in {"OUI", "NON"}:
+        return False
+    known = default_lexicon().features(word[0])
+    return fold(word[0]) in {"VIDE", "LIBRE"} or (bool(known.surname or known.first_name) and not known.clinical)
 
 
 def _are_numbers(found: list[re.Match[str]]) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 _TURNED_REACH: Final = 80
 _ROW_BEFORE: Final = r"(?:[A-ZÀ-Ý][\w'’-]{1,25}(?: et |, |,| )){0,6}\Z"
 _TURNED_TO: Final = re.compile(
-    r"\b(?:avec|pour|collègues?|binôme|moi,?|moi c'est|suis|signé|appelle|cordialement,?|merci,?)\s{1,2}" + _ROW_BEFORE,
-    re.IGNORECASE,
+    r"(?:(?i:\b(?:avec|pour|collègues?|binôme|moi,?|moi c'est|suis|signé|appelle|cordialement,?|merci,?))\s{1,2}"
+    r"|\b(?:[Ee]xposé|[Dd]iaporama|[Mm]émoire|[Dd]evoir|[Cc]ours|[Cc]onférence)\b[^.:;\n]{0,50}"
+    r"(?<!é)(?<!ée)(?<!és)(?<!ées)(?<!it)(?<!ite)(?<!ert)(?<!erte) par )" + _ROW_BEFORE
 )
 _POSSESSED: Final = (
     r"\b(?:[Mm](?:on|a|es)|[Nn](?:otre|os)|[Vv](?:otre|os)) "

@@ -14,6 +14,7 @@ from detectors.entities import Entity
 from detectors.recognisers._eponymes import ALONE
 from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, is_label, is_stop
 from detectors.recognisers._names import Name, split_name, surname_phrase
+from detectors.recognisers._publics import famous
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 FIRM, FAIR = 0.75, 0.6
 MENTION = re.compile(r"(?<![\w.@/])@(?P<who>[^\W\d_][\w-]{1,30}(?:[._][^\W\d_][\w-]{1,30})?)(?![\w(@.])")
 NICKNAMES, VERBS, DONE = TERMS["surnoms"], TERMS["verbes_soin"], TERMS["faits_soin"]
-HELD = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"] | TERMS["salutations"] | TERMS["civilites"]
+HELD = (
+    TERMS["metiers"] | TERMS["proches"] | TERMS["designes"] | TERMS["salutations"] | TERMS["civilites"] | TERMS["texto"]
+)
 BEFORE = frozenset({"AVEC", "A", "CHEZ", "PAR", "POUR", "ET", "OU", "DIS", "DEMANDE", "APPELLE", "OK", ","})
 HELPERS = frozenset({"A", "EST", "AVAIT", "ETAIT"})
 ADVERBS = frozenset(
@@ -70,6 +73,17 @@ BODILY = frozenset(
 )
 """What befalls a body, and no town, colour or trade."""
 LONGEST_REACH = 3
+WILL = re.compile(
+    r"(?:(?:me|te|vous|nous) (?:rappelle|demande|dit|prévient|remplace)|(?:m'|t'|nous |vous |l')a (?:dit|appelé"
+    r"|rappelé|demandé|prévenu|vu|écrit|envoyé|prescrit|répondu|confirmé|adressé)|m'(?:appelle|écrit|envoie)"
+    r"|(?:pense|dit|demande|estime|insiste|veut|préfère|souhaite|propose) (?:qu'(?:il|on|elle)"
+    r"|que (?:je|tu|nous|on|vous)|de (?:le|la|lui)|si (?:je|tu|on|nous|vous))"
+    r"|(?:est|n'est pas) (?:d'accord|en colère|de garde|d'astreinte|absente?|en congés?)|s'énerve"
+    r"|(?:passe|arrive|revient|opère) (?:demain|ce soir|ce matin|cet après|à \d)|refuse (?:de|d'|la|le|sa|son|les|qu))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""What an eponym does not do, when it is a disease, a tube or a sign."""
 
 
 def chat_names(reading: Reading) -> Iterator[Candidate]:
@@ -88,7 +102,7 @@ def chat_names(reading: Reading) -> Iterator[Candidate]:
             yield from split_name(
                 reading, Name(index, index + 1, (index,)), FAIR, "personne:surnom", lone=Entity.PRENOM
             )
-        elif opens and not token.glued and token.capital and _suffers(reading, index):
+        elif opens and not token.glued and token.capital and (_suffers(reading, index) or _wills(reading, index)):
             name = Name(index, index + 1, (index,))
             yield from split_name(reading, name, FAIR, "personne:sujet", lone=Entity.NOM)
         elif opens and not token.glued and _only_name(token.features, lower=token.lower):
@@ -111,6 +125,14 @@ def _suffers(reading: Reading, index: int) -> bool:
     return tokens[here].lower and (
         tokens[here].fold in BODILY or (tokens[index + 1].fold == "EST" and tokens[here].fold in {"SORTI", "SORTIE"})
     )
+
+
+def _wills(reading: Reading, index: int) -> bool:
+    """Say whether an eponym is the subject of what only somebody alive does to us (« Foley m'a appelé »)."""
+    token, after = reading.tokens[index], reading.tokens[index + 1]
+    if not token.features.eponym or token.features.french or after.glued or famous(reading, index, index + 1):
+        return False
+    return WILL.match(reading.text, after.start) is not None
 
 
 def _mentions(reading: Reading) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from detectors.recognisers._evidence import (
     last_evidence,
 )
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
+from detectors.recognisers._person_called import BETWEEN, Subject, subject
 from detectors.recognisers._person_shapes import doubted, flat_name, graded, series, shown, telling
 from detectors.recognisers._person_titles import bracketed, short_name, titled
 
@@ -83,7 +84,7 @@ def cued_names(reading: Reading) -> Iterator[Candidate]:
         elif token.fold in BIRTH and (found := _born(reading, index)):
             yield from split_name(reading, found, STRONG, "personne:naissance")
         elif token.fold in NAMED:
-            yield from _related(reading, index, Trust.TITLE, "personne:prenomme")
+            yield from _called(reading, index)
         elif token.fold in GREETINGS:
             yield from _greeted(reading, index)
         elif token.fold in ALIASES:
@@ -92,6 +93,12 @@ def cued_names(reading: Reading) -> Iterator[Candidate]:
             yield from bracketed(reading, index + 1)
         else:
             yield from _related(reading, index, Trust.SHAPE, "personne:relation")
+
+
+def _called(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Read « s'appelle Anna », unless it is said of a toy or a program."""
+    if subject(reading, index) is not Subject.THING:
+        yield from _related(reading, index, Trust.TITLE, "personne:prenomme")
 
 
 def _foreign(tokens: list[Token], index: int) -> bool:
@@ -142,6 +149,7 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     cue = tokens[index].fold
     if (tokens[here].fold in QUALIFIERS and tokens[here].lower) or (cue in SHORTENED and tokens[here].text == "."):
         here += 1
+    here += cue in NAMED and tokens[here].fold in BETWEEN
     if trust is Trust.SHAPE and tokens[here].text in {",", ":", "(", "="}:
         here += 1
     token, near = tokens[here], tokens[here - 1].word
@@ -164,7 +172,8 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
         if is_label(token) or (trust is Trust.SHAPE and not wanted):
             return
         name = read_name(reading, here, Trust.TITLE if near else trust)
-    if name is None or (not _staffed(reading, index, here) and _medical_after(reading, index, name, near=near)):
+    said = _staffed(reading, index, here) or (cue in NAMED and subject(reading, index) is Subject.PERSON)
+    if name is None or (not said and _medical_after(reading, index, name, near=near)):
         return
     reason = _surer(reading, cue, name, reason)
     lone = None if cue in TRADES or cue in PLURALS else Entity.PRENOM

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 FIRM = 0.75
 CAPITAL = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
 JOINT = r"(?:,? et |, ?| ou | ?/ ?| ?& ?|, puis )"
-RUN = re.compile(rf"(?<![\w'’.-]){CAPITAL}(?:{JOINT}{CAPITAL}){{1,20}}(?![\w'’-])")
+RUN = re.compile(rf"[A-ZÀ-Þ](?<![\w'’.-].)[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?:{JOINT}{CAPITAL}){{1,20}}(?![\w'’-])")
 PARTICLED = re.compile(
-    r"(?<![\w'’-])(?:L[eaEA]|D[eauEU]|Ben|BEN|E[lL]|Van|Dos|Di|Bel|A[iï]t) (?P<last>[A-ZÀ-Þ][^\W\d_]{2,20})(?![\w'’-])"
+    r"[LDBEVA](?<![\w'’-].)(?:(?<=L)[eaEA]|(?<=D)[eauEU]|(?<=B)e[nl]|(?<=B)EN|(?<=E)[lL]|(?<=V)an|(?<=D)os|(?<=D)i"
+    r"|(?<=A)[iï]t) (?P<last>[A-ZÀ-Þ][^\W\d_]{2,20})(?![\w'’-])"
 )
 """Surnames that a particle opens: in capitals they stand on their own."""
 SPECIALTIES = "|".join(
@@ -50,7 +51,14 @@ BEFORE = re.compile(
     r"|binôme|relève|rcp|staff|sortants|entrants|participants|internes|bip)) ?:? ?$",
     re.IGNORECASE,
 )
-LEAD = 28
+GATHERED = re.compile(
+    r"(?:\n|\A|[.;] )(?:étaient |sont )?"
+    r"(?:présents?|excusés?|absents?|participants?|internes?|équipe|sortants?|entrants?)"
+    r"(?: (?:ce jour|du jour|ce matin|à la réunion|aujourd'hui))? ?: ?$",
+    re.IGNORECASE,
+)
+"""Before those who were in a room, whatever else they are called after."""
+LEAD = 40
 PAIR = 2
 MONTHS = frozenset({"JANVIER", "FEVRIER", "AVRIL", "MAI", "JUIN", "AOUT"})
 SEASONS = (
@@ -69,7 +77,11 @@ def enumerated_names(reading: Reading) -> Iterator[Candidate]:
     for run in RUN.finditer(text):
         start, end = reading.at(run.start()), reading.at(run.end())
         items = [index for index in range(start, end) if reading.tokens[index].capital]
-        if not _agree(reading, run, items) or _held(reading, start, end) or _public(reading, items, end):
+        told = GATHERED.search(text, max(0, run.start() - LEAD), run.start())
+        agreed = _gathered(reading, items) if told else _agree(reading, run, items)
+        if not (agreed or _agree(reading, run, items)) or _held(reading, start, end):
+            continue
+        if not told and _public(reading, items, end):
             continue
         for index in items:
             known = reading.tokens[index].features
@@ -95,6 +107,14 @@ def _agree(reading: Reading, run: re.Match[str], items: list[int]) -> bool:
         return True
     lead = max(0, run.start() - LEAD)
     return bool(AFTER.match(reading.text, run.end()) or BEFORE.search(reading.text, lead, run.start()))
+
+
+def _gathered(reading: Reading, items: list[int]) -> bool:
+    """Say whether those of a meeting, named after its word, are all borne, one of them by many."""
+    tokens = [reading.tokens[index] for index in items]
+    known = [token.features for token in tokens]
+    common = any(one.surname == COMMON and not one.eponym for one in known)
+    return common and all(_bearable(token, asked=1) for token in tokens)
 
 
 def _held(reading: Reading, start: int, end: int) -> bool:

@@ -60,17 +60,19 @@ def evident_names(reading: Reading) -> Iterator[Candidate]:
     for index in range(len(reading)):
         token = tokens[index]
         name = None
-        if token.text.isdecimal():
+        if token.word:
+            if token.fold not in EVENTS:
+                continue
+            wed = WED.match(text, token.start) is not None
+            if wed or BORN.match(text, token.start):
+                name = _before(reading, _skipped(reading, index, called=False), told=wed, flat=True)
+        elif token.text.isdecimal():
             aged, called = AGED.match(text, token.start), CALLED.match(text, token.start)
             if (aged or called) and not (token.glued and tokens[index - 1].text != "("):
                 flat = aged is not None and aged.group()[-1].isalpha()
                 end = _skipped(reading, index, called=called is not None)
                 end = _sexless(reading, end) if aged else end
                 name = _before(reading, end, told=False, flat=flat)
-        elif token.fold in EVENTS:
-            wed = WED.match(text, token.start) is not None
-            if wed or BORN.match(text, token.start):
-                name = _before(reading, _skipped(reading, index, called=False), told=wed, flat=True)
         elif token.text == "," and token.glued and _inverted(reading, index):
             for place, kind in ((index - 1, Entity.NOM), (index + 1, Entity.PRENOM)):
                 yield from split_name(reading, Name(place, place + 1, (place,)), FAIR, "personne:virgule", lone=kind)

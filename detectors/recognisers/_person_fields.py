@@ -66,17 +66,20 @@ def tabled_names(reading: Reading) -> Iterator[Candidate]:
                 place = offset
                 for rank, cell in enumerate(cells):
                     if rank in header and any(map(str.isalpha, cell)) and not _elsewhere(reading, cell):
-                        yield from value(
-                            reading,
-                            place,
-                            Trust.FIELD,
-                            "personne:colonne",
-                            lone=Entity.PRENOM if header[rank] else None,
-                        )
+                        lone = Entity.PRENOM if header[rank] else None
+                        yield from _celled(reading, (place, place + len(cell)), separator, lone)
                     place += len(cell) + 1
         elif line.strip():
             header = {}
         offset += len(line) + 1
+
+
+def _celled(reading: Reading, cell: tuple[int, int], separator: str, lone: Entity | None) -> Iterator[Candidate]:
+    """Read the name of a cell, which may go on in the next one; a lone letter there is a sex."""
+    for one in value(reading, cell[0], Trust.FIELD, "personne:colonne", lone=lone):
+        crosses = one.entity is Entity.INITIALES or separator in reading.text[one.start : one.end]
+        if one.start <= cell[1] or not crosses:
+            yield one
 
 
 def _elsewhere(reading: Reading, cell: str) -> bool:

@@ -14,6 +14,7 @@ from detectors.lexicon import fold
 from detectors.recognisers._eponymes import ALONE, PUBLIC
 from detectors.recognisers._evidence import COMMON, FREQUENT, OWN_PARTICLES, TERMS, USUAL_CLINICAL, is_stop
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
+from detectors.recognisers._person_called import Subject, subject
 from detectors.recognisers._person_shapes import closed, doubted, flat_name, noble, series, shown, telling
 from detectors.recognisers._person_values import STRONG, value
 from detectors.recognisers._terms import read_sections
@@ -77,6 +78,11 @@ NOTED = frozenset(
         "SYNTHESE",
     }
 )
+ADDRESSED = frozenset(
+    {"MAIL", "SMS", "MESSAGE", "REPONSE", "REPONDRE", "REPONDS", "DIS", "DIRE", "DEMANDE", "DEMANDER"}
+    | {"ANNONCER", "EXPLIQUER"}
+)
+"""With « à », only people follow."""
 JOINTS = frozenset({"DE", "A", "AVEC", "PAR", "POUR", "EST", "SUIS", "CHEZ", "CC", "VIA"})
 Label = tuple[str, ...]
 
@@ -145,8 +151,9 @@ def _labels(reading: Reading) -> Iterator[tuple[str, Label, int]]:
         start = tokens[index].start
         if start and text[start - 1].isalnum():
             continue
+        following = tokens[index + 1].fold
         for words, section in entries:
-            if start < reached[section]:
+            if start < reached[section] or (len(words) > 1 and following not in {words[1], "_"}):
                 continue
             end = _matched(reading, index, words)
             tail = TAILS[section].match(text, end) if end else None
@@ -171,9 +178,16 @@ def _bare(reading: Reading) -> Iterator[Candidate]:
     """Read « nom DUPONT prénom Jean » and « DUPONT, prénom Jean », without any mark."""
     text = reading.text
     for match in BARE.finditer(text):
+        first = reading.at(match.start("nom"))
+        grammar = reading.tokens[first].lower and is_stop(reading.tokens[first])
+        if grammar and not surname_phrase(reading, first):
+            continue  # « le nom avant le prénom »
         yield Candidate(*match.span("nom"), Entity.NOM, STRONG, "personne:champ")
         yield from value(reading, match.end(), Trust.FIELD, "personne:champ", lone=Entity.PRENOM)
     for match in ASIDE.finditer(text):
+        token = reading.tokens[reading.at(match.end())]
+        if token.lower and token.features.french and token.features.first_name < FREQUENT:
+            continue
         yield from value(reading, match.end(), Trust.FIELD, "personne:champ", lone=Entity.PRENOM)
 
 
@@ -196,6 +210,15 @@ def _near(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:
     name = None
     if token.fold in PUBLIC or token.fold in FEASTS:
         return
+    if words[-1] == "APPELLE" and subject(reading, index - 1) is Subject.THING:
+        return
+    if words[-1] == "A" and words[0] in ADDRESSED and _addressee(token):
+        end = index + 1
+        yield from split_name(reading, Name(index, end, (index,)), FAIR, "personne:pres", lone=Entity.NOM)
+        if reading.tokens[end].fold in {"ET", ",", "/"} and _addressee(reading.tokens[end + 1]):
+            also = Name(end + 1, end + 2, (end + 1,))
+            yield from split_name(reading, also, FAIR, "personne:pres", lone=Entity.NOM)
+        return
     if joined and noble(reading, index):
         name = read_name(reading, index, Trust.TITLE)
     elif token.lower or token.loud:
@@ -208,6 +231,14 @@ def _near(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:
         reason = "personne:dossier" if telling(token) else "personne:pres"
         yield from split_name(reading, name, FAIR, reason)
         yield from series(reading, name.end, FAIR, reason)
+
+
+def _addressee(token: Token) -> bool:
+    """Say whether a word that somebody writes or speaks to is an eponym, which has neither ears nor letterbox."""
+    known = token.features
+    plain = known.french or known.clinical >= USUAL_CLINICAL or known.drug or known.town > 1 or known.disease
+    borne = max(known.surname, known.first_name) > 1
+    return token.word and known.eponym and borne and not plain and not (token.upper and known.acronym)
 
 
 def _cared(reading: Reading, index: int, words: Label) -> Iterator[Candidate]:

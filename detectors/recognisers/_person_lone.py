@@ -12,11 +12,13 @@ from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, is_label, is_number
 from detectors.recognisers._name_initials import closing_initial
 from detectors.recognisers._names import Name
+from detectors.recognisers._person_called import Subject, subject
 from detectors.recognisers._person_shapes import graded
 
 if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading, Token
 
+NAMED = TERMS["nommes"]
 SPEECH, FEASTS = TERMS["paroles"], TERMS["fetes"]
 SHORTEST_SHOUTED = 4
 
@@ -32,11 +34,19 @@ def lone_name(reading: Reading, index: int) -> Name:
     return Name(index, index + 1, (index,))
 
 
+def mute(token: Token, held: frozenset[str]) -> bool:
+    """Say whether a piece cannot open a name: a mark, a word in lower case that nobody bears or that is `held`."""
+    if not token.word:
+        return True
+    known = token.features
+    return token.lower and (known.first_name == known.surname == 0 or token.fold in held)
+
+
 def tells_alone(reading: Reading, index: int) -> bool:
     """Say whether a word alone is a person's name: a first name that is nothing else, or one in a telling place."""
     token, tokens = reading.tokens[index], reading.tokens
     known = token.features
-    if is_label(token) or is_number(token) or graded(reading, index):
+    if (token.lower and known.first_name < FREQUENT) or _is_none(reading, index):
         return False
     follower, leader = tokens[index + 1], tokens[index - 1] if index else tokens[-1]
     if (follower.glued and (follower.text.isdecimal() or follower.text in "'@_/")) or (
@@ -67,6 +77,14 @@ def tells_alone(reading: Reading, index: int) -> bool:
     return known.first_name == COMMON and (
         (not token.opening) or (follower.fold in SPEECH and (token.opening and known.clinical < 1))
     )
+
+
+def _is_none(reading: Reading, index: int) -> bool:
+    """Say whether a word is a label or a number, bears a grade, or is what a toy or a program is called."""
+    token = reading.tokens[index]
+    if is_label(token) or is_number(token) or graded(reading, index):
+        return True
+    return index > 0 and reading.tokens[index - 1].fold in NAMED and subject(reading, index - 1) is Subject.THING
 
 
 def _aged(reading: Reading, index: int) -> bool:

@@ -29,7 +29,7 @@ from detectors.recognisers._names import (
     split_name,
     surname_phrase,
 )
-from detectors.recognisers._person_lone import SHORTEST_SHOUTED, lone_name, tells_alone
+from detectors.recognisers._person_lone import SHORTEST_SHOUTED, lone_name, mute, tells_alone
 from detectors.recognisers._publics import JOURNALS
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
     index, count = 0, len(reading)
     while index < count:
         token = tokens[index]
+        if not token.opening and mute(token, HELD):
+            index += 1
+            continue
         if token.initial and not token.glued:
             name = _initialled(reading, index) or (_particle_opens(reading, index) if token.opening else None)
         elif token.upper and is_particle(token):
@@ -79,9 +82,7 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
         if name is not None and not suppressed(reading, name.start, name.end):
             yield from split_name(reading, name, PAIRED, "personne:paire")
             index = name.end
-            if tokens[index].fold == "ET" and _second(tokens[index + 1]):
-                also = Name(index + 1, index + 2, (index + 1,))
-                yield from split_name(reading, also, PAIRED, "personne:paire", lone=Entity.PRENOM)
+            yield from _second(reading, index)
             continue
         if len(token.text) > 1 and tells_alone(reading, index) and not suppressed(reading, index, index + 1):
             yield from split_name(
@@ -94,10 +95,13 @@ def paired_names(reading: Reading) -> Iterator[Candidate]:
         index += 1
 
 
-def _second(token: Token) -> bool:
-    """Say whether a first name follows a full name and « et » (« Lemaître Christiane et Bernard »)."""
-    known = token.features
-    return token.capital and known.first_name == COMMON and not (known.french or known.clinical or known.drug)
+def _second(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Read the first name that follows a full name and « et » (« Lemaître Christiane et Bernard »)."""
+    token, known = reading.tokens[index + 1], reading.tokens[index + 1].features
+    named = token.capital and known.first_name == COMMON and not (known.french or known.clinical or known.drug)
+    if named and reading.tokens[index].fold == "ET":
+        also = Name(index + 1, index + 2, (index + 1,))
+        yield from split_name(reading, also, PAIRED, "personne:paire", lone=Entity.PRENOM)
 
 
 def _pair(reading: Reading, index: int) -> Name | None:

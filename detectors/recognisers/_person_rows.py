@@ -42,9 +42,13 @@ HELD = (
     | TERMS["specialites"]
 ) - {"PETIT", "ROSE"}
 HOUR = r"\d{1,2} ?(?:[hH] ?\d{0,2}|:\d{2})(?: ?[-–] ?\d{1,2} ?[hH:] ?\d{0,2})?"
-DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|medi|anche|\.)?(?: \d{1,2}(?:[/.]\d{1,2})?)?"
+DAY = (
+    r"(?i:(?<=l)un|(?<=m)[ae]r|(?<=j)eu|(?<=v)en|(?<=s)am|(?<=d)im)(?i:di|credi|dredi|medi|anche|\.)?"
+    r"(?: \d{1,2}(?:[/.]\d{1,2})?)?"
+)
+"""A weekday, without its first letter."""
 ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("heure", re.compile(rf"(?:(?<=[\n ,;|/(-])|^){HOUR} ?[:\-–)|]? ?(?=[^\W\d_])", re.MULTILINE)),
+    ("heure", re.compile(rf"(?=[0-9])(?<![^\n ,;|/(-]){HOUR} ?[:\-–)|]? ?(?=[^\W\d_])", re.MULTILINE)),
     (
         "lit",
         re.compile(
@@ -55,29 +59,11 @@ ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("puce", re.compile(r"^[ \t]{0,8}[-*•~–>+]{1,2} ?(?=[^\W\d_])", re.MULTILINE)),
-    ("jour", re.compile(rf"(?<![\w]){DAY}(?: ?[:=|] ?(?=[^\W\d_])| (?-i:(?=[A-ZÀ-Þ][a-zà-ÿ])))", re.IGNORECASE)),
+    ("jour", re.compile(rf"[LlMmJjVvSsDd](?<!\w.){DAY}(?: ?[:=|] ?(?=[^\W\d_])| (?=[A-ZÀ-Þ][a-zà-ÿ]))")),
     (
         "voix",
         re.compile(r"^(?:\[[^\]\n]{1,20}\] ?|\d{1,2}[:h]\d{2} ?[-–]? ?)?(?=[^\W\d_][^\n:]{1,30} ?: )", re.MULTILINE),
     ),
-)
-DAYS = frozenset(
-    {
-        "LUN",
-        "MAR",
-        "MER",
-        "JEU",
-        "VEN",
-        "SAM",
-        "DIM",
-        "LUNDI",
-        "MARDI",
-        "MERCREDI",
-        "JEUDI",
-        "VENDREDI",
-        "SAMEDI",
-        "DIMANCHE",
-    }
 )
 LABEL = re.compile(r"[^:,;|/\n]{1,40}:")
 PARTING = ",;|/"
@@ -101,10 +87,7 @@ SURE, LIKELY, NEUTRAL, OTHER = 2, 1, 0, -1
 
 def row_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that head the rows of a list, and the items of a series."""
-    days = any(token.fold in DAYS for token in reading.tokens)
     for kind, pattern in ROWS:
-        if kind == "jour" and not days:
-            continue
         heads = [reading.at(match.end()) for match in pattern.finditer(reading.text)]
         if len(heads) >= FEWEST[kind]:
             for run in _runs(reading, heads):

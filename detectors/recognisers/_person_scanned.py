@@ -29,13 +29,14 @@ TITLE = (
 )
 SCANNED = re.compile(rf"(?<!\w){TITLE}\.? (?P<one>{WORD})(?: (?P<two>{WORD}))?")
 _ACCENTED = (
-    r"(?:[ ](?:accents?[ ](?:aigu|grave|circonflexe)|aigu|grave|circonflexe|tr[ée]ma|c[ée]dille|majuscule|minuscule))"
+    r"(?:[ ](?:grec|accents?[ ](?:aigu|grave|circonflexe)|aigu|grave|circonflexe|tr[ée]ma|c[ée]dille"
+    r"|majuscule|minuscule))"
 )
 _SAID = rf"{_ACCENTED}?(?:[ ]comme[ ](?:dans[ ])?[^\W\d_]{{2,20}})?"
 _UNIT = rf"(?:(?:deux|double)[ ])?[^\W\d_]{_SAID}(?![^\W_])"
 _BETWEEN = r"(?:[ ]?[,./]?[ ]?(?:(?:et|puis|ensuite|un|tiret|trait d'union|apostrophe|espace)[ ,]{1,2})?|[ ]?-[ ]?)"
 SPELLED = re.compile(rf"(?<![\w'.]){_UNIT}(?:{_BETWEEN}{_UNIT}){{2,24}}", re.IGNORECASE)
-SIGN = re.compile(r"accent|tr[ée]ma|c[ée]dille", re.IGNORECASE)
+SIGN = re.compile(r"accent|y grec|tr[ée]ma|c[ée]dille", re.IGNORECASE)
 DOUBLED = re.compile(r"(?<!\w)(?:deux|double) [^\W\d_](?![^\W_])", re.IGNORECASE)
 TOLD = re.compile(r"(?<![^\W_])([^\W\d_])(?: [^\W\d_]{4,12}){0,2} comme (?:dans )?([^\W\d_]{2,20})", re.IGNORECASE)
 """What only a spelling voice says: without it, letters are left to the recogniser of disguises."""
@@ -80,7 +81,7 @@ def scanned_names(reading: Reading) -> Iterator[Candidate]:
 
 
 def _may_spell(text: str) -> bool:
-    if " comme " in text or " accent " in text or " tréma" in text or " cédille" in text:
+    if " comme " in text or "Y grec" in text or " accent " in text or " tréma" in text or " cédille" in text:
         return True
     return (" deux " in text or " double " in text) and DOUBLED.search(text) is not None
 

@@ -39,6 +39,8 @@ BEDS = frozenset({"CHAMBRE", "CH", "CHB", "LIT", "BOX"})
 CUES = TERMS["metiers"] | TERMS["proches"] | TERMS["designes"] | TERMS["specialites"]
 SHORTEST, SHORTEST_UNKNOWN = 3, 4
 ROMAN = frozenset({"II", "III", "IV", "VI"})
+VERDICTS = frozenset({"POSITIF", "POSITIVE", "NEGATIF", "NEGATIVE", "DOUTEUX"})
+"""What a test or a sign is, when its author's name stands for it."""
 AGES = frozenset({"ANS", "AN", "A", "MOIS", "M", "J", "SEMAINES", "JOURS"})
 MOST_SERIES, MOST_PARTICLES = 12, 3
 LONGEST_ASIDE = 6
@@ -212,6 +214,6 @@ def graded(reading: Reading, index: int) -> bool:
     token, one, two = reading.tokens[index], reading.tokens[index + 1], reading.tokens[index + 2]
     if token.features.first_name >= FREQUENT:
         return False
-    if (one.fold in ROMAN and one.upper) or (one.text == "I" and two.text == ","):
+    if one.fold in VERDICTS or (one.fold in ROMAN and one.upper) or (one.text == "I" and two.text == ","):
         return True
     return one.text.isdecimal() and not one.glued and two.fold not in AGES and two.text not in {":", "-", "/", "("}

@@ -41,7 +41,9 @@ SAID = frozenset(
 ARTICLES = frozenset({"LE", "LA", "L"})
 OPENINGS = frozenset({'"', "«", "(", "*", "“", "_", "\n"})
 MOST_MARKS = 2
-SHORTEST_SHOUTED, LONGEST_SHORT = 4, 3
+SHORTEST_SHOUTED, LONGEST_SHORT, LONGEST_SHOUTED = 4, 3, 4
+AGES, SEPARATORS = frozenset({"ANS", "AN", "A", "MOIS", "PATIENT", "SEXE", "H"}), frozenset("\t|;")
+"""Before a sex."""
 STRONG, FIRM = 0.95, 0.75
 
 
@@ -88,12 +90,26 @@ def _is_no_title(reading: Reading, index: int, here: int) -> bool:
         return True  # « pr » for « pour », « pr RCP »
     if title.fold == "ME" and (not title.capital or token.lower):
         return True
+    if title.text == "M" and here == index + 1 and _sexed(reading, index):
+        return True
     if token.fold in ARTICLES and (tokens[here + 1].fold in FUNCTIONS or tokens[here + 2].fold in FUNCTIONS):
         return True
     if token.fold in {"ET", "OU", "LE", "LA"} and tokens[here + 1].fold in TITLES:
         return True
     unsaid = title.fold == "M" and (title.lower or token.lower)
     return unsaid and not (is_particle(token) or _bearable(reading, here, pointed=here > index + 1))
+
+
+def _sexed(reading: Reading, index: int) -> bool:
+    """Say whether « M » is a sex, and what follows what somebody has (« 71 a M AIT ABCD2 5 », « patient M AOMI »)."""
+    tokens, token = reading.tokens, reading.tokens[index + 1]
+    if not token.upper or len(token.text) > LONGEST_SHOUTED or token.features.surname == COMMON:
+        return False
+    if token.features.surname < FREQUENT and (token.features.acronym or is_label(token)):
+        return True
+    before = tokens[index - 1] if index else tokens[-1]
+    tabbed = reading.text[tokens[index].start - 1 : tokens[index].start] in SEPARATORS
+    return tabbed or before.text.isdecimal() or before.fold in AGES or before.fold in TERMS["designes"]
 
 
 def _after_marks(reading: Reading, index: int, here: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import UNIT, cue_before, holds, near_figures, words
+from detectors.recognisers._cues import UNIT, cue_before, holds, near_figures, opened_by, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,11 @@ _CUT = re.compile(
     r"(?![0-9a-z%°]|[.,/:-][0-9]|[ ][0-9])"
 )
 """« rappeler 06 39 98 »: a number that its writer cut short."""
+_ZERO = re.compile("0[1-9]")
+_CUED_WORDS = frozenset(
+    {"tel", "telephone", "tels", "tph", "port", "portable", "mob", "mobile", "gsm", "natel", "phone", "fax", "cell",
+     "cellulaire", "whatsapp"}
+)  # fmt: skip
 _REST = re.compile(r"([0-9]{2}(?:[ .][0-9]{2}){3})[ ]?\([^0-9\n)]{0,14}0[1-9][^0-9\n)]{0,6}\)")
 _SHORT = re.compile(
     r"(?<![0-9a-z.,/+:-])([1-9](?:[0-9]{2,4}|[0-9][ ][0-9]{2,3}|[ ][0-9]{4}|[ .][0-9]{2}[ .][0-9]{2}"
@@ -130,7 +135,6 @@ _UNREAD = re.compile(
     r"(?<![a-z0-9+?])0[1-9](?:[ .\-/]?[0-9](?:[ ]?[x?_*]|[0-9])|[ .\-/]?[x?_*][0-9x?_*]){4}(?![0-9a-z?])"
 )
 """« 0639 98 6? 14 », « 06 39 98 x4 21 »: one or two figures that nobody could read."""
-_UNREAD_MARK = re.compile(r"[0-9][ .-]?[x?_*]|[x?_*][ .-]?[0-9]")
 _FEWEST_READ = 8
 
 
@@ -159,7 +163,7 @@ def loose_numbers(folded: str) -> Iterator[Phone]:
 
 def _unread(folded: str) -> Iterator[Phone]:
     """Numbers of which a figure or two could not be read."""
-    for found in _UNREAD.finditer(folded) if _UNREAD_MARK.search(folded) else ():
+    for found in near_figures(_UNREAD, folded):
         read = sum(char.isdigit() for char in found[0])
         if _FEWEST_READ <= read < len("0123456789"):
             yield *found.span(), 0.75, "telephone:illisible"
@@ -169,21 +173,31 @@ def labelled_numbers(folded: str) -> Iterator[Phone]:
     """Numbers of other countries, cut or glued ones, that a word for a telephone announces."""
     if not holds(folded, _LABELS):
         return
-    for found in _GLUED.finditer(folded):
+    for found in near_figures(_GLUED, folded):
         yield *found.span(1), 0.9, "telephone:colle"
-    for found in _CUED.finditer(folded):
+    for found in opened_by(_CUED, folded, _CUED_WORDS):
         if sum(char.isdigit() for char in found[1]) in _ABROAD and not UNIT.match(folded, found.end()):
             yield *found.span(1), 0.8, "telephone:libelle"
-    for found in _CUT.finditer(folded):
+    for found in near_figures(_CUT, folded):
         pairs = sum(char.isdigit() for char in found[0]) // 2
         marked = not found[0][-1].isdigit() and pairs > _FEWEST_PAIRS
         known = folded.startswith(("06", "07"), found.start()) or not found[0][-1].isdigit()
         if pairs > _FEWEST_PAIRS and known and (marked or cue_before(CUES, folded, found.start(), 24)):
             yield *found.span(), 0.7, "telephone:coupe"
-    for pattern in (_PARTIAL, _REST):
-        for found in pattern.finditer(folded):
+    for partial in (_partials(folded), near_figures(_REST, folded) if "(" in folded else ()):
+        for found in partial:
             if cue_before(CUES, folded, found.start()) or folded.startswith(("06", "07"), found.start()):
                 yield *found.span(1), 0.7, "telephone:partiel"
+
+
+def _partials(folded: str) -> Iterator[re.Match[str]]:
+    """Follow `_PARTIAL` from the zeros of a text only."""
+    end = 0
+    for zero in _ZERO.finditer(folded):
+        found = _PARTIAL.match(folded, zero.start()) if zero.start() >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _apart(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:

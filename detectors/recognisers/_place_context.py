@@ -28,6 +28,9 @@ def trades() -> frozenset[str]:
 
 DWELLING, COMING, BODIES = TERMS["habiter"], TERMS["venir"], TERMS["instances"]
 WITHIN, REFERENCES, AMBIGUOUS = TERMS["dans"], TERMS["references"], TERMS["ambigues"]
+PRODUCTS = TERMS["produits"]
+"""Food and goods that bear the name of where they come from."""
+LED = frozenset({"DE", "D", "DU"})
 LANDS = TERMS["pays_naturels"]
 """Lands and islands that are no commune, région or département."""
 ADVERBS = TERMS["adverbes"]
@@ -113,6 +116,8 @@ def context_of(reading: Reading, index: int) -> str | None:
     place = here - len("(e)") if optional else here
     cue = tokens[place].fold if _accented(tokens[place]) else "VACANCES" if tokens[place].fold == "CURE" else ""
     if any(tokens[one].fold in REFERENCES for one in range(max(0, here - REACH), here + 1)):
+        return "reference"
+    if (cue in PRODUCTS or (cue == "LOGE" and "A" not in small)) and LED & set(small):
         return "reference"
     if cue in DWELLING and (cue not in SETTLING or "A" in small):
         return "dwelling"

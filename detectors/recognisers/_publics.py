@@ -25,10 +25,13 @@ FAMOUS, AUTHORS, FICTION = TERMS["celebres"], TERMS["auteurs"], TERMS["fiction"]
 SHARED, SHARED_FICTION = TERMS["celebres_partages"], TERMS["fiction_partagee"]
 FAMOUS_WORDS = frozenset(word for name in FAMOUS for word in (*name.split(), *name.replace("-", " ").split()))
 PHYSICIANS, DOCTORS = TERMS["medecins_publics"], PERSON_TERMS["medecins"]
+PAST_PHYSICIANS = TERMS["medecins_partages"]
 LEADS, JOURNALS = TERMS["amorces"], TERMS["revues"]
 LONGEST_FAMOUS = 5
 """Words of the longest full name of history, particles included."""
 FIRST_YEAR, LAST_YEAR, MODERN_YEAR = 1900, 2100, 1970
+SHORT_TITLE = 3
+"""Letters of a title that colleagues write (« Dr », « Pr », « Doc »); history writes it out."""
 LONGEST_INITIALS = 3
 MOST_AUTHORS = 4
 """Tokens of authors' initials and marks between a surname and « et al. » or its journal."""
@@ -45,7 +48,8 @@ ACHIEVED = re.compile(
 """What an author or a discoverer does."""
 HISTORY = re.compile(
     r"\b(?:en|vers|dès) 1[5-8]\d\d\b(?! ?(?:m|g|k|u|µ))|\bsiècles?\b|\bprix nobel\b|\bromans? (?:de|d')"
-    r"|\bhistoire de (?:la|l') ?(?:médecine|chirurgie|psych|anesthésie|vaccin|hôpital|pharmacie|neurologie)"
+    r"|\bhistoire (?:de (?:la|l')|des) ?(?:médecine|chirurgie|psych|anesthésie|vaccin|hôpita|pharmacie|neurologie"
+    r"|soins infirmi|infirmi|sages-femmes|profession infirmi)"
     r"|\bphilosoph|\bmythologi|\bantiquité\b|\bmoyen [âa]ge\b|\bfrise (?:chrono|en|histo)|\bécrivains?\b",
     re.IGNORECASE,
 )
@@ -53,7 +57,10 @@ HISTORY = re.compile(
 CULTURE = re.compile(
     r"\b(?:films?|cinéma|cinéaste|romans?|romanci[eè]re?s?|documentaires?|chansons?|chanteu(?:r|se)s?|peintres?"
     r"|poèmes?|poètes?|théâtre|littérature|acteurs?|actrices?|réalisat(?:eur|rice)s?|compositeurs?|opéras?|biographie"
-    r"|découverte de|premi[eè]re?s greffes?|inventeurs?|inventé|pionni(?:er|ère)s?|nobel|podcast|livre de)\b"
+    r"|découverte de|premi[eè]re?s greffes?|inventeurs?|inventé|pionni(?:er|ère)s?|nobel|podcast|livre de"
+    r"|culture générale)\b"
+    r"|\bpremi(?:er|ère)s? (?:vaccins?|transfusions?|anesthésies?|césariennes?|radiographies?|sérums?|femmes? médecins?"
+    r"|femmes? internes?|autogreffes?|antibiotiques?)\b"
     r"|\b(?:livre|ouvrage|essai|série|pièce|récit|nouvelle|album|podcast) «|\bséries? (?:télé|médicales?|[A-Z])"
     r"|\b(?:personnages? (?:de|du|des|fictifs?|principaux)|escape game|conte pour)\b",
     re.IGNORECASE,
@@ -185,6 +192,9 @@ def known_author(reading: Reading, start: int, end: int) -> bool:
     token = tokens[start]
     if end - start > 1 or token.lower or token.fold not in AUTHORS:
         return False
+    given = tokens[start - 1] if start else None
+    if given and given.word and not given.lower and given.features.first_name >= FREQUENT:
+        return False  # a full name is judged whole (`famous`)
     here = start - 1
     while here > 0 and tokens[here].fold in LINKS:
         here -= 1
@@ -201,6 +211,8 @@ def fictional(reading: Reading, title: Token, start: int, end: int) -> bool:
     first = reading.tokens[start]
     listed = listed or (first.fold in FICTION and last in AUTHORS and reading.tokens[start + 1].fold in {"DE", "D"})
     listed = listed or (end - start == 1 and last in SHARED_FICTION and cultural(reading.text))
+    if end - start == 1 and last in PAST_PHYSICIANS and title.fold in DOCTORS and len(title.text) > SHORT_TITLE:
+        listed = listed or historical(reading.text) or cultural(reading.text)
     if not (listed or famous(reading, start, end)) or about_care(reading.text):
         return False
     return not living(reading.text, reading.tokens[start].start, reading.tokens[end - 1].end)

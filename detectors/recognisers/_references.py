@@ -29,7 +29,9 @@ _VALUE = re.compile(
     r"|RG |NSS|NISS|CAF|CPAM|MGEN|MAIF|MACIF|MNH|MGP|AMC|AMO|MSA|CNAV|CNI|FINESS|ADELI"
     r"|SIRET)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}"
 )
-_GROUP = re.compile(r"[ .]([0-9]{2,6})(?![A-Za-z0-9%°]|[,.:/-][0-9])")
+_GROUP = re.compile(
+    r"[ .]([0-9]{2,8}|[0-9](?=[ ][0-9]{2,6}[ ][0-9]{2,6}(?![A-Za-z0-9%°])))(?![A-Za-z0-9%°]|[,.:/-][0-9])"
+)
 _LEADING = re.compile(r"[A-Z]{0,4}[ -]?[0-9]+")
 _TAIL = re.compile(
     r"[ ]?/[ ]?[0-9]{2,4}(?![0-9/.,])|[ ][A-EGI-Z](?![\w'.+-]| ?(?:nega|posi|Rh))|[ ][0-9](?![\w%°]|[.,:/-][0-9]"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
-from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._evidence import FREQUENT, is_number
 from detectors.recognisers._proper_places import TERMS
 from detectors.recognisers.base import Candidate
 
@@ -119,6 +119,27 @@ MEETINGS = frozenset(
         "SYMPOSIUM",
     }
 )
+SHEETS = frozenset(
+    {
+        "EXCEL",
+        "TABLEUR",
+        "FORMULE",
+        "COLONNE",
+        "COLONNES",
+        "FEUILLE",
+        "REF",
+        "CSV",
+        "SCRIPT",
+        "CODE",
+        "SHEETS",
+        "CALC",
+        "TABLEAU",
+        "CELLULES",
+    }
+)
+JAILS = frozenset({"QD", "QI", "QA", "SMPR", "UHSI", "UHSA", "MAF", "MAH"})
+"""Quarters of a prison: a cell of one figure follows them."""
+BED_LEADERS = frozenset({"AU", "DU", "LE", "EN", "CHAMBRE", "BOX"})
 MOST_ROOMS = 8
 COMPLEMENT = "50"
 """CH 50 is a measure of the complement."""
@@ -149,6 +170,8 @@ def _floor(reading: Reading, start: int) -> int:
         return found.start()
     index = reading.at(start) - 1
     before = reading.tokens[index] if index >= 0 else None
+    if before is not None and before.fold in JAILS and before.upper:
+        return before.start
     if before is None or not before.upper or before.end + 1 != start or len(before.text) > LONGEST_ACRONYM:
         return start
     known = before.features
@@ -187,25 +210,37 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
         return False
     if not any(letter.isdecimal() for letter in number):
         if len(number) > 1:
+            if head == "LIT" and match[1].islower() and _verbal(reading, match):
+                return False
             return head.startswith(("CHAMBRE", "LIT", "BOX")) and before not in {"CHAQUE", "PAR"}
         after = reading.tokens[reading.at(match.end())]
         clause = after.word and (number == "A" or after.loud)
         return number.isupper() and head in {"LIT", "CHAMBRE", "BOX"} and before not in {"LE", "UN"} and not clause
     if (number.startswith("A ") and head != "CELLULE") or (
-        head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number)
+        head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number) and before not in JAILS
     ):
         return False
-    if head == "SALLE" and _assembly(reading, reading.at(match.start())):
+    if head == "CELLULE" and number[0].isalpha() and _among(reading, match, SHEETS):
+        return False
+    if head == "SALLE" and _among(reading, match, MEETINGS):
         return False
     if head in {"LITS", "SALLE"}:
         return before not in {"LES", "DES", "AUX"} or head == "SALLE"
     return True
 
 
-def _assembly(reading: Reading, index: int) -> bool:
-    """Say whether a congress or a class is near: its rooms are nobody's (« session 4, salle 2 »)."""
+def _verbal(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether « lit un CSV » is what somebody or something reads: a noun follows, and nothing leads to a bed."""
+    index = reading.at(match.start())
+    after, before = reading.tokens[reading.at(match.end())], reading.tokens[index - 1] if index else reading.tokens[-1]
+    return after.word and before.word and before.fold not in BED_LEADERS and not is_number(before)
+
+
+def _among(reading: Reading, match: re.Match[str], words: frozenset[str]) -> bool:
+    """Say whether one of these words is near: the rooms of a congress (« session 4, salle 2 »), a sheet's cells."""
+    index = reading.at(match.start())
     near = reading.tokens[max(0, index - 2 * REACH) : index + 2 * REACH]
-    return any(token.fold in MEETINGS for token in near)
+    return any(token.fold in words for token in near)
 
 
 def _ends_code(reading: Reading, index: int) -> bool:

@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from detectors.lexicon import CACHED_WORDS, Features, Lexicon, default_lexicon, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|\n|\S")
 SHARED_TEXTS = 2
 LOUD_WORDS, LOUD_SHARE = 3, 0.8
 SENTINELS = 5
 """Empty tokens after the last one, so that looking a few tokens ahead needs no check."""
+Known = tuple[str, bool, bool, bool, bool, bool, Features]
+"""What is told of a piece wherever it stands: folded form, word, lower, upper, capital, initial, features."""
+_BEFORE = (((False, False), (False, True)), ((True, False), (True, True)))
 SENTENCE_ENDS = frozenset('.!?:;\n•*|\t"«()[]-/')
 
 
@@ -51,27 +58,33 @@ class Token:
         "word",
     )
 
-    def __init__(self, text: str, start: int, features: Features, *, glued: bool, opening: bool) -> None:
-        self.text, self.start, self.end = text, start, start + len(text)
-        self.fold, self.word, self.lower, self.upper, self.capital, self.initial = _form(text)
-        self.glued, self.opening, self.loud = glued, opening, False
-        self.features = features
+    def __init__(self, text: str, start: int, end: int, known: Known, before: tuple[bool, bool]) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.fold, self.word, self.lower, self.upper, self.capital, self.initial, self.features = known
+        self.glued, self.opening = before
+        self.loud = False
 
     def __repr__(self) -> str:
         """Show where the token stands, never what it says."""
         return f"Token({self.start}, {self.end})"
 
 
-@lru_cache(maxsize=CACHED_WORDS)
-def _form(text: str) -> tuple[str, bool, bool, bool, bool, bool]:
-    """Give a token's folded form, whether it is a word, and its case: lower, upper, capital, initial."""
-    if not text[0].isalpha():
-        return text, False, False, False, False, False
-    lower = text[0].islower()
-    shouted = not lower and text.isupper()
-    initial = shouted and len(text) == 1
-    capital = not lower and not shouted and text[0].isupper()
-    return fold(text), True, lower, shouted and not initial, capital, initial
+@lru_cache(maxsize=SHARED_TEXTS)
+def _known(lexicon: Lexicon) -> Callable[[str], Known]:
+    """Give what tells a piece's folded form, whether it is a word, its case, and what the lexicon knows of it."""
+    nothing = lexicon.features("")
+
+    @lru_cache(maxsize=CACHED_WORDS)
+    def known(text: str) -> Known:
+        if not text[0].isalpha():
+            return text, False, False, False, False, False, nothing
+        lower = text[0].islower()
+        shouted = not lower and text.isupper()
+        initial = shouted and len(text) == 1
+        capital = not lower and not shouted and text[0].isupper()
+        return fold(text), True, lower, shouted and not initial, capital, initial, lexicon.features(text)
+
+    return known
 
 
 class Reading:
@@ -94,29 +107,33 @@ class Reading:
 
 
 def _cut(text: str, lexicon: Lexicon) -> list[Token]:
-    nothing = lexicon.features("")
+    known, tabbed = _known(lexicon), "\t" in text
     tokens: list[Token] = []
-    line_first, reached, opening = 0, -1, True
+    shouted, line_first, reached, opening = 0, 0, -1, True
     for match in PIECE.finditer(text):
-        piece, start = match.group(), match.start()
+        piece = match[0]
+        start, end = match.span()
         glued = start == reached
-        opening = opening or (not glued and "\t" in text[max(0, reached) : start])
-        features = lexicon.features(piece) if piece[0].isalpha() else nothing
-        tokens.append(Token(piece, start, features, glued=glued, opening=opening))
-        reached = match.end()
+        if tabbed and not (glued or opening):
+            opening = "\t" in text[max(0, reached) : start]
+        token = Token(piece, start, end, known(piece), _BEFORE[glued][opening])
+        tokens.append(token)
+        shouted += token.upper
+        reached = end
         opening = piece in SENTENCE_ENDS
         if piece == "\n":
-            _mark_loud(tokens[line_first:])
-            line_first = len(tokens)
-    _mark_loud(tokens[line_first:])
-    end = Token("\n", len(text), nothing, glued=False, opening=False)
-    return [*tokens, *[end] * SENTINELS]
+            if shouted >= LOUD_WORDS:
+                _mark_loud(tokens[line_first:], shouted)
+            shouted, line_first = 0, len(tokens)
+    if shouted >= LOUD_WORDS:
+        _mark_loud(tokens[line_first:], shouted)
+    close = Token("\n", len(text), len(text) + 1, known("\n"), _BEFORE[False][False])
+    return [*tokens, *[close] * SENTINELS]
 
 
-def _mark_loud(line: list[Token]) -> None:
+def _mark_loud(line: list[Token], shouted: int) -> None:
     """Mark a line whose words are in capitals throughout; a lone name in capitals is not a loud line."""
-    shouted = sum(token.upper for token in line)
-    if shouted >= LOUD_WORDS and shouted >= LOUD_SHARE * sum(token.word and len(token.text) > 1 for token in line):
+    if shouted >= LOUD_SHARE * sum(token.word and len(token.text) > 1 for token in line):
         for token in line:
             token.loud = True
 

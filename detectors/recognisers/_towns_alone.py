@@ -48,6 +48,8 @@ SHORTEST_PLAIN = 4
 LONG_TOWN = 3
 DIGITS = 2
 """Figures of a département's number."""
+CONTINENTS = frozenset({"EUROPE", "AMERICA", "ASIA", "AFRICA", "ATLANTIC", "INDIAN", "PACIFIC"})
+"""What a time zone's name opens with (« Europe/Paris »)."""
 OVERSEAS = frozenset({"GUADELOUPE", "MARTINIQUE", "GUYANE", "MAYOTTE", "POLYNESIE"})
 APART = frozenset({"NICE", "LUXEMBOURG", "MONACO"})
 """Cities that open a line as another word, or as a country."""
@@ -147,10 +149,14 @@ def _between_marks(reading: Reading, index: int, town: Town) -> tuple[int, float
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1]
     aged = before.fold == "ANS" and index > 1 and tokens[index - 2].text.isdecimal()
-    if before.text not in MARKS and not aged:
+    zoned = before.text == "/" and index > 1 and tokens[index - 2].fold in CONTINENTS
+    if (before.text not in MARKS and not aged) or zoned:
         return None
     end, known = town
     several = end > index + 1 or "-" in token.text
+    if before.text == "(" and tokens[end].text == ")" and token.fold in AMBIGUOUS and known.town >= CITY - 1:
+        who = index > 1 and (tokens[index - 2].capital or tokens[index - 2].upper)
+        return (end, FAIR, "commune:apposee") if who and token.capital and not token.features.clinical else None
     plain_name = not several and (
         ambiguous(token)
         or token.features.eponym

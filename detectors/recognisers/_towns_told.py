@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold as plain
-from detectors.recognisers._cues import holds
+from detectors.recognisers._cues import holds, opened_by
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._proper_places import ARTICLES, proper_end, town_at
 from detectors.recognisers._terms import read_sections
@@ -36,9 +36,14 @@ LABEL_WORDS = frozenset(re.findall("[a-z]+", plain(" ".join(read_sections("lieux
 }
 """Words of the labels of forms: without one, none is looked for."""
 GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
+WILDS = frozenset({"refuge", "combe", "alpage", "estive", "calanque", "crique", "cabane", "bergerie", "couloir"})
+"""Heads of the wild: whatever name follows them with a capital is a place's."""
+HEIGHTS = frozenset({"col", "lac", "cirque", "gorges", "vallee", "plage", "massif", "plateau", "etang"})
+"""Those that medicine uses too: a name of several words must follow."""
 GEOGRAPHY_WORDS = frozenset(plain(word) for word in GEOGRAPHY)
 BIRTH = frozenset({"ne", "nee"})
-LEADING = re.compile(r" (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Ý])")
+LEADING = re.compile(r"(?<![\w-])([a-z]{3,13}) (?:de la |de l'|du |des |de |d')")
+CAPITAL = re.compile(r"(?<=[a-z '])[A-ZÀ-Ý]")
 QUARTER = re.compile(
     r"(?<!\w)(?:[Qq]uartier|[Hh]ameau|HAMEAU|QUARTIER) "
     r"(?:(?:de la|de l'|du|des|de|d'|les|la|le|l'|Les|La|Le|L') ?)?(?=[A-ZÀ-Ý])"
@@ -48,8 +53,7 @@ ISLE = re.compile(
     r"|Cap (?:d'|de |du )?|[Îî]le aux )"
     r"(?=[A-ZÀ-Ý][a-zà-ÿ]{2})"
 )
-ISLE_HINTS = ("le d", "île aux", "Île aux", "Cap ", "aie d", "assin d", "ointe d")
-LAST_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,13}$")
+ISLES = frozenset({"ile", "baie", "bassin", "pointe", "cap"})
 DATELINE = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?=[A-ZÀ-Ý][\wÀ-ÿ' -]{1,40}, (?:(?:le|ce) \d"
     r"|(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))"
@@ -62,7 +66,7 @@ STRONG, FIRM = 0.85, 0.75
 
 def labelled(reading: Reading) -> Iterator[Candidate]:
     for match in LABEL.finditer(reading.text):
-        if reading.text[max(0, match.start() - 3) : match.start()].lower() == "en ":
+        if reading.text[max(0, match.start() - 3) : match.start()].lower() in {"en ", "de "}:
             continue
         index = reading.at(match.end())
         town = town_at(reading, index)
@@ -73,26 +77,16 @@ def labelled(reading: Reading) -> Iterator[Candidate]:
 
 def headed(reading: Reading, folded: str) -> Iterator[Candidate]:
     """Find « le lac de X », « la brigade de X », and the town that dates a letter."""
-    for match in LEADING.finditer(reading.text) if holds(folded, GEOGRAPHY_WORDS) else ():
-        head = LAST_WORD.search(reading.text, max(0, match.start() - 14), match.start())
-        if head is None or head[0].lower() not in GEOGRAPHY:
-            continue
-        index = reading.at(match.end())
-        token = reading.tokens[index]
-        if token.fold in ARTICLES and reading.tokens[index + 1].capital:
-            index += 1
-            token = reading.tokens[index]
-        known = token.features
-        if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
-            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
-    yield from _lands(reading)
+    text = reading.text
+    yield from _geography(reading, folded)
+    yield from _lands(reading, folded)
     for match in BORN.finditer(reading.text) if holds(folded, BIRTH) else ():
         index = reading.at(match.end())
         if reading.tokens[index].capital and not reading.tokens[index].loud:
             town = town_at(reading, index)
             end = town[0] if town else max(index + 1, proper_end(reading, index))
             yield _candidate(reading, index, end, FIRM, "commune:naissance")
-    for match in DATELINE.finditer(reading.text) if any(hint in reading.text for hint in DATED) else ():
+    for match in DATELINE.finditer(text) if any(hint in text for hint in DATED) else ():
         index = reading.at(match.end())
         town = town_at(reading, index)
         adverb = reading.tokens[index].features.french or reading.tokens[index].features.clinical
@@ -101,9 +95,37 @@ def headed(reading: Reading, folded: str) -> Iterator[Candidate]:
             yield _candidate(reading, index, end, FIRM, "commune:date")
 
 
-def _lands(reading: Reading) -> Iterator[Candidate]:
+def _geography(reading: Reading, folded: str) -> Iterator[Candidate]:
+    """Find « le lac de X », « au large de X », « le refuge de la Combe Y »."""
+    text = reading.text
+    for match in opened_by(LEADING, folded, GEOGRAPHY_WORDS):
+        if text[match.start() : match.end(1)].lower() not in GEOGRAPHY or not CAPITAL.match(text, match.end()):
+            continue
+        index = reading.at(match.end())
+        token = reading.tokens[index]
+        if token.fold in ARTICLES and reading.tokens[index + 1].capital:
+            index += 1
+            token = reading.tokens[index]
+        known, word = token.features, match[1]
+        if word == "large" and text[max(0, match.start() - 3) : match.start()].lower() != "au ":
+            continue
+        wild = word in WILDS or (word in HEIGHTS and proper_end(reading, index) > index + 1)
+        if wild and token.capital and not (token.loud or ((known.eponym or known.drug) and word not in HEIGHTS)):
+            yield Candidate(
+                match.start(),
+                reading.tokens[max(index + 1, proper_end(reading, index)) - 1].end,
+                Entity.LIEU,
+                FIRM,
+                "commune:geographie",
+            )
+            continue
+        if not token.loud and not known.clinical and (known.town or not known.french) and not known.eponym:
+            yield _candidate(reading, index, max(index + 1, proper_end(reading, index)), FIRM, "commune:geographie")
+
+
+def _lands(reading: Reading, folded: str) -> Iterator[Candidate]:
     """Find isles, capes and quarters: « l'île de Sein », « au Cap d'Agde », « quartier les Minguettes »."""
-    for match in ISLE.finditer(reading.text) if any(hint in reading.text for hint in ISLE_HINTS) else ():
+    for match in ISLE.finditer(reading.text) if holds(folded, ISLES) else ():
         index = reading.at(match.end())
         known = reading.tokens[index].features
         if not (known.eponym or known.drug):

@@ -25,7 +25,9 @@ _PSYCHIATRY = frozenset(
     | {"epsm", "chs"}
 )
 _CASE = re.compile(
-    r"(?:(?<=[Ee]n )|(?<=\| )|(?<=^))[Cc]ase \d{1,2}(?=[ ]?(?:[,;:|)\n]|$| (?:le|à|a|depuis|pour)\b))", re.MULTILINE
+    r"(?:(?<=[Ee]n )|(?<=\| )|(?<=^))[Cc]ase (?:n° ?)?\d{1,2}(?=[ ]?(?:[,;:|)\n]|$"
+    r"| (?:le|à|a|depuis|pour|de la (?:chambre|morgue)|du (?:frigo|reposoir|d[ée]p[ôo]t))\b))",
+    re.MULTILINE,
 )
 _LOCATED = re.compile(r"\|((?![A-Z]{3}\^[A-Z]\d\d)[A-Z_]{3,12}\^\w{1,6}(?:\^\w{1,4})?)(?=[|^])")
 _NAMED = re.compile(

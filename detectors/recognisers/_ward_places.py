@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._cues import holds
+from detectors.recognisers._place_context import tells
 from detectors.recognisers._ward_specialties import measured
 from detectors.recognisers.base import Candidate
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADS = frozenset(
-    {"place", "poste", "tente", "caravane", "logement", "dortoir", "ligne", "module", "atelier", "travee", "hall"}
+    {"case", "tiroir", "cellule", "cabine", "chambre"}
+    | {"place", "poste", "tente", "caravane", "logement", "dortoir", "ligne", "module", "atelier", "travee", "hall"}
     | {"lits", "chambres", "generateur", "etage", "r"}
 )
 _CODED = re.compile(
@@ -31,8 +33,15 @@ _CODED = re.compile(
     r"|(?<!\w)(?:[Tt]ente|[Cc]aravane|[Dd]ortoir|[Ll]ogement) (?:n° ?)?\d{1,4}(?!\w|[.,/]\d| (?:places?|personnes?|m²))"
     r"|(?<!\w)[Aa]telier [A-ZÀ-Ý][\wÀ-ÿ-]{2,20}(?: (?:\d{1,2}|Nord|Sud|Est|Ouest|[A-D]))(?!\w|[.,/]\d)"
     r"|(?<!\w)(?:R\+\d (?:[Aa]ile|[Ss]ecteur|[Bb][âa]t\.?) [A-Z](?!\w)|[ÉEée]tage \d{1,2} (?:Nord|Sud|Est|Ouest)(?!\w))"
+    r"|(?<!\w)(?:[Cc]ase (?:frigo|frigorifique|r[ée]frig[ée]r[ée]e|mortuaire|de d[ée]p[ôo]t|n[ée]gative|positive)"
+    r"|[Tt]iroir frigo|[Cc]ellule (?:r[ée]frig[ée]r[ée]e|frigorifique|mortuaire|frigo)) (?:n° ?)?[A-Z]?\d{1,2}"
+    r"(?!\w|[.,/]\d)|(?<!\w)(?:[Cc]abine|CABINE) (?:n° ?)?(?:[A-Z]{1,2}[- ]?\d{2,4}|\d{3,5}[A-Z]?)(?!\w|[.,/]\d)"
+    r"|(?<!\w)[Cc]hambre (?:[\U0001F300-\U0001FAFF]\ufe0f? ?)+[A-ZÀ-Ý][a-zà-ÿ]{2,15}"
     r"|(?<!\w)[Dd]ortoir (?:des |de |du |les )?[A-ZÀ-Ý][a-zà-ÿ-]{2,20}"
 )
+_DRAWER = re.compile(r"(?<!\w)[Tt]iroir (?:n° ?)?[A-Z]?\d{1,2}(?!\w|[.,/]\d)")
+_MORTUARY = frozenset({"morgue", "mortuaire", "defunt", "defunte", "corps", "deces", "decede", "decedee", "scelles"})
+_QUOTED = re.compile(r"(?<!\w)[Cc]hambre [«\"“] ?[A-ZÀ-Ý][a-zà-ÿ]{2,15}(?: [A-Za-zà-ÿ]{2,12})? ?[»\"”]")
 _DIALYSIS = frozenset({"dialyse", "hemodialyse", "hd", "hdf", "branchement", "branche", "debranche"})
 _POST = re.compile(
     r"(?<!\w)[Pp]oste (?:n° ?)?\d{1,2}(?!\w|[.,/]\d)"
@@ -55,6 +64,7 @@ def numbered_places(text: str, folded: str) -> Iterator[Candidate]:
         for found in _CODED.finditer(text):
             if not measured(text, found.end()):
                 yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:place")
+        yield from _vouched(text, folded)
         yield from _announced(text)
     if holds(folded, _DIALYSIS):
         for found in _POST.finditer(text):
@@ -63,6 +73,16 @@ def numbered_places(text: str, folded: str) -> Iterator[Candidate]:
     if holds(folded, _TABLED):
         for start, end in _columns(text):
             yield Candidate(start, end, Entity.UNITE, _FIRM, "unite:colonne")
+
+
+def _vouched(text: str, folded: str) -> Iterator[Candidate]:
+    """Read a mortuary's drawers and rooms called by a name, where the text tells of the dead or of somebody."""
+    if "iroir" in text and holds(folded, _MORTUARY):
+        for found in _DRAWER.finditer(text):
+            yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:place")
+    if "hambre" in text and tells(folded):
+        for found in _QUOTED.finditer(text):
+            yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:chambre")
 
 
 def _announced(text: str) -> Iterator[Candidate]:

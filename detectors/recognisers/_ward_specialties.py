@@ -115,7 +115,7 @@ def _tells(reading: Reading, index: int, here: int, found: re.Match[str]) -> boo
     """Say whether an index after a specialty tells a ward, from its shape and what stands around."""
     tokens = reading.tokens
     token, after = tokens[index], tokens[reading.at(found.end())]
-    if measured(reading.text, found.end()):
+    if measured(reading.text, found.end()) or (after.fold == "J" and reading.tokens[reading.at(after.end)].text != "'"):
         return False
     kind = str(found.lastgroup if found.lastgroup != "wing" else "storey")
     before = tokens[index - 1] if index else tokens[-1]

@@ -35,7 +35,8 @@ _FAREWELL = re.compile(
     r"[ ]?[,.!]?[ \n]{1,3}(?P<one>[a-z](?:\.?-?[a-z])?\.?)(?=[ ]?(?:\n|$))"
 )
 _AGED = re.compile(
-    r"(?<![\w./-])(?P<one>[A-Z]{2,3}) ?(?:\((?:[FHM], ?)?|(?<!,.[A-Z]{2})(?<!,.[A-Z]{3}), )[0-9]{1,3} ?(?:ans|a|mois)\b"
+    r"(?P<one>[A-Z](?<![\w./-].)[A-Z]{1,2}) ?(?:\((?:[FHM], ?)?|(?<!,.[A-Z]{2})(?<!,.[A-Z]{3}), )"
+    r"[0-9]{1,3} ?(?:ans|a|mois)\b"
 )
 _TYPED_BY = re.compile(
     r"(?<![a-z])(?:tapee?|dictee?|saisie?|frappe|redigee?|relue?|secr\.?|typed|transcrite?)(?: par| :|:)?[ ]{1,2}"
@@ -58,28 +59,40 @@ _WRITTEN = re.compile(
 )
 """What only somebody does: who does it is no acronym of two letters."""
 _DONE_REACH = 48
-_SUBJECT = re.compile(r"(?:^|\n|[.!?:] )(?P<one>[A-LN-Z]\.) (?P<verb>[a-zà-ÿ']{2,14})(?![\w'])")
+_SUBJECT = re.compile(r"(?P<one>[A-LN-Z](?:(?<=\A.)|(?<=\n.)|(?<=[.!?:] .))\.) (?P<verb>[a-zà-ÿ']{2,14})(?![\w'])")
 _ACTED = re.compile(
     r"(?:a (?:été|dit|fait|eu|pu|bien|peu|mal|peur|pleuré|parlé|demandé|refusé|besoin|du mal|vu|frappé"
     r"|mordu|chuté|dormi|mangé)"
     r"|est (?:venue?|partie?|arrivée?|tombée?|agitée?|triste|calme|en colère|rentrée?|sortie?|suivie?)"
     r"|se (?:plaint|sent|dit|montre)|ne (?:veut|dort|mange|parle|va)|n'(?:a |est |arrive))"
 )
-_LAST = re.compile(r"(?<=[.!?)] )(?P<one>[A-Z]{2,3})(?=[ ]?\.?(?:\n|\Z))")
+_LAST = re.compile(r"(?P<one>[A-Z](?<=[.!?)] .)[A-Z]{1,2})(?=[ ]?\.?(?:\n|\Z))")
 _DONE_CLOSING = re.compile(
     r"(?:fait|valide|lu|refait|pose|retire|change|preleve|donne|administre|realise|transmis|prevenu|appele|vu|ok|ras|effectue|vidange"
-    r"|rince|surveille|note)(?:e?s?)(?: [a-z0-9àa:/]{1,10}){0,4} (?P<one>[a-z]{2,3})(?: ?/ ?(?P<two>[a-z]{2,3}))?"
-    r"(?=[ ]?(?:\.\s|\.?$|\n))",
+    r"|rince|surveille|note)(?:e?s?)(?: [a-z0-9àa:/]{1,10}){0,4} (?:\(|[-/] ?)?(?P<one>[a-z]{2,3})"
+    r"(?: ?/ ?(?P<two>[a-z]{2,3}))?(?=\)?[ ]?(?:\.\s|\.?$|\n))",
     re.MULTILINE,
 )
+_CLOSED_BY = re.compile(r"[A-Z]{2,3}(?: ?/ ?[A-Za-z]{2,3})?(?=\)?[ ]?(?:\.\s|\.?$|\n))", re.MULTILINE)
 """An act that is done, then who did it at the line's end (« pansement refait ce jour CV »)."""
 _CALM = frozenset({"ras ", " ok "})
+_DATED_END = re.compile(r"\d(?:/\d{1,2}|[ ]?h[ ]?\d{0,2}) ?[-/(]?\Z|[a-z] ?[-/(]\Z")
+"""Before initials that close a line: a day, an hour, a mark after a word."""
+_SIGNED_NOTE = re.compile(
+    r"^[ \t*>-]{0,4}\d{1,2} ?[hH:/]\d{0,2}[^\n]{2,160} \((?P<one>[A-Z]{2,4})\)(?=[. ]{0,2}$)", re.MULTILINE
+)
+"""A note of an hour or a day that a bracket signs (« 14h : patient calme (MC) »)."""
+_SCRAWLED = re.compile(
+    r"^[ \t]{0,60}(?:~{1,3}|--?|–|—) ?(?P<one>[a-z]{1,3}\.[a-z]{1,4})\.?(?= ?~{0,3}[ \t]{0,4}$)", re.MULTILINE
+)
+"""Letters with a point, alone on a line after a stroke (« ~ ph.vdh ~ »)."""
+_CLIPPED = frozenset({"p.ex", "c.-à-d", "i.e", "e.g", "n.b", "a.m", "p.m", "p.s", "q.s", "s.c", "i.v", "p.o"})
 _BRACKETED = re.compile(r"(?<=[\w.] \()(?P<one>[A-Z]{2,4})(?=\))")
 _NAME = re.compile(r"(?:[A-ZÀ-Ý][\wà-ÿ'’-]{1,24}[ ]){2,4}\($")
 _LONGEST_NAME = 90
 _PART = re.compile(r"[A-ZÀ-Ý][\wà-ÿ]*")
-_HYPHENED = re.compile(r"(?<![\w-])(?P<one>[A-Z]-[A-Z](?:-[A-Z]| [A-Z](?!'))?)(?![\w-]|\.\w)")
-_TRIPLE = re.compile(r"(?<![\w./-])(?P<one>[A-Z]{3})(?![\w/'-]|\.\w)")
+_HYPHENED = re.compile(r"(?P<one>[A-Z](?<![\w-].)-[A-Z](?:-[A-Z]| [A-Z](?!'))?)(?![\w-]|\.\w)")
+_TRIPLE = re.compile(r"(?P<one>[A-Z](?<![\w./-].)[A-Z]{2})(?![\w/'-]|\.\w)")
 _CONSULTED = re.compile(
     r"(?<![a-z])(?:(?:vue?s?|voir|parle|discute|accord|binome) avec|selon|d'apres|de la part de|mail(?: de)?|cf"
     r"|accord de|remplace|binome|dr|merci)[ ]$"
@@ -166,6 +179,7 @@ def _signed(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[
         if not acronym(found["one"]) and found["one"] not in STATES:
             yield *found.span("one"), "initiales:fin"
     yield from _closing(text, folded, acronym)
+    yield from _noted(text, acronym)
 
 
 def _authored(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
@@ -183,7 +197,7 @@ def _authored(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterato
 
 def _closing(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
     """Read who closes a line: « pansement refait ce jour CV », « contrôle fait AG/MP »."""
-    for found in _DONE_CLOSING.finditer(folded):
+    for found in _DONE_CLOSING.finditer(folded) if _CLOSED_BY.search(text) else ():
         if text[found.start() + 1].isupper() and text[found.start() + _PAIR_LENGTH].isupper() and found["two"]:
             continue
         for group in ("one", "two"):
@@ -191,8 +205,28 @@ def _closing(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator
             letters = text[start:end]
             paired = found["two"] is not None and len(letters) == _PAIR_LENGTH
             lowered = text[start - 2 : start - 1].islower() or paired or folded[max(0, start - 4) : start] in _CALM
+            if not lowered and _DATED_END.search(folded, max(0, start - 8), start - text[start - 1].isspace()):
+                bare = text[end : end + 1] != ")"
+                lowered = bare or not (" : " in found[0] or abbreviates(text, start - 1, letters))
             if letters.isupper() and lowered and letters not in STATES and (paired or not acronym(letters)):
                 yield start, end, "initiales:fin"
+
+
+def _noted(text: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:
+    """Read who signs a dated note in brackets, or a message with letters and a point after a stroke."""
+    for found in _SIGNED_NOTE.finditer(text) if "(" in text else ():
+        letters = found["one"]
+        if not acronym(letters) and letters not in STATES and not abbreviates(text, found.start("one") - 1, letters):
+            yield *found.span("one"), "initiales:note"
+    for found in _SCRAWLED.finditer(text):
+        if found["one"] not in _CLIPPED:
+            yield *found.span("one"), "initiales:signature"
+
+
+def abbreviates(text: str, end: int, letters: str) -> bool:
+    """Say whether letters in brackets shorten the words before them (« sonde à demeure (SAD) »)."""
+    before = [fold_word(word)[:1] for word in text[max(0, end - _LONGEST_NAME) : end].split()[-len(letters) - 2 :]]
+    return letters[0] in before and letters[-1] in before
 
 
 def _told_of(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator[Initials]:

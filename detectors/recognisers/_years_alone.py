@@ -17,8 +17,8 @@ _EVENT = re.compile(
     r"|veu[fv]"
     r"|died|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
     r"|rechut|stopp|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
-    r"|entree?|vaccin|pose(?![a-z])|anneau"
-    r"|mammo|fcv|frottis|coro(?![a-z])|ett(?![a-z])|colo(?![a-z])|tvp|mort|arriv|quincke|avb|menisque|hernie"
+    r"|entree|entre(?= (?:en|a|au|aux|dans|chez))|vaccin|pose(?![a-z])|anneau"
+    r"|mammo|fcv|frottis|coro(?![a-z])|ett(?![a-z])|colo(?![a-z])|tvp|mort(?!alit)|arriv|quincke|avb|menisque|hernie"
     r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))[a-z()]{0,14}"
 )
 _NEAR_EVENT = re.compile(
@@ -39,7 +39,7 @@ _SURGERY = re.compile(
 """Operations that date a year right after them, whoever they speak of."""
 _SINCE_YEAR = re.compile(
     r"(?<![a-z])(?:en|depuis|dep[.]?|directives anticipees de|depuis l'annee|l'annee|courant|fin|debut|vers|des"
-    r"|jusqu'en|since|in|seit|desde)[ ]$"
+    r"|jusqu'en|since|in|seit|desde|dat(?:e|ent|ant)(?: bien)? de|remont(?:e|ent|ant)(?: deja)? a)[ ]$"
 )
 _NOTED = re.compile(r"(?<![a-z])(?:dep[.]?|(?:faite?|refaite?|realisee?)s? en)[ ]$")
 """« dep. 2013 », « fait en 2023 »: words of a note, which no publication has."""
@@ -48,6 +48,10 @@ _YEAR_LINK = re.compile(
     r"|jusqu'en"
     r"|since|seit|des)[ ]$|\($|,[ ]$|[a-z0-9)][ ]$|-[ ]$"
 )
+_OWN = re.compile(
+    r"(?<![a-z])[ms](?:on|a|es)[ ][^.;\n]{2,50}?[ ](?:dat(?:e|ent|ait)(?: bien)? de|remont(?:e|ent)(?: deja)? a)[ ]$"
+)
+"""« ses chaussures datent de 2020 », whoever the text speaks of."""
 _MONTH = re.compile(r"(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|decem)[a-z]{0,5}[ ]$")
 _CROWD = re.compile(
     r"(?<![a-z])(?:(?<!arrive )(?<!arrivee )(?<!venu )(?<!venue )en france(?! depuis)|dans le monde|nouveaux cas"
@@ -78,6 +82,8 @@ _SPELL_END = re.compile(r"(?<![a-z])de (?:19|20)[0-9]{2} a $")
 _AUTHORED = re.compile(
     r"(?<![A-Za-z])(?:[Ss]elon|[Cc]rit[èe]res?|d'apr[èe]s|[Cc]lassification|[Ss]core)(?: de)? (?:[A-Z][\w-]+ ){1,2}$"
 )
+_NAMED = re.compile(r"(?:[A-ZÀ-Ý][\wÀ-ÿ/'-]{1,24},?[ ]\(?|[0-9] ?[a-zA-Z]{1,4}/[a-z]{1,3} depuis )$")
+"""« Beers 2023 », « ETA 2015 »: where nobody is told of, a year after a name dates what bears the name."""
 _LISTED_YEAR = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}(?:en|depuis)[ ]$")
 _ENTRY = re.compile(r"[ ]?(?::|->|→|=)[ ]?[a-z]")
 _BIRTHS = re.compile(r"[ ](?:avb|cesar\w{0,5}|fcs|ivg|vb|forceps|ventouse)(?![a-z])")
@@ -94,6 +100,7 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     high = min(line_end if line_end >= 0 else len(folded), end + _AROUND)
     heads = context.heads_line(folded, start)
     noted = _NOTED.search(folded, max(0, start - 16), start) is not None
+    noted = noted or _OWN.search(folded, low, start) is not None
     if not (heads or noted or _YEAR_LINK.search(folded, max(low, start - 24), start)):
         return None
     compared = folded.endswith("entre ", low, start) and folded.startswith((" et ", " a "), end)
@@ -117,8 +124,10 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
         return None
     if not someone and not heads:
         low = max(low, start - _CLOSE)
+    name = None if someone else _NAMED.search(text, max(0, start - 40), start)
+    named = name is not None and not _EVENT.match(folded, name.start())
     near = (_NEAR_EVENT if someone else _SURGERY).search(folded, max(low, start - 36), start)
-    event = near or (_EVENT.search(folded, end, high) if heads else _EVENT.search(folded, low, start))
+    event = near or (not named and (_EVENT.search(folded, end, high) if heads else _EVENT.search(folded, low, start)))
     return 0.55 if event else None
 
 

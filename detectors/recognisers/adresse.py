@@ -10,12 +10,13 @@ public institutions named on the line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
 from detectors.recognisers._address_abroad import abroad
+from detectors.recognisers._address_evidence import Evidence
 from detectors.recognisers._address_lines import blocks, first_line
 from detectors.recognisers._address_shapes import (
     BEFORE,
@@ -30,6 +31,7 @@ from detectors.recognisers._address_shapes import (
     GAP,
     HAMLETS,
     HEAD,
+    HEAD_WORDS,
     LINKED,
     LOWER_NAME,
     NUMBER_BEFORE,
@@ -43,86 +45,19 @@ from detectors.recognisers._address_shapes import (
 )
 from detectors.recognisers._address_towns import reach, street_end, town_end
 from detectors.recognisers._address_untyped import DWELLING_CUES, EVENTS, boxes, untyped
-from detectors.recognisers._cues import cue_before, fold
+from detectors.recognisers._cues import cue_before, fold, opened_by
 from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._places import names_institution
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 _PARTS_MAX = 6
 _ENOUGH_PARTS = 2
 _FEWEST_LETTERS = 3
 _LOUD_REACH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What speaks for an address.
-
-    Attributes:
-        numbered: A number stands before the street, or after its name in the Belgian and Swiss order.
-        doubtful: The street word is also common language (« place », « cours », « voie »).
-        street: The street word is only ever a street.
-        site: The doubtful word names a place where something can happen (« place », « quai »).
-        cued: « habite », « adresse »… stands before.
-        event: « chute », « renversé », « SMUR »… stands before.
-        capital: The name starts with a capital.
-        linked: « de », « du », « des » open the name.
-        determined: « la », « une », « cette » stands before the street word.
-        coded: A postcode follows.
-        located: A postcode, a town or a pitch follows.
-        pitch: The number of a pitch, a pontoon or a berth follows.
-        parts: Several complements follow (« entrée 4 porte 11 »).
-        hamlet: The word is « lieu-dit » or « hameau », which need no number.
-    """
-
-    numbered: bool
-    doubtful: bool
-    street: bool
-    site: bool
-    cued: bool
-    event: bool
-    capital: bool
-    linked: bool
-    determined: bool
-    coded: bool
-    located: bool
-    pitch: bool
-    parts: bool
-    hamlet: bool
-
-    def score(self) -> float | None:
-        """How sure it is, or nothing if it is no address."""
-        if self.numbered and self.located:
-            return 0.92 if self.capital or not self.doubtful or self.cued else None
-        if self.numbered and self.doubtful:
-            return 0.86 if self.cued else 0.6 if self.capital else None
-        if self.numbered:
-            return 0.88 if self.capital or self.cued else 0.65
-        if self.cued and self.capital:
-            return 0.86
-        if self.hamlet:
-            return 0.75 if self.capital or self.cued or self.located else 0.6
-        return self._unnumbered()
-
-    def _unnumbered(self) -> float | None:
-        if (self.pitch or self.coded) and self.cued:
-            return 0.65
-        if self.located and not self.doubtful:
-            return 0.86 if self.capital or self.cued else 0.65 if self.street or self.parts else None
-        if self.parts and self.capital:
-            return 0.65
-        if self.capital and self.doubtful:
-            placed = self.coded or (self.site and (self.located or self.event))
-            return 0.65 if placed else None
-        if self.capital and self.site and self.event:
-            return 0.65
-        if self.street and (self.linked or not self.determined) and (self.cued or (self.linked and self.event)):
-            return 0.65
-        return 0.6 if self.capital and self.street else None
+_FIRST_WORD = re.compile(r"[ ][^\W\d_]{2,25}")
 
 
 class AdresseRecogniser:
@@ -135,7 +70,7 @@ class AdresseRecogniser:
         """Report candidates; the span runs from the number to the town."""
         folded = fold(text)
         covered = 0
-        for head in HEAD.finditer(folded):
+        for head in opened_by(HEAD, folded, HEAD_WORDS):
             if head.start() < covered:
                 continue
             candidate = _address(text, folded, head)
@@ -149,11 +84,7 @@ class AdresseRecogniser:
 
 
 def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
-    number = NUMBER_BEFORE.search(folded, max(0, head.start() - 44), head.start())
-    if number is None and head.start() > 1:
-        number = NUMBER_OF.search(folded, max(0, head.start() - 54), head.start())
-    if number and ((head["short"] and "\n" in number[0]) or (head["doubtful"] and number[1][0] in "il")):
-        number = None
+    number = _number(folded, head)
     capital = CAPITAL_NAME.match(text, head.end())
     start = number.start(1) if number else head.start()
     if not _may_open(text, folded, head, start, shown=bool(number or capital)):
@@ -175,11 +106,22 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     evidence = _weigh(text, folded, head, (start, end), (located, numbered, doubtful, capital is not None))
     score = evidence.score()
     bare = head["short"] and number is None and not (evidence.coded or evidence.cued or evidence.parts)
-    if score is None or bare:
+    if score is None or bare or (not numbered and _is_heading(text, head, evidence)):
         return None
     if numbered or located:
         start = first_line(text, start)
     return Candidate(start, end, Entity.ADRESSE, score, "adresse:numero" if numbered else "adresse:voie")
+
+
+def _number(folded: str, head: re.Match[str]) -> re.Match[str] | None:
+    """Give the number before a street's word; « 3/11, lot X » is a day and a batch."""
+    number = NUMBER_BEFORE.search(folded, max(0, head.start() - 44), head.start())
+    if number is None and head.start() > 1:
+        number = NUMBER_OF.search(folded, max(0, head.start() - 54), head.start())
+    if number is None or (head[0] == "lot" and "/" in number[1]):
+        return None
+    apart = (head["short"] and "\n" in number[0]) or (head["doubtful"] and number[1][0] in "il")
+    return None if apart else number
 
 
 def _name_end(head: re.Match[str], name: re.Match[str] | None, *, numbered: bool) -> int:
@@ -216,13 +158,13 @@ def _may_open(text: str, folded: str, head: re.Match[str], start: int, *, shown:
 
 def _weigh(
     text: str, folded: str, head: re.Match[str], span: tuple[int, int], found: tuple[str, bool, bool, bool]
-) -> _Evidence:
+) -> Evidence:
     """Gather what speaks for an address; `found`: what ends it, numbered, doubtful, written with a capital."""
     start, end = span
     located, numbered, doubtful, capital = found
     cued = cue_before(DWELLING_CUES, folded, start, 45)
     shown = numbered or bool(located) or (cued and not doubtful)
-    return _Evidence(
+    return Evidence(
         numbered=numbered,
         doubtful=doubtful,
         street=head["nameless"] is not None or STREET.fullmatch(head["clear"] or "") is not None,
@@ -254,6 +196,15 @@ def _names_street(text: str, head: re.Match[str], name: re.Match[str] | None, *,
     return head[0] in CUT_SHORT and first is not None and first.first_name >= FREQUENT and first.clinical <= 1
 
 
+def _is_heading(text: str, head: re.Match[str], evidence: Evidence) -> bool:
+    """Say whether capitals make a street's word another one (« MAIL TYPE », the tubes of « BD Vacutainer »)."""
+    if evidence.located or evidence.cued or evidence.parts or not text[head.start() : head.end()].isupper():
+        return False
+    word = _FIRST_WORD.match(text, head.end())
+    known = default_lexicon().features(word[0].strip()) if word and not evidence.linked else None
+    return head[0] == "bd" or (known is not None and known.french and known.surname < FREQUENT)
+
+
 def _loud(text: str, head: re.Match[str], end: int) -> bool:
     """Say whether a line of capitals goes on to what may be no street (« VOIR LE CHEMIN CLINIQUE »)."""
     low = max(text.rfind("\n", 0, head.start()) + 1, head.start() - _LOUD_REACH)
@@ -283,8 +234,9 @@ def _extend(text: str, end: int) -> tuple[int, str]:
         if last:
             return max(last.end(), reach(text, position)), "code"
         towards = TOWARDS.match(text, position)
-        if towards:
-            return max(towards.end(), reach(text, position + 2)), "town"
+        town = reach(text, position + 2) if towards else 0
+        if towards and (town or text[position + 2].isupper()):
+            return max(towards.end(), town), "town"
         complement = COMPLEMENT.match(text, position)
         if complement is None or complement.end() == position:
             return end, found

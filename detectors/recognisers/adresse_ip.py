@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _V4 = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\w|\.[0-9])")
+_DEFANGED = re.compile(
+    r"(?<![\w.])(?:[0-9]{1,3}[ ]?(?:\[\.\]|\(\.\)|\[dot\]|\(dot\)|\[point\]|\(point\))[ ]?){1,3}"
+    r"(?:[0-9]{1,3}\.){0,2}[0-9]{1,3}(?!\w|\.[0-9])"
+)
+"""« 172[.]20[.]3[.]58 »: points that no machine makes a link of. Source: reports of incidents (CERT-FR)."""
 _V6 = re.compile(r"(?<![\w:.])[0-9a-f:]{2,39}(?:%[a-z0-9]{1,15})?(?![\w:])")
 _MAC = re.compile(
     r"(?<![\w:\-])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:\-])"
@@ -41,6 +46,8 @@ _ALL_COLONS = 7
 _PAIRED = re.compile(r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-]")
 _CISCO = re.compile(r"\.[0-9a-f]{4}\.")
 _DOTTED = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]")
+_MARKED_POINT = re.compile(r"[0-9] ?[\[(](?:\.|dot|point)[\])]")
+_OCTETS, _IPV4_PARTS = re.compile(r"[0-9]+"), 4
 _HEADING = 30
 _LINE_START = re.compile(r"(?:^|\n)[ \t]{0,3}$")
 
@@ -66,6 +73,7 @@ class AdresseIpRecogniser:
             heading = max(parts) < _HEADING and _LINE_START.search(folded, max(0, found.start() - 4), found.start())
             if cued or (max(parts) >= _SMALL and not heading):
                 yield Candidate(*found.span(), Entity.ADRESSE_IP, 0.92 if cued else 0.86, "adresse_ip:v4")
+        yield from self._defanged(folded)
         if "::" in folded or folded.count(":") >= _ALL_COLONS:
             for found in _V6.finditer(folded):
                 if found[0].count(":") >= _COLONS and self._is_v6(found[0]):
@@ -74,6 +82,13 @@ class AdresseIpRecogniser:
         for found in _MAC.finditer(folded) if paired else ():
             if any(char in "abcdef" for char in found[0]) or cue_before(_MAC_CUES, folded, found.start(), 25):
                 yield Candidate(*found.span(), Entity.ADRESSE_IP, 0.88, "adresse_ip:mac")
+
+    @staticmethod
+    def _defanged(folded: str) -> Iterator[Candidate]:
+        for found in _DEFANGED.finditer(folded) if _MARKED_POINT.search(folded) else ():
+            parts = [int(part) for part in _OCTETS.findall(found[0])]
+            if len(parts) == _IPV4_PARTS and max(parts) <= _OCTET:
+                yield Candidate(*found.span(), Entity.ADRESSE_IP, 0.9, "adresse_ip:defaite")
 
     @staticmethod
     def _is_v6(stretch: str) -> bool:

@@ -13,11 +13,15 @@ left to `date`, but for a year in words after a day in figures.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._cues import fold, holds
 from detectors.recognisers._numbers import number_recognisers
+from detectors.recognisers._said_figures import DOUBLED, UNIT, radio_words, without_leet
+from detectors.recognisers._told_dates import GLUED, told_dates
 from detectors.recognisers.base import Candidate
 from detectors.revealing import Decoded, plain_layer, reveal
 
@@ -35,6 +39,7 @@ _VALUES = {
     "une": 1,
     **{word: value for value, word in enumerate(_TEENS, 10)},
     **{word: value for value, words in _ROUND.items() for word in words.split()},
+    **GLUED,
 }
 _USED = frozenset({*_VALUES, "et"})
 _TELLING = frozenset(_VALUES) - {"un", "une"}
@@ -55,6 +60,8 @@ _ZEROS = frozenset({"0", "00"})
 """What opens the group after it: « zéro six », « zéro zéro trente-trois », « zéro quarante-deux »."""
 _COUNTRIES = frozenset({"33", "32", "41", "352", "377", "262", "590", "594", "596"})
 _FEWEST_GROUPS = 2
+_TELEPHONE = 10
+"""Figures of a telephone number."""
 _ENOUGH = 0.5
 _JUDGES = frozenset(
     {"carte_bancaire", "date_naissance", "date", "identifiant", "ipp", "nir", "rpps", "sejour", "telephone"}
@@ -85,7 +92,7 @@ class ChiffresEnLettresRecogniser:
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the number words, and the figures among them."""
-        stretches = list(_stretches(fold(text)))
+        stretches = _all_stretches(without_leet(fold(text), _USED))
         if not stretches:
             return
         layer = reveal(plain_layer(text), stretches)
@@ -96,11 +103,32 @@ class ChiffresEnLettresRecogniser:
                     yield Candidate(*origin, found.entity, found.score, f"chiffres_en_lettres:{recogniser.name}")
 
 
+def _all_stretches(folded: str) -> list[Decoded]:
+    """Give the dates that are told, and of the other runs of numbers those that touch none, in order."""
+    numbers = partial(_told_numbers, folded)
+    told: list[Decoded] = []
+    for date in told_dates(folded, numbers):
+        if not told or date.start >= told[-1].end:
+            told.append(date)
+    starts = [one.start for one in told]
+    others = []
+    for one in _stretches(folded):
+        place = bisect_left(starts, one.end) - 1
+        if place < 0 or told[place].end <= one.start:
+            others.append(one)
+    return sorted([*told, *others], key=lambda one: one.start)
+
+
+def _told_numbers(folded: str) -> list[tuple[int, int, int, bool]]:
+    return [(one.start, one.end, one.value, one.spelled) for one in _numbers(folded, told=True)]
+
+
 def _stretches(folded: str) -> Iterator[Decoded]:
     """Find runs of numbers of which some are in words, and write them in figures."""
     run: list[_Number] = []
     for number in _numbers(folded):
-        if run and number.start == run[-1].end and _completes(run[-1], number):
+        joined = bool(run) and folded[run[-1].end : number.start] in {"", "-"}
+        if joined and _completes(run[-1], number):
             run[-1].end, run[-1].value = number.end, run[-1].value + number.value
             run[-1].figures = str(run[-1].value)
             continue
@@ -113,7 +141,7 @@ def _stretches(folded: str) -> Iterator[Decoded]:
 
 
 def _completes(before: _Number, number: _Number) -> bool:
-    """Say whether a figure sticks to the ten in words that it goes with: « trente9 »."""
+    """Say whether a figure sticks to the ten in words that it goes with: « trente9 », « vingt-2 »."""
     return before.spelled and before.value in _TENS and len(number.figures) == 1 and number.value > 0
 
 
@@ -138,6 +166,9 @@ def _written(folded: str, run: list[_Number]) -> Iterator[Decoded]:
         else:
             groups.append(number.figures)
     dictated = all(len(number.figures) == 1 for number in run)
+    whole = "".join(groups)
+    if len(whole) == _TELEPHONE and whole[0] == "0" and whole[1] != "0":
+        groups, dictated = [whole[cut : cut + 2] for cut in range(0, _TELEPHONE, 2)], False
     figures = _date(run, groups) or ("" if dictated else " ").join(groups)
     start = run[0].start
     if groups[0] in _COUNTRIES and folded.endswith("plus ", 0, start):
@@ -156,18 +187,25 @@ def _date(run: list[_Number], groups: list[str]) -> str | None:
     return None
 
 
-def _numbers(folded: str) -> Iterator[_Number]:
+def _numbers(folded: str, *, told: bool = False) -> Iterator[_Number]:
     """Read numbers in words and in figures, in order."""
-    if not holds(folded, _TELLING):
+    if not (told or holds(folded, _TELLING)):
         return
     pieces = [match for match in _PIECE.finditer(folded) if match[0] in _USED or match[0].isdecimal()]
-    if not any(match[0] in _VALUES for match in pieces):
+    if not (told or any(match[0] in _VALUES for match in pieces)):
         return
+    radio = radio_words(folded)
+    if radio:
+        pieces = sorted([*pieces, *radio], key=lambda match: match.start())
     index = 0
     while index < len(pieces):
         piece = pieces[index]
         if piece[0][0].isdecimal():
             yield _Number(piece.start(), piece.end(), piece[0], int(piece[0][:18]), spelled=False, spaced=False)
+            index += 1
+        elif piece[0] in {DOUBLED, UNIT}:
+            value = 1 if piece[0] == UNIT else _VALUES.get(pieces[index + 1][0], 0) if index + 1 < len(pieces) else 0
+            yield _Number(piece.start(), piece.end(), str(value), value, spelled=True, spaced=False)
             index += 1
         elif piece[0] in _VALUES:
             value, after = _read(folded, pieces, index)
@@ -224,6 +262,8 @@ def _below_hundred(folded: str, pieces: list[re.Match[str]], index: int) -> tupl
     """Read a number below a hundred, or the bare word « cent » or « mille »."""
     value = _VALUES[pieces[index][0]]
     after = index + 1
+    if pieces[index][0] in GLUED and value != _EIGHTY:
+        return value, after
     following = _next(folded, pieces, after)
     if value == _UNITS.index("quatre") and following == 2 * _TEN:
         value, after = _EIGHTY, after + 1

@@ -14,10 +14,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors._keyboard import unshifted
 from detectors.entities import Entity
 from detectors.recognisers._cues import fold
 from detectors.recognisers._months import misread_months
 from detectors.recognisers._numbers import number_recognisers
+from detectors.recognisers._told_nir import told_nir
 from detectors.recognisers.base import Candidate
 from detectors.revealing import Decoded, plain_layer, reveal
 
@@ -41,6 +43,9 @@ _ODD_PHONE = re.compile(
     r"(?<![\w+])(?<![0-9][.,])\(?[0oO]\)?[ ]?(?:[1-9]|\([1-9](?=\)))"
     r"((?:[ ]?[.,;:/\-_*|~=()\\][ ]?|[ ]{1,3}|[ ]?\n)[0-9]{2}){4}(?![\w%]|[.,/:;][0-9])"
 )
+_DAY_MONTH = re.compile(r"(?<![0-9])[0-3][0-9]/(?:0[1-9]|1[0-2])(?![0-9])")
+_DAYS = 2
+"""So many days with their months are a series of dates (« créat 02/11 : 98, 05/11 : 120 »), no telephone."""
 _HEADS = tuple(f"0{figure}" for figure in "12345679")
 _TOLD_HEADS = (*_HEADS, "0 ", "0)", "0(", "o6", "o7", "O6", "O7")
 """How a telephone number begins, and how it may begin after a word that announces it."""
@@ -82,6 +87,7 @@ class ChiffresEparsRecogniser:
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the stretch as it stands."""
+        yield from told_nir(text, fold(text))
         for low, high, stretches in _windows(text, _disjoint(_stretches(text))):
             inner = [Decoded(one.start - low, one.end - low, one.text, one.kind, one.step) for one in stretches]
             layer = reveal(plain_layer(text[low:high]), inner)
@@ -121,6 +127,7 @@ def _stretches(text: str) -> Iterator[Decoded]:
         for found in _CUT_NUMBER.finditer(folded):
             yield Decoded(*found.span(1), found[1].replace("\n", " ").replace("  ", " ").rstrip(" .-"), _LINES)
     yield from misread_months(folded)
+    yield from unshifted(text)
 
 
 def _oddly_marked(text: str, folded: str) -> Iterator[Decoded]:
@@ -130,7 +137,7 @@ def _oddly_marked(text: str, folded: str) -> Iterator[Decoded]:
         while place >= 0:
             found = _ODD_PHONE.match(text, place - (text[place - 1 : place] == "("))
             marks = set(_PARTS.split(found[0])[1:-1]) if found else set()
-            if found and (len(marks) > 1 or not marks <= _USUAL_MARKS):
+            if found and (len(marks) > 1 or not marks <= _USUAL_MARKS) and len(_DAY_MONTH.findall(found[0])) < _DAYS:
                 joined = "0" + "".join(_PARTS.findall(found[0])).removeprefix("0")
                 yield Decoded(*found.span(), " ".join(joined[cut : cut + 2] for cut in range(0, 10, 2)), _MARKS)
             place = text.find(zero, found.end() if found else place + 1)

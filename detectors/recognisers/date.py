@@ -23,6 +23,7 @@ from detectors.recognisers._day_months import day_month, is_nth_dose, told_toget
 from detectors.recognisers._file_dates import file_dates, illegible_dates, scanned_dates
 from detectors.recognisers._foreign_dates import foreign_dates
 from detectors.recognisers._odd_dates import odd_dates
+from detectors.recognisers._public_dates import is_named_law, is_risk
 from detectors.recognisers._years_alone import year_alone
 from detectors.recognisers.base import Candidate
 
@@ -68,6 +69,8 @@ _MONTH_BEFORE = re.compile(r"(?<![0-9/.,])(?:0[1-9]|1[0-2])/[0-9]{2}(?:,| et)[ ]
 _COMPACT_ENTRY = re.compile(r"[0-9]{4}2[0-9][ ]?(?:[:-]|(?:ide|as|kine|nuit|jour|matin|soir|med|am|pm|apm)(?![a-z]))")
 _OF_DAYS = frozenset({Shape.DAY_MONTH, Shape.SHORT_YEAR, Shape.FULL})
 _DAY_AND_MONTH = re.compile(r"[0-9][ ]?/[ ]?(0?[1-9]|1[0-2])(?![0-9])")
+_NEXT_YEAR = re.compile(r"(?:,| et| ou|,? puis) (?:en |de |d')?((?:19|20)[0-9]{2})(?![0-9a-z%°]|[/.,:\-][0-9])")
+_MOST_YEARS = 6
 _GOES_ON = re.compile(r" (?:et|puis|a|au|ou|pour|chez|avec)(?![a-z])")
 
 
@@ -90,6 +93,8 @@ class DateRecogniser:
             if score:
                 start = reach_back(folded, dated.start) if leaning else dated.start
                 yield Candidate(start, dated.end, Entity.DATE, score, f"date:{dated.shape.name.lower()}")
+                if dated.shape is Shape.YEAR:
+                    yield from _next_years(folded, dated.end, score)
                 if dated.shape is Shape.DAY_MONTH:
                     for start, end in next_days(folded, dated.end):
                         yield Candidate(start, end, Entity.DATE, score, "date:suite")
@@ -146,6 +151,8 @@ class DateRecogniser:
         whole = shape is not Shape.NAMED or folded[start].isdigit()
         if context.is_occasion(folded, start) or (not (whole and someone) and context.is_administrative(folded, start)):
             return None
+        if not someone and is_named_law(folded, start):
+            return None
         named = shape in {Shape.NAMED, Shape.WORDS}
         fixed = not someone and not context.opens_line(folded, start, end) and context.is_fixed_day(folded, start, end)
         if named and (lists_holidays(folded, start) or fixed):
@@ -164,12 +171,7 @@ class DateRecogniser:
     def _partial(folded: str, dated: Dated, *, someone: bool) -> float | None:
         start, end, shape = dated.start, dated.end, dated.shape
         if shape in {Shape.MONTH_YEAR, Shape.YEAR_MONTH}:
-            if context.is_public(folded, start) or context.is_numbered(folded, start):
-                return None
-            if " " in folded[start:end] and not context.since(folded, start):
-                return None
-            slashed = "/" in folded[start:end] or shape is Shape.YEAR_MONTH or context.since(folded, start)
-            return 0.86 if slashed else 0.55
+            return _month_and_year(folded, dated)
         if shape is Shape.NAMED_SHORT_YEAR:
             told = (
                 context.since(folded, start) or folded[start - 1 : start] == "(" or context.after_event(folded, start)
@@ -217,6 +219,30 @@ class DateRecogniser:
             UNIT.match(folded, end) or _MONTH_LIST.match(folded, end) or _YEARLY.search(folded, max(0, start - 60), end)
         )
         return None if habit else 0.6
+
+
+def _month_and_year(folded: str, dated: Dated) -> float | None:
+    """Weigh « 03/2024 » and « 2024-03 »: neither a law's number nor a risk."""
+    start, end, shape = dated.start, dated.end, dated.shape
+    stopped = shape is Shape.MONTH_YEAR and context.is_stopped(folded, start)
+    if not stopped and (context.is_public(folded, start) or context.is_numbered(folded, start)):
+        return None
+    if is_risk(folded, start, end):
+        return None
+    if " " in folded[start:end] and not context.since(folded, start):
+        return None
+    slashed = "/" in folded[start:end] or shape is Shape.YEAR_MONTH or context.since(folded, start)
+    return 0.86 if slashed else 0.55
+
+
+def _next_years(folded: str, end: int, score: float) -> Iterator[Candidate]:
+    """Follow « l'IRM de 2019 et 2021 » after its first year."""
+    for _ in range(_MOST_YEARS):
+        found = _NEXT_YEAR.match(folded, end)
+        if found is None or UNIT.match(folded, found.end()):
+            return
+        yield Candidate(*found.span(1), Entity.DATE, score, "date:suite")
+        end = found.end()
 
 
 def _note_month(folded: str, dated: Dated, months: set[int], doubtful: list[Dated], *, sure: bool) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
-from detectors.recognisers._birth_values import birth_values
+from detectors.recognisers._birth_values import birth_cells, birth_values
 from detectors.recognisers._cues import fold, opened_by
 from detectors.recognisers._date_context import is_measure, is_public, tells_of_someone
 from detectors.recognisers._dates import Shape, date_shapes
@@ -116,6 +116,8 @@ class DateNaissanceRecogniser:
 
         for start, end in birth_values(text, folded):
             yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.9, "date_naissance:valeur")
+        for start, end in birth_cells(folded):
+            yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.75, "date_naissance:cellule")
         for found in opened_by(_BORN_WORDS, folded, _BORN):
             yield Candidate(*found.span(1), Entity.DATE_NAISSANCE, 0.8, "date_naissance:lettres")
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors._disguises import CUES, is_name_like
+from detectors._handles import handles
 from detectors._masked import masked_names
 from detectors._program_names import program_names
 from detectors.decoding import hidden
@@ -85,7 +86,7 @@ class DecodageRecogniser:
         stretches = list(hidden(text))
         best: dict[tuple[int, int], Candidate] = {}
         coded = self._candidates(plain_layer(text), stretches) if stretches else ()
-        for candidate in (*program_names(text), *masked_names(text), *coded):
+        for candidate in (*program_names(text), *masked_names(text), *handles(text), *coded):
             key = (candidate.start, candidate.end)
             if key not in best or candidate.score > best[key].score:
                 best[key] = candidate

@@ -14,7 +14,10 @@ from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._corps import bodies
 from detectors.recognisers._cues import fold as plain
+from detectors.recognisers._ecoles import JOINED, hyphened, labelled_schools
+from detectors.recognisers._employeurs import NATIONAL as INSURERS
 from detectors.recognisers._employeurs import employers, signs
+from detectors.recognisers._employeurs_connus import known_employers
 from detectors.recognisers._enseignes import Kind, name_end
 from detectors.recognisers._enseignes_fleuries import CITY
 from detectors.recognisers._evidence import STOPS
@@ -105,6 +108,7 @@ SHORTENED = frozenset(
     | {"ASSOC", "UNIV", "E", "RES"}
 )
 """First words of those."""
+OPENING = SHORTENED | HEAD_AT.keys()
 THOUGHT = frozenset({"VIENNE", "CHICAGO", "FRANCFORT", "GENEVE", "PALO", "NANCY", "FRANKFURT", "BERLIN", "BUDAPEST"})
 """Towns that a school of thought is called after."""
 AHEAD = frozenset({"GRANDE", "NOUVELLE", "SA", "SARL", "SELARL", "SAS", "SELAS", "SNC"})
@@ -125,6 +129,7 @@ DETERMINERS = STOPS | {"EX", "ANCIENNE", "GRANDE"}
 ADJECTIVAL = frozenset({"EXAMEN", "ESSAI", "CAS", "TABLEAU", "BILAN", "SUIVI", "ETUDE", "SITUATION", "DOSSIER", "ETAT"})
 """Nouns that « clinique » qualifies, grammatical words though some lists hold them."""
 SCHOLARLY, QUALIFYING = THOUGHT | PAST, DETERMINERS - ADJECTIVAL
+LONGEST_ACRONYM = 5
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
@@ -137,13 +142,20 @@ class EtablissementRecogniser:
 
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the named establishments of a normalised text."""
-        reading = read(text)
+        reading, folded = read(text), plain(text)
+        joined = any(mark in folded for mark in JOINED)
+        labelled = dict(labelled_schools(reading, folded))
+        yield from labelled.values()
         reached = 0
         for token in reading.tokens:
+            if token.fold not in OPENING:
+                if joined and "-" in token.text:
+                    yield from hyphened(reading, token)
+                continue
             if token.fold in SHORTENED:
                 yield from _abbreviated(reading, token.start)
             head = HEAD_AT.get(token.fold)
-            if head is None or token.start < reached:
+            if head is None or token.start < reached or token.start in labelled:
                 continue
             match = head.match(text, token.start)
             found = _headed(reading, match) if match else None
@@ -152,11 +164,11 @@ class EtablissementRecogniser:
                 yield found
         yield from employers(reading)
         yield from signs(reading)
-        folded = plain(text)
         yield from bodies(text, folded)
         story = tells(folded)
         yield from shaped(reading, story=story)
         yield from known_hospitals(reading, story=story)
+        yield from known_employers(reading, story=story)
 
 
 def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
@@ -172,6 +184,8 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if end is None:
         return _quoted(reading, match)
     stop = reading.tokens[end - 1].end
+    if _found_everywhere(reading, fold(head), index, end):
+        return None
     if fold(head) == "RELAIS" and reading.tokens[index].upper:
         return None
     if fold(head) == "RESEAU" and not _locally_named(reading.tokens[index:end]):
@@ -189,6 +203,18 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if before in AHEAD:
         start = reading.tokens[reading.at(start) - 1].start
     return Candidate(start, stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+
+
+def _found_everywhere(reading: Reading, head: str, index: int, end: int) -> bool:
+    """Say whether it names no place: an author's works, a specialty's internship, an insurer of the whole country."""
+    tokens = reading.tokens
+    link, first = tokens[index], tokens[skip_links(reading, index)]
+    if head == "TRAVAUX":
+        return link.fold in {"DE", "D"}
+    if HEADS[head] is Kind.SCHOOL and first.upper and len(first.text) <= LONGEST_ACRONYM and link.fold == "D":
+        return True
+    named = [token for token in tokens[index:end] if token.word]
+    return len(named) == 1 and named[0].upper and named[0].fold in INSURERS
 
 
 def _locally_named(name: list[Token]) -> bool:

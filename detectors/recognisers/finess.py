@@ -21,7 +21,7 @@ from detectors.recognisers.base import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = re.compile(r"(?<![a-z0-9])(?<![0-9][ .,])[0-9][ ]?[0-9ab](?:[ .\-]?[0-9]){7}(?![a-z0-9]|[ .,\-][0-9])")
+_NUMBER = re.compile(r"(?<![a-z0-9])(?<![0-9][ .,])[0-9][ ]?[0-9ab](?:[ .\-_]?[0-9]){7}(?![a-z0-9]|[ .,\-][0-9])")
 _CUES = words(r"n?°?finess|finess_?\w{0,12}|f\.i\.n\.e\.s\.s\.?|entite (?:juridique|geographique)|ej|eg")
 _PLACES = words("hopital|hopitaux|chu|chru|ch|clinique|ehpad|etablissement|centre hospitalier|ghu?|ssr|had")
 _OTHERS = words("siren", "siret", "adeli", "tva", "rcs")

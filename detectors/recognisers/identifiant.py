@@ -12,6 +12,7 @@ Refuses: references to publications, trials, laws, standards, drug authorisation
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
@@ -87,6 +88,8 @@ _COMPOSED = re.compile(
     r"(?=[^0-9]{0,12}[0-9])(?=[0-9/.-]{0,12}[A-Z])(?![LRDA]\d)[A-Z0-9]{1,12}(?:[-/.][A-Za-z0-9]{1,12}){1,5}"
 )
 """Capitals and figures parted by marks, « MB/LT/24-318 », as no quantity is written."""
+_NUMBERING = re.compile(r"(?<![A-Za-z0-9])(?:S/?N|FEI|DAP|C2S|OT)[ ]$")
+"""Letters of a numbering, copied with the number: « FEI 2025-063 », « SN 2322 7719 04 »."""
 _PAPER_CUES = words("passeports?|passport|cni|carte (?:nationale )?d'identite|piece d'identite|titre de sejour")
 
 
@@ -100,7 +103,9 @@ class IdentifiantRecogniser:
         """Report candidates; the span covers the reference without its label."""
         folded = fold(text)
         reported: set[tuple[int, int]] = set()
-        for one in self._each(text, folded):
+        for found in self._each(text, folded):
+            numbering = _NUMBERING.search(text, max(0, found.start - 5), found.start)
+            one = replace(found, start=numbering.start()) if numbering else found
             yield one
             if (one.start, one.end) not in reported:
                 reported.add((one.start, one.end))

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
-from detectors.recognisers._cues import fold as fold_cues
-from detectors.recognisers._cues import holds
 from detectors.recognisers._duty_initials import STATES
 from detectors.recognisers._evidence import FREQUENT, LABELS, STOPS
 from detectors.recognisers._listed_initials import listed_initials
 from detectors.recognisers._names import PLACEHOLDERS
 from detectors.recognisers._person_cues import TITLES
+from detectors.recognisers._signed_initials import designations, signatures
 from detectors.recognisers._terms import read_folded, read_sections
 from detectors.recognisers._tokens import Reading, read
-from detectors.recognisers._written_initials import written_initials
+from detectors.recognisers._written_initials import abbreviates, written_initials
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -35,37 +34,30 @@ SPECIES = read_folded("eponymes")["especes"]
 CAPITAL = r"[A-ZÀÂÇÉÈÊÎÔÛ]"
 LETTER = rf"(?:{CAPITAL}(?:'[A-ZÉ])?)"
 PARTICLE = r"(?:(?:Le|La|De|Du|Des|El|Al|Ben|Bel|Van|Da|Dos|Di|St|Mc|Mac|Aït|Ait|Abd) |d'|D'){0,2}"
-DOTTED = re.compile(rf"(?<![\w.]){LETTER}\.(?:[ -]?{LETTER}\.){{1,3}}(?![\w])")
-SHOUTED = re.compile(rf"(?<![\w.-]){CAPITAL}{{2,4}}(?![\w+-]|\.\w)")
+DOTTED = re.compile(rf"{CAPITAL}(?<![\w.].)(?:'[A-ZÉ])?\.(?:[ -]?{LETTER}\.){{1,3}}(?![\w])")
+"""As all patterns here, it opens with what it needs and looks behind it next: a search skips to such a letter."""
+POINTED = re.compile(rf"\.[ -]?{CAPITAL}(?!\w)")
+"""No letter is dotted without one of these."""
+SHOUTED = re.compile(rf"{CAPITAL}(?<![\w.-].){CAPITAL}{{1,3}}(?![\w+-]|\.\w)")
 TITLED = re.compile(
-    rf"(?<![\w-])(?:[Mm](?:onsieur|adame|ademoiselle|lle|me|r|\.)|[Dd](?:r|octeur)|[Pp]r)\.? "
+    rf"[MmDdPp](?<![\w-].)(?:(?<=[Mm])(?:onsieur|adame|ademoiselle|lle|me|r|\.)|(?<=[DdPp])r|(?<=[Dd])octeur)\.? "
     rf"({PARTICLE}(?:{LETTER}\.?[ -]?){{0,2}}{LETTER}(?:\.|(?![\w'])))"
 )
-DESIGNATED = re.compile(
-    r"(?<![\w-])(?:[Pp](?:atiente?|te?)|[Rr]ésidente?|[Ee]nfant|[Jj]eune|[Pp]etite?|[Bb]ébé|[Uu]sagère?|[Dd]étenue?"
-    r"|[ÉéEe]lève|[Ff]il(?:s|le)|[Mm]ère|[Pp]ère|[Ff]rère|[Ss]œur|[Mm]ari|[Cc]onjointe?|IDE|AS|[Ii]nterne"
-    r"|[Cc]ollègue|[Ff]amille|[Cc]ouple|[Ff]ratrie|[Éé]poux|[Gg]arçon|[Ff]illette|[Nn]ourrisson"
-    r"|[Cc]as \d{1,2})"
-    rf"(?: :|,)? (?:« ?|\")?(?P<letters>(?:{LETTER}\.?[ -]?){{0,2}}{LETTER})(?P<point>\.?)(?: ?»|\")?(?![\w'/+-])"
-)
 ELLIPTIC = re.compile(rf"(?<![\w.]){LETTER}\.{{2,5}}[ -]?(?:{LETTER}\.{{2,5}})(?![\w.])")
-HALF_DOTTED = re.compile(rf"(?<![\w.]){LETTER}\.(?:-?{LETTER}\.){{0,1}}{LETTER}(?![\w.'/])")
+HALF_DOTTED = re.compile(rf"{CAPITAL}(?<![\w.].)(?:'[A-ZÉ])?\.(?:-?{LETTER}\.){{0,1}}{LETTER}(?![\w.'/])")
 LISTED_AFTER = re.compile(rf"(?:, ?| et | ?/ ?){LETTER}\.{LETTER}(?!\w)")
 LISTED_BEFORE = re.compile(rf"(?<!\w){LETTER}\.{LETTER}\.?(?:, ?| et | ?/ ?)\Z")
 BY = frozenset(read_folded("initiales")["par"])
 LONGEST_BY = 3
 NOTED = re.compile(r"\d[/h:.]\d{0,4}[^\n()]{0,30}\((?P<letters>[A-Z]{2,4})\)(?= ?(?::|-|–|\n|\Z))")
 SLASHED = re.compile(r"(?:(?<=[\s.!?])|^)/ ?(?P<letters>[a-z]{2,3}|[A-Z]{2,3})(?=[.]?(?:\n|\Z))")
-SIGNED = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_sections('initiales')['signer'], key=len, reverse=True)))}) ?:? ?"
-    rf"((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?(?: ?/ ?[A-Za-z]{{2,3}}(?!\w))?)(?![\w'])",
-    re.IGNORECASE,
-)
-SIGNERS = frozenset(fold_cues(term).split()[0] for term in read_sections("initiales")["signer"])
 INITIALLED = re.compile(
     rf"(?<!\w)[Ii]nitiales?(?: (?:du patient|de la patiente))? ?:? ?((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])"
 )
-NAMELESS = re.compile(rf"(?<![\w.])((?:{LETTER}\.[ -]?){{1,3}}{LETTER}\.) ?/ ?[HFM] ?/ ?\d{{1,3}} ?(?:ans|a|mois)\b")
+NAMELESS = re.compile(
+    rf"({CAPITAL}(?<![\w.].)(?:'[A-ZÉ])?\.[ -]?(?:{LETTER}\.[ -]?){{0,2}}{LETTER}\.)"
+    r" ?/ ?[HFM] ?/ ?\d{1,3} ?(?:ans|a|mois)\b"
+)
 AGED = re.compile(r",? ?(?:\(?\d{1,3} ?(?:ans|mois|a|F|H)\b|née? le|âgée?\b)")
 SHORTEST_WORD = 3
 STRONG, FIRM, FAIR = 0.9, 0.75, 0.6
@@ -85,10 +77,10 @@ class InitialesRecogniser:
                 yield _candidate(match, 1, STRONG, "initiales:titre")
         for match in INITIALLED.finditer(text) if "nitiale" in text else ():
             yield _candidate(match, 1, STRONG, "initiales:libelle")
-        for match in NAMELESS.finditer(text):
+        for match in NAMELESS.finditer(text) if "/" in text else ():
             yield _candidate(match, 1, FIRM, "initiales:age")
         yield from _written(reading)
-        for match in SIGNED.finditer(text) if holds(fold_cues(text), SIGNERS) else ():
+        for match in signatures(text):
             if (
                 match[1].split("/")[0].isupper()
                 and _letters(match[1]) not in STATES
@@ -129,7 +121,7 @@ def _written(reading: Reading) -> Iterator[Candidate]:
 def _announced(reading: Reading) -> Iterator[Candidate]:
     """Find the initials after a designation (« patiente A., 34 ans ») and those after a first name (« Karine D »)."""
     text = reading.text
-    for match in DESIGNATED.finditer(text):
+    for match in designations(reading):
         letters, alone = match["letters"], len(_letters(match["letters"])) == 1
         if alone and not match["point"] and (letters in SEXES or not AGED.match(text, match.end())):
             continue
@@ -161,7 +153,8 @@ def _noted(reading: Reading) -> Iterator[Candidate]:
     """Find the initials of who wrote, saw or advised: « vu avec PLM », « 12/3 (JFD) : », « RAS. /ab »."""
     text = reading.text
     for match in NOTED.finditer(text) if "(" in text else ():
-        if not _acronym(reading, match["letters"]) and not _role(match["letters"]):
+        letters, shortened = match["letters"], abbreviates(text, match.start("letters") - 1, match["letters"])
+        if not (shortened or _acronym(reading, letters) or _role(letters)):
             yield _candidate(match, 1, FAIR, "initiales:note")
     for match in SLASHED.finditer(text) if "/" in text else ():
         letters = match["letters"]
@@ -184,7 +177,7 @@ def _said_by(reading: Reading, match: re.Match[str]) -> bool:
 
 def _dotted(reading: Reading) -> Iterator[Candidate]:
     """Find initials with points that nothing announces; three letters or more ask for an age, an hour or a person."""
-    for pattern in (DOTTED, HALF_DOTTED):
+    for pattern in (DOTTED, HALF_DOTTED) if POINTED.search(reading.text) else ():
         for match in pattern.finditer(reading.text):
             value, index = match.group(), reading.at(match.start())
             if value.startswith("M. ") or reading.tokens[index].loud:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._codes_abroad import abroad
-from detectors.recognisers._cues import fold
+from detectors.recognisers._cues import fold, near_figures
 from detectors.recognisers._districts import districts
 from detectors.recognisers._place_columns import columns
 from detectors.recognisers._places import (
@@ -73,7 +73,7 @@ class LieuRecogniser:
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers postcode, town and CEDEX."""
         folded = fold(text)
-        for found in _CODE.finditer(text):
+        for found in near_figures(_CODE, folded, text):
             yield from self._after_code(text, folded, found)
         for found in _BRACKET.finditer(folded):
             town = _NAMED_BEFORE.search(text, max(0, found.start() - 50), found.start())
@@ -84,13 +84,13 @@ class LieuRecogniser:
             elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
                 yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
         yield from abroad(text)
-        yield from _reversed(text)
-        for found in _DEPARTMENT.finditer(folded):
+        yield from _reversed(text, folded)
+        for found in _DEPARTMENT.finditer(folded) if "dep" in folded or "dpt" in folded else ():
             yield Candidate(*found.span(1), Entity.LIEU, 0.75, "lieu:departement")
         yield from districts(text, folded)
         for start, end in columns(text):
             yield Candidate(start, end, Entity.LIEU, 0.8, "lieu:colonne")
-        for found in _LABELLED.finditer(folded):
+        for found in near_figures(_LABELLED, folded):
             yield Candidate(*found.span(1), Entity.LIEU, 0.87, "lieu:libelle")
 
     @staticmethod
@@ -117,9 +117,9 @@ class LieuRecogniser:
         yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")
 
 
-def _reversed(text: str) -> Iterator[Candidate]:
+def _reversed(text: str, folded: str) -> Iterator[Candidate]:
     """Read a town of the lists before its postcode: « marseillan 34340 »."""
-    for found in _CODE_LAST.finditer(text):
+    for found in near_figures(_CODE_LAST, folded, text):
         if not text[max(0, found.start() - 3) : found.start()].strip(" ,(").isalpha():
             continue
         reading = read(text)

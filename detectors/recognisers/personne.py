@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._person_admitted import admitted_names
 from detectors.recognisers._person_apposed import apposed_names
 from detectors.recognisers._person_beds import bedded_names, planned_names
 from detectors.recognisers._person_chats import chat_names
@@ -44,6 +45,7 @@ SOURCES = (
     tabled_names,
     listed_names,
     bedded_names,
+    admitted_names,
     planned_names,
     signed_names,
     scanned_names,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?<![a-z0-9+])(?<![0-9][ .,\-])[0-9](?:[ .\-]?[0-9]){10,11}(?![a-z0-9]|[ .,\-][0-9])")
 _CUES = words(r"n?\.?rpps|r\.p\.p\.s\.?|rpps_?\w{0,12}|idnps|idn_?ps|repertoire partage")
+_GROUPED = re.compile(r"10 [0-9]|10[01] [0-9]{3} [0-9]{3} [0-9]{2}$|10[01][0-9] [0-9]{4} [0-9]{3}$")
 _LENGTH = 11
 
 
@@ -45,5 +46,5 @@ class RppsRecogniser:
             if cue_near(_CUES, folded, *found.span()):
                 score, reason = (0.97, "rpps:cle") if valid else (0.88, "rpps:indice")
                 yield Candidate(*found.span(), Entity.RPPS, score, reason)
-            elif valid and (digits.startswith(("10", "8"))) and (found[0].isdigit() or found[0].startswith("10 ")):
+            elif valid and (digits.startswith(("10", "8"))) and (found[0].isdigit() or _GROUPED.match(found[0])):
                 yield Candidate(*found.span(), Entity.RPPS, 0.6, "rpps:cle")

@@ -53,9 +53,12 @@ STOREY = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"(?: ?[,–-] ?| )(?:(?:au )?\d{1,2}(?:ère|er|[èe]me|e|è|nde?)(?: ?[ée]t(?:age|\.)|(?=[ ]?(?:[,;:)\n]|$|\.(?!\w))))"
-    r"|(?:au )?(?:rdc|rez-de-(?:chauss[ée]e|jardin))|niveau -?\d|couloir [A-Z]|aile [A-Z]|poste \d{1,2}|place \d{1,2}"
-    r"|c[ôo]t[ée] (?:jardin|rue|cour|parc|nord|sud|est|ouest))(?![\w'’])",
+    r"(?: ?[,–-] ?| )(?:(?:au )?\d{1,2}(?:ère|er|[èe]me|e|è|nde?)(?: ?[ée]t(?:age|\.)"
+    r"|(?= (?:gauche|droite|cell)|[ ]?(?:[,;:)\n]|$|\.(?!\w))))(?: (?:gauche|droite)(?!\w))?"
+    r"|(?:au )?(?:rdc|rez-de-(?:chauss[ée]e|jardin))|niv(?:eau|\.)? ?-?\d|couloir [A-Z]|aile [A-Z]|poste \d{1,2}"
+    r"|place \d{1,2}|(?:cellule|cell\.) (?:n° ?)?[A-Z]?-?\d{1,4}"
+    r"|c[ôo]t[ée] (?:jardin|rue|cour|parc|nord|sud|est|ouest))"
+    r"(?![\w'’])",
     re.IGNORECASE,
 )
 MOST_PARTS = 3
@@ -203,7 +206,8 @@ def _named_end(reading: Reading, match: re.Match[str]) -> int | None:
     head = fold(match[1]).rstrip(".")
     known = token.features
     # « Chambre Papillon » and « chambre Morphée 2 » are rooms, « chambre Vortex » a device.
-    device = head == "CHAMBRE" and match[1][0] == "c" and not tokens[index + 1].text.isdecimal()
+    drawn = token.capital and token.fold in FLOWERS
+    device = head == "CHAMBRE" and match[1][0] == "c" and not (drawn or tokens[index + 1].text.isdecimal())
     if device or token.fold in CLOSED:
         return None
     if token.fold in ARTICLES and token.capital:

@@ -84,6 +84,8 @@ FOUND = (
     "⟦res paul eluard apt 204⟧",
     "⟦immeuble Le Vendôme escalier 2⟧",
     "⟦3, Grand'Place⟧, en face",
+    "VAD M. Roy ⟦lot. Les Genêts villa 7⟧, portail vert",
+    "⟦12rue des Lilas⟧, ⟦3 ruedes Ormes⟧, ⟦9 grandplace⟧, ⟦4 cehmin des Vignes⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -117,6 +119,9 @@ REFUSED = (
     "vit dans la rue depuis 2 ans",
     "habite la rue voisine",
     "place des IEC en L2, place des bêtabloquants",
+    "MAIL TYPE à traduire en anglais",
+    "COURS TYPE à relire, tubes BD Vacutainer, seringue BD Emerald",
+    "vaccin fait le 3/11, lot X4521",
 )
 """Texts that look alike and hold nothing."""
 

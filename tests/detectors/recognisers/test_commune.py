@@ -65,6 +65,9 @@ FOUND = (
     "patiente\n⟦le tampon, Réunion⟧",
     "⟦papeete⟧, femme enceinte",
     "cure à ⟦Balaruc⟧ en mai",
+    "M. Roy, plongeur, accident au large de ⟦Leucate⟧",
+    "M. Roy au ⟦refuge de la Combe Noire⟧, gelures",
+    "mme roy, rendez-vous. M. Roy (⟦Foix⟧) a appelé",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -92,6 +95,10 @@ REFUSED = (
     "cap de sécurité, pointe d'angine, îlots de Langerhans, M. Roy va bien",
     "elle vit mal sa maladie à cause de la fatigue",
     "il vit seul, autonome à domicile, rentre à pied",
+    "M. Roy : brie de Meaux interdit, sel de Guérande",
+    "M. Roy : abcès de la loge de Guyon",
+    "M. Roy, DTSTART;TZID=Europe/Paris:20260422",
+    "Mme Roy, sage-femme de ville : prépare la séance",
 )
 """Texts that look alike and hold nothing."""
 

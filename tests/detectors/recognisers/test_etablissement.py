@@ -62,6 +62,10 @@ FOUND = (
     "hospitalisé à ⟦ville evrard⟧, suivie à la ⟦croix rousse⟧",
     "au ⟦chu de tours⟧, ⟦université de pau⟧, ⟦usld de st junien⟧",
     "⟦collège Henri IV⟧, le ⟦CP Sud Roblinois⟧",
+    "M. Roy, 45 ans, chauffeur ⟦Keolis⟧, sa femme caissière ⟦Carrefour⟧",
+    "Mme Roy, 30 ans, agent de piste ⟦Transavia⟧, puis hôtesse ⟦Air France⟧",
+    "École : ⟦les petits pas⟧, Léa 6 ans ; collège : ⟦jules ferry⟧, Tom",
+    "IDEC à l'⟦ehpad-lesglycines⟧, résidente Mme Roy",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -95,6 +99,10 @@ REFUSED = (
     "décrit par Bichat, la méthode de Cochin",
     "prise de lait à Jean",
     "Centre Cochrane",
+    "les travaux de Murray, l'internat d'HGE, l'école d'IBODE",
+    "mandataire UDAF : avis. Mutuelle : MGEN, mutuelle MNH",
+    "le livreur Amazon dépose le colis, une carte Carrefour",
+    "École : fatigue, crèche : pleurs, collège : la violence scolaire persistante",
 )
 """Texts that look alike and hold nothing."""
 

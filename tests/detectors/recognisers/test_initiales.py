@@ -45,9 +45,17 @@ FOUND = (
     "contrôle double fait ⟦AG⟧/⟦MP⟧",
     "⟦R.G⟧, ⟦T.D⟧ et ⟦S.V⟧ participent au groupe",
     "selon ⟦JLB⟧ on arrête",
+    "pansement refait ce matin (⟦JLB⟧)",
+    "relu le 12/03 ⟦VDB⟧",
+    "Transmis au médecin - ⟦NDK⟧",
+    "14h30 : TA 12/7, patient calme (⟦LDM⟧)",
+    "merci encore\n   ~ ⟦ph.vdh⟧ ~",
 )
 """Texts whose initials are marked."""
 REFUSED = (
+    "12/05 : pose de sonde à demeure (SAD)",
+    "8h : toilette au lit (TAL)",
+    "- p.ex\n- b.i.d",
     "Plaquettes 98 G/L, œdèmes G>D, force D 4/5",
     "ASA III, Child B8, hépatite C, vitamine D, groupe A+",
     "matin : IEC, soir : BB ; nuit : BZD",

@@ -33,7 +33,7 @@ FOUND = (
     "Nom;Salle;Terme\nRoy;⟦N1⟧;39\nMarchal;⟦N2⟧;41",
     "Relève EHPAD\nAlbert Roy (⟦L02⟧) GIR 2\nJeanne Marchal (⟦L05⟧) GIR 3\nPaul Caron (⟦L11⟧) GIR 1",
     "vu en SSR (⟦La Chênaie, lit 4B⟧), ⟦ch. 22 Bleuets⟧, ⟦chambre 5 fenêtre⟧, ⟦chambre 9 côté porte⟧",
-    "⟦bât. C4⟧ ⟦cellule 118⟧, ⟦emplacement 31⟧ du camping, ⟦mobil-home 12⟧",
+    "⟦bât. C4 cellule 118⟧, ⟦emplacement 31⟧ du camping, ⟦mobil-home 12⟧",
     '{"ward":"⟦PNEUMO-B2⟧","room":"⟦118⟧"} bed=⟦USIP-03⟧ chambre: "⟦Lilas 07⟧"',
     "⟦USIC 3⟧, ⟦SSPI 1⟧, ⟦pédiatrie 3e C⟧, ⟦ortho 4B⟧, ⟦CSI n° 2⟧",
     "le monsieur du ⟦31b⟧ sonne",
@@ -71,6 +71,11 @@ FOUND = (
     "⟦21A⟧ diarrhée, ⟦21B⟧ RAS, ⟦23A⟧ sort",
     "La ⟦318⟧ a désaturé, la ⟦320⟧ aussi",
     "⟦ch 21-23-25⟧ : isolement contact, ⟦chambre d'isolement CI4⟧, ⟦sdn 3⟧, au ⟦bloc C2⟧",
+    "corps de M. Roy en ⟦case frigo 4⟧, puis ⟦tiroir 7⟧, ⟦cellule réfrigérée 3⟧",
+    "Mme Roy, ⟦cabine 8124⟧, M. Roy ⟦Cabine D412⟧",
+    "M. Roy, ⟦bât. B 2e gauche cellule 211⟧, ⟦QD cellule 6⟧, ⟦bât. C niv. -1⟧",
+    "⟦3B-07P⟧\tROUX\tBlanche\n⟦3B-07F⟧\tMARTIN\tPaul\n⟦3B-08⟧\tvide",
+    "Léa, ⟦chambre 🦊 Renard⟧, Tom, ⟦chambre Koala⟧, Noé, patient de 4 ans, ⟦chambre « Dauphin »⟧",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -113,6 +118,11 @@ REFUSED = (
     "chambre 1 lit, 2 lits",
     "grade 1A faible, 2B fort",
     "dialysat K 2, UF 2300, débit 300",
+    "mon script lit un CSV, elle lit deux pages",
+    "la cellule B12 du tableur Excel, le tiroir 3 du chariot d'urgence",
+    "SSR 13 j, réa 8 j",
+    "12A-45 Compresses\n12A-46 Sparadrap\n12A-47 Pansements",
+    "L4-L Hernie\nL5-S Protrusion\n1A-10 Oui\n1A-11 Non\n1A-12 Oui",
 )
 """Texts that look alike and hold nothing."""
 

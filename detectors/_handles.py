@@ -1,0 +1,56 @@
+"""Finds the names under which someone signs in or posts: « @phvdh_oeil », « login p.ouvrard_adm », « pseudo x_B0uv_x ».
+
+A handle is read after a word that announces one (a login, an owner, a network), or alone when an at sign opens it and
+a mark stands within it. Refuses words of the language after such a word, paths, e-mail addresses and the decorators of
+programs. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.entities import Entity
+from detectors.recognisers.base import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CUES = (
+    "pseudo(?:nyme)?|login|log[ ]in|user(?:[ _-]?(?:name|id))?|owner|identifiant|compte|snap(?:chat)?|insta(?:gram)?"
+    "|twitch|discord|tik[ ]?tok|steam|facebook|fb|telegram|twitter|handle"
+)
+_WORDS = (
+    "seudo", "ogin", "LOGIN", "ser", "USER", "wner", "OWNER", "dentifiant", "ompte", "nap", "nsta", "witch", "iscord",
+    "ik", "acebook", "elegram",
+)  # fmt: skip
+_CUED = re.compile(
+    rf"(?<![^\W_])(?:{_CUES})(?![^\W_])(?:(?:[ ]|(?<='))(?!mais|et|ou)[^\W\d_]{{1,9}}'?){{0,3}}[ ]?(?:c'est|[:=])?"
+    r"[ ]{0,2}[\"'«]?[ ]?"
+    r"(?<![\w.])(@?[^\W_](?:[\w\-]|\.(?=[\w\-])){2,38})(?![\w@/\\(])(?!\.\w)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\w@./:\-`])@[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{2,20}){1,3}+(?![\w@/(.\-`])", re.IGNORECASE)
+_DECORATED = re.compile(r"[^\n]{0,40}\n\s{0,12}(?:@|def |class |async |public |private |protected |static |fun )")
+_INNER = re.compile(r"_|(?<=[^\W\d_])\.(?=[^\W\d_])|[^\W\d_][0-9]+[^\W\d_]|(?<=[^\W\d_]{2})[0-9]{2,4}\Z")
+_NOT_HANDLE = re.compile(
+    r"[0-9].*|[a-z]{1,3}[0-9]{1,2}|.*\.(?:fr|com|org|net|example|txt|pdf|docx?|py|js|log)"
+    r"|(?:svc|user|root|tests?|data|var|unique|table|groupe?|col|id)[_.].*|(?:nb?|p)_.*|.*_(?:id|name|test|key|type|value|code)",
+    re.IGNORECASE,
+)
+"""Numbers, files, domains, and what names a column or a program's account rather than somebody's."""
+_SCORE = 0.7
+
+
+def handles(text: str) -> Iterator[Candidate]:
+    """Report the handles and logins of a text."""
+    if "@" in text:
+        for match in _BARE.finditer(text):
+            if not _DECORATED.match(text, match.end()):
+                yield Candidate(*match.span(), Entity.IDENTIFIANT, _SCORE, "decodage:compte")
+    if not ("_" in text or "." in text) or not any(word in text for word in _WORDS):
+        return
+    for match in _CUED.finditer(text):
+        name = match[1]
+        if _INNER.search(name) and not _NOT_HANDLE.fullmatch(name):
+            yield Candidate(*match.span(1), Entity.IDENTIFIANT, _SCORE, "decodage:compte")
