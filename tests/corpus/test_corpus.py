@@ -33,6 +33,15 @@ SPELLED_FICTION: Final = (
     "zero cinq trente six quarante neuf",
     "zero six trente neuf quatre vingt dix huit",
 )
+DISGUISED: Final = {
+    "zer0 six 39 98 soix4nt3-0nz3 4O": "06 39 98 71 40",
+    "seis trinta e nove, noventa e oito, 22, 71": "06 39 98 22 71",
+    """à- "ç ç_ &é '(""": "06 39 98 12 45",  # the figures of a French keyboard, without shift
+    "05 36 49 x1 27": "05 36 49 01 27",
+    "MDIgNjEgOTEgNDcgMzA=": "02 61 91 47 30",
+    "81 55 94 63 50": "05 36 49 55 18",  # backwards
+}
+"""Disguised numbers that only a person reads, as a person reads them."""
 LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only
 
 
@@ -44,6 +53,7 @@ def plain_words(text: str) -> str:
 
 def in_fiction_range(telephone: str) -> bool:
     """Whether nobody can be called: a fiction number in figures or words, damaged or not, or a hospital's extension."""
+    telephone = DISGUISED.get(telephone, telephone)
     if not re.search(r"\d", telephone):
         return plain_words(telephone).startswith(SPELLED_FICTION)
     digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", telephone).translate(SEEN_AS_FIGURES))
