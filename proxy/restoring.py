@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proxy.placeholders import MAX_LENGTH, MAY_GO_ON, UNFINISHED, may_hold, name_of, occurrences
+from proxy.placeholders import MAX_LENGTH, UNFINISHED, may_go_on, may_hold, name_of, occurrences
 
 if TYPE_CHECKING:
     import re
@@ -79,6 +79,11 @@ class Stream:
 
     def feed(self, text: str) -> str:
         """Take the next piece, return what is certain so far (may be empty)."""
+        if not self._held and not may_hold(text):
+            known = self._before + text
+            if not may_go_on(known, max(len(self._before), len(known) - MAX_LENGTH)):
+                self._before = known[-_LOOKBEHIND:]
+                return text
         return self._advance(text, closing=False)
 
     def close(self) -> str:
@@ -124,5 +129,5 @@ class Stream:
 def _certain(text: str, start: int) -> int:
     """Find up to where no further text can change the outcome."""
     start = max(start, len(text) - MAX_LENGTH)
-    unfinished = UNFINISHED.search(text, start) if MAY_GO_ON.search(text, start) else None
+    unfinished = UNFINISHED.search(text, start) if may_go_on(text, start) else None
     return unfinished.start() if unfinished else len(text)

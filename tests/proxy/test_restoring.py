@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from proxy.placeholders import ALTERED, MAX_LENGTH, may_hold, occurrences
+from proxy.placeholders import ALTERED, MAX_LENGTH, UNFINISHED, may_go_on, may_hold, occurrences
 from proxy.restoring import Restoration
 
 ORIGINALS = {
@@ -121,6 +121,14 @@ def test_a_quick_look_misses_no_placeholder(text: str) -> None:
     found = [match.span() for match in ALTERED.finditer(text)]
     assert [match.span() for match in occurrences(text)] == found
     assert may_hold(text) or not found
+
+
+@given(TEXTS, st.integers(0, 6))
+@example("voir Prénom", 0)
+@example("l'IBAN", 0)
+def test_a_quick_look_misses_no_beginning(text: str, start: int) -> None:
+    """Nothing that the grammar would wait for goes out for want of a look."""
+    assert may_go_on(text, start) or UNFINISHED.search(text, start) is None
 
 
 @given(TEXTS)
