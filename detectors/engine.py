@@ -128,6 +128,21 @@ class _NoContext(ContextAwareEnhancer):
         return raw_results
 
 
+class _Analyzer(AnalyzerEngine):
+    """Presidio's engine without its search, for each recogniser among all results, for those that it may enhance.
+
+    A recogniser from elsewhere may enhance its own; ours never do.
+    """
+
+    def _enhance_using_context(
+        self,
+        text: str,  # noqa: ARG002 - Presidio's signature
+        raw_results: list[RecognizerResult],
+        *_: object,
+    ) -> list[RecognizerResult]:
+        return raw_results
+
+
 class Detector:
     """Finds what identifies someone in French text. Safe to share between threads.
 
@@ -155,7 +170,7 @@ class Detector:
         _hush_presidio()
         self._model = FrenchModel(tokens=bool(plugged))
         adapters = [_Adapter(recogniser) for recogniser in recognisers]
-        self._analyzer = AnalyzerEngine(
+        self._analyzer = (AnalyzerEngine if plugged else _Analyzer)(
             registry=RecognizerRegistry(recognizers=[*adapters, *plugged], supported_languages=[LANGUAGE]),
             nlp_engine=self._model,
             supported_languages=[LANGUAGE],

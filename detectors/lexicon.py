@@ -140,10 +140,20 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.upper()
+    usual = text.translate(_USUAL_LETTERS)
+    return usual.upper() if usual.isascii() else _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     if not UNDECOMPOSED.isdisjoint(decomposed):
         decomposed = decomposed.translate(FOLDED_LETTERS)
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).upper()
+
+
+_LATIN_EXTENDED = range(0x80, 0x250)
+_USUAL_LETTERS = {code: folded for code in _LATIN_EXTENDED if (folded := _fold_any(chr(code))).isascii()}
+"""The accented letters of European languages, folded once: nearly every word needs no other."""
 
 
 def phrase_key(folded_words: str) -> str:
