@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from detectors._criteria import of_criteria
 from detectors._doubts import ACRONYMS, PERSONS, camel, level
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
@@ -119,7 +120,7 @@ def _common(text: str, finding: Finding) -> bool:
     if entity is Entity.IDENTIFIANT:
         return finding.reasons == ("identifiant:numero",) and _called(text[finding.start : finding.end])
     if entity in PERSONS:
-        return any(public(text, finding) for public in (_case, _keyed, _gene, _zoned, _branded, _defining))
+        return any(public(text, finding) for public in (_case, _keyed, _gene, _zoned, _branded, _defining, of_criteria))
     return False
 
 

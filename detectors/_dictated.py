@@ -32,13 +32,15 @@ _ADDRESS = re.compile(
 )
 _HYPHENED = re.compile(r"(?<![\w.@\-])[^\W_]{1,30}(?:-[^\W_]{1,30}){4,16}+(?![\w@])")
 _BRACKETED = re.compile(
-    r"(?<![\w.@\-])([\w.+\-]{2,40})[ ]?[\[({](?:chez|arr?obase|at|@)[\])}][ ]?([\w\-]{2,40})[ ]?"
+    r"(?<![\w.@\-])((?:[\w+\-]{1,30}[ ](?:point|dot|tiret|underscore)[ ]){0,3}[\w.+\-]{2,40})"
+    r"[ ]?[\[({](?:chez|arr?obase|at|@)[\])}][ ]?([\w\-]{2,40})[ ]?"
     r"[\[({](?:point|dot)[\])}][ ]?([a-z]{2,8})(?![\w@])",
     re.IGNORECASE,
 )
 _HYPHENED_SIGNS = {"-point-": ".", "-dot-": ".", "-tiret-": "\N{HYPHEN}", "-underscore-": "_"}
 _HYPHENED_AT = re.compile(r"-(?:arr?obase|chez|at)-", re.IGNORECASE)
 _SAID = {"point": ".", "dot": ".", "tiret": "-", "underscore": "_", "moins": "-"}
+_SAID_SIGN = re.compile(r"[ ](point|dot|tiret|underscore)[ ]", re.IGNORECASE)
 _NUMBERS = (
     "z[ée]ro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
     "quarante|cinquante|soixante|septante|cent|mille|et"
@@ -80,7 +82,8 @@ def _joined_addresses(text: str) -> Iterator[Decoded]:
         if at and local and "." in host:
             yield Decoded(*match.span(), f"{local}@{host}".replace("\N{HYPHEN}", "-"), "dictee")
     for match in _BRACKETED.finditer(text) if "[" in text or "(" in text or "{" in text else ():
-        yield Decoded(*match.span(), f"{match[1]}@{match[2]}.{match[3]}", "dictee")
+        local = _SAID_SIGN.sub(lambda sign: _SAID[sign[1].lower()], match[1])
+        yield Decoded(*match.span(), f"{local}@{match[2]}.{match[3]}", "dictee")
 
 
 def _addresses(text: str) -> Iterator[Decoded]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detectors._notations import NEXT_WORD, allergen, diploma, species, strain
+from detectors._plain_words import country, habit, term
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import ALONE
@@ -35,6 +36,7 @@ NAMED: Final = _TERMS["eponymes"] | _TERMS["produits"]
 ACRONYMS, _CLIPPED, _FOREIGN = _TERMS["sigles"], _TERMS["abreges"], _TERMS["etrangers"]
 _PILLS, _HEADINGS, _RANKS = _TERMS["pilules"], _TERMS["entetes"], _TERMS["rangs"]
 _PEOPLES, STARS, _REGIONS = _TERMS["langues"], _TERMS["celebrites"], _TERMS["regions"]
+WARDS: Final = frozenset().union(*(read_folded("lieux")[key] for key in ("specialites", "sigles_unites"))) | {"NEO"}
 _OF_THE_BODY: Final = read_folded("connus")["anatomie"]
 _TOOLS: Final = frozenset({"DE", "DU", "DES", "LA", "LE", "LES", "ET", "EL", "VAN", "VON", "D", "L"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -100,9 +102,7 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     if strain(text, start, end):
         return True
     if entity in _OF_CARE:
-        if _ARTICLED.sub("", fold(value)) in _REGIONS:
-            return True
-        return len(words) == 1 and words[0] == value and _generic(value)
+        return _ARTICLED.sub("", fold(value)) in _REGIONS or (words == value.split() and _generic(words))
     if entity is Entity.LIEU and any(fold(word) in NAMED for word in words):
         return False  # « Malmö » is a criterion and a town
     if _listed(value):
@@ -115,7 +115,7 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
         return True
     if all(_coded(text, word) for word in words):
         return True
-    return len(words) == 1 and _doubtful_word(text, start, end, words[0])
+    return len(words) == 1 and (habit(text, start, end) or _doubtful_word(text, start, end, words[0]))
 
 
 def _doubtful_word(text: str, start: int, end: int, word: str) -> bool:
@@ -219,17 +219,22 @@ def _listed(word: str) -> bool:
     key, known = fold(word), _known(word)
     if key in _PEOPLES and word.islower():
         return True
+    if "-" in word and key in ACRONYMS and word.isupper():
+        return True
     if _level(known) >= FREQUENT:
         return False
     if len(key) > 1 and (key in NAMED or key in _CLIPPED or key in _FOREIGN):
         return True
-    if key in ACRONYMS and word.isupper():
+    if (key in ACRONYMS and word.isupper()) or country(word, known) or term(word, known):
         return True
     return len(key) >= _SHORTEST_SUBSTANCE and not _level(known) and _SUBSTANCE.search(key.lower()) is not None
 
 
-def _generic(word: str) -> bool:
-    """Say whether a word alone says what sort of house it is, not which one (« l'ADMR », « pharmacie », « TA »)."""
+def _generic(words: list[str]) -> bool:
+    """Say whether a word alone, or acronyms, say what sort of house it is, not which (« l'ADMR », « UHR UCC »)."""
+    if len(words) != 1:
+        return bool(words) and all(word.isupper() and fold(word) in WARDS for word in words)
+    word = words[0]
     known = _known(word)
     sigle = word.isupper() and len(word) <= _LONGEST_SIGLE
     said = (known.french and known.clinical > 0) or (word.islower() and known.establishment)

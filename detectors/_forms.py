@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.lexicon import fold
+from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._evidence import STOPS
 from detectors.structures import (
     HEADERS,
@@ -44,6 +44,7 @@ _LONGEST_VALUE = 400
 _PLACES = frozenset({Entity.ADRESSE, Entity.ETABLISSEMENT})
 _SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))[.;]\s+(?=[A-ZÀ-Ý])")
 """Where a place ends and a sentence begins; abbreviations (« av. », « Bât. ») end none."""
+_FREQUENT = 3
 _WHOLE_KEYS = frozenset({Entity.ETABLISSEMENT, Entity.LIEU, Entity.ADRESSE})
 
 _VCARD = re.compile(
@@ -209,11 +210,21 @@ def _name_end(text: str, start: int, end: int) -> int:
     last = place
     while taken < _MOST_NAME_WORDS and (word := _NAME_WORD.match(text, place, end)):
         folded = fold(word[0].rstrip(".,"))
-        if taken and folded in STOPS and folded not in PARTICLES:
+        if (
+            taken
+            and folded not in PARTICLES
+            and (folded in STOPS or _is_remark(text[start:last], word[0].rstrip(".,")))
+        ):
             break
         last, taken = word.end(), taken + 1
         place = _skip(text, last, end)
     return last
+
+
+def _is_remark(name: str, word: str) -> bool:
+    """Say whether a word in small letters goes on after a name in capitals, and names nobody (« TREBUOJ pareil »)."""
+    known = default_lexicon().features(word) if word.islower() and name.strip().isupper() else None
+    return known is not None and known.french and max(known.first_name, known.surname) < _FREQUENT
 
 
 def _vcard(text: str) -> Iterator[Field]:

@@ -49,6 +49,8 @@ _LABELS = TITLES.union(_LABEL_WORDS.split()) - {"M", "D", "P"}
 _LONG = 8
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
 _SHORT = 3
+_CODE_ENDS = frozenset({"ID", "Id", "IDs", "EP", "UID", "Uid", "Name", "Code", "Key", "No", "Ref", "DTO", "API"})
+"""What follows a title's letters in a program's or a treatment's name: « PatientID », « PrEP »."""
 _TOWN = 2
 _KIND = "mots_colles"
 _PROGRAM_WORDS = section("mots de programme")
@@ -198,9 +200,13 @@ def _cut_name(word: str, start: int) -> Iterator[Decoded]:
 
 def _named(parts: list[str]) -> bool:
     """Say whether the parts hold a title or a label, two names, or one name among French words: « scanDelahousse »."""
-    # « mmHg » is no title.
+    # « mmHg » is no title, « PrEP » and « PatientID » hold none.
     for part, after in zip(parts, [*parts[1:], ""], strict=True):
-        if fold(part) in _LABELS and (part[0].isupper() or len(part) > _SHORT or _opens_name(after)):
+        if (
+            fold(part) in _LABELS
+            and after not in _CODE_ENDS
+            and (part[0].isupper() or len(part) > _SHORT or _opens_name(after))
+        ):
             return True
     others = [part for part in parts if part.isalpha() and len(part) > 1 and not _tells(part)]
     names = sum(_tells(part) for part in parts if len(part) > _SHORT)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors._gluings import EXTENSION, FILE
 from detectors.entities import Entity
+from detectors.lexicon import default_lexicon
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -39,7 +41,21 @@ _NOT_HANDLE = re.compile(
     re.IGNORECASE,
 )
 """Numbers, files, domains, and what names a column or a program's account rather than somebody's."""
+_IN_FILE = re.compile(
+    r"(?<=[_(.\-])(?:([A-Z])[_.\-]([A-Za-zÀ-ÿ]{3,15})|([A-Za-zÀ-ÿ]{3,15})[_.\-]([A-Z]))(?=[_).\-0-9])"
+)
+"""A letter beside a word, between the marks of a file's name."""
+_LISTED, _COMMON = 2, 4
 _SCORE = 0.7
+
+
+def file_initials(text: str) -> Iterator[Candidate]:
+    """Report the initial that stands beside a first name in a file's name: « bilan_pierrick_D.pdf »."""
+    for file in FILE.finditer(text) if EXTENSION.search(text) else ():
+        for match in _IN_FILE.finditer(text, *file.span()):
+            known = default_lexicon().features(match[2] or match[3])
+            if known.first_name == _COMMON and not known.french and known.clinical < _LISTED:
+                yield Candidate(*match.span(1 if match[1] else 4), Entity.INITIALES, _SCORE, "decodage:fichier")
 
 
 def handles(text: str) -> Iterator[Candidate]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _SINGLE = r"(?:[YyIi][ ]grec(?![^\W_])|[^\W_])"
 _ALONE = re.compile(
-    rf"(?<![^\W_])(?<!\w['.]){_SINGLE}(?=([ ,;]{{1,2}}(?:puis|ensuite|et)[ ]|[^\w\n]{{1,6}}|[ ]?_{{1,3}}[ ]?|\n))"
+    rf"(?<![^\W_])(?<!\w\.)(?<![^\WlLdD]'){_SINGLE}"
+    rf"(?=([ ,;]{{1,2}}(?:puis|ensuite|et)[ ]|[^\w\n]{{1,6}}|[ ]?_{{1,3}}[ ]?|\n))"
     rf"(?:\1{_SINGLE}(?![^\W_]|'[^\W_])){{2,}}+"
 )
 _LETTER = re.compile(r"[^\W_]")

@@ -59,10 +59,23 @@ _SHAPES = (
     (_AGE, 1),
 )  # fmt: skip
 """Shapes of numbers, and how many figures each needs as it stands."""
+_WILLED = str.maketrans("OoQlIiZzSsGbBgqEeTtAa|!", "00011122556689933774411")
+_W = r"[0-9OoQlIiZzSsGbBgqEeTtAa|!]"
+_BORN = re.compile(
+    r"(?<![^\W_])(?:n[ée3]{1,2}(?:\(e\))? l[e3]|naissance|ddn|d\.d\.n\.?|dn|nais)[ ]?:?[ ]{1,2}"
+    rf"({_W}{{1,2}}[ ]?([/.\- ])[ ]?{_W}{{1,2}}[ ]?\2[ ]?{_W}{{4}}|{_W}{{4}}([/.\-]){_W}{{2}}\3{_W}{{2}}){_END}",
+    re.IGNORECASE,
+)
+"""A birth date of which figures are letters on purpose, after the word for it."""
+_CALLED = re.compile(
+    r"(?<![^\W_])(?:t[ée]l(?:[ée]phone)?|portable|mobile|port|num(?:[ée]ro)?|fax|au|appeler)[ ]?[:.]?[ ]?(?:l[e3] )?"
+    rf"([0OoQ]{_W}(?:[ .\-]?{_W}{{2}}){{4}}){_END}",
+    re.IGNORECASE,
+)
 _SPINE = re.compile(r"[LlSsBb][1-9](?:[/\-][LlSsBb]?[1-9])?")
 _LEAST_SHARE = 0.3
 _FIGURE, _GROUP = re.compile(r"[0-9]"), re.compile(r"[0-9]+")
-_DAYS, _MONTHS = range(1, 32), range(1, 13)
+_DAYS, _MONTHS, _FIRST_YEAR = range(1, 32), range(1, 13), 1880
 
 _STAGE = re.compile(r"[acpry]{0,3}[TNM][0-4][a-d]?(?:mic?|is|sn)?")
 """A stage (UICC, TNM, 8th edition): « pT1mi », « N1mi »."""
@@ -116,10 +129,26 @@ def _numbers_between(text: str, start: int, end: int) -> Iterator[Decoded]:
             plain = match[0].translate(_AS_FIGURES)
             if plain != match[0] and _is_number(shape, fewest, match[0], plain):
                 yield Decoded(match.start(), match.end(), plain, _KIND, 1)
+    for match in _BORN.finditer(text, start, end):
+        plain = match[1].translate(_WILLED)
+        parts = [int(part) for part in _GROUP.findall(plain)]
+        day, month = parts[::2] if parts[0] < _FIRST_YEAR else parts[::-2], parts[1]
+        if plain != match[1] and day[0] in _DAYS and month in _MONTHS and _half(match[1], plain):
+            # A year that comes first is parted by hyphens (ISO 8601).
+            yield Decoded(*match.span(1), plain.replace(".", "-") if match[3] else plain, _KIND, 1)
+    for match in _CALLED.finditer(text, start, end):
+        plain = match[1].translate(_WILLED)
+        if plain != match[1] and _half(match[1], plain):
+            yield Decoded(*match.span(1), plain, _KIND, 1)
     for match in _NUMBERED.finditer(text, start, end):
         plain = match[1].translate(_AS_FIGURES)
-        if plain != match[1] and 2 * len(_FIGURE.findall(match[1])) >= len(_FIGURE.findall(plain)):
+        if plain != match[1] and _half(match[1], plain):
             yield Decoded(*match.span(1), plain, _KIND, 1)
+
+
+def _half(seen: str, plain: str) -> bool:
+    """Say whether half of the figures at least stand as figures."""
+    return 2 * len(_FIGURE.findall(seen)) >= len(_FIGURE.findall(plain))
 
 
 def _is_number(shape: re.Pattern[str], fewest: int, seen: str, plain: str) -> bool:

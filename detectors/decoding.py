@@ -29,6 +29,7 @@ from detectors._dictated import dictated
 from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs
 from detectors._gluings import glued_words
 from detectors._joints import letters_apart, marked_words, syllables
+from detectors._leet_marks import marked_letters
 from detectors._misspelt import misspelt
 from detectors._scans import scanned
 from detectors._suspects import Suspects, suspects
@@ -36,7 +37,6 @@ from detectors.revealing import Decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
 
 Reader = Callable[[str], str | None]
 Need = Callable[[str, Suspects], bool]
@@ -146,8 +146,7 @@ def _read_base64(stretch: str) -> str | None:
 
 
 def _from_base64(compact: str) -> str | None:
-    whole = compact.translate(_URL_SAFE)
-    whole = whole[:-1] if len(whole) % 4 == 1 else whole
+    whole = compact.translate(_URL_SAFE)[: -1 if len(compact) % 4 == 1 else None]
     return _read_bytes(b64decode(whole + "=" * (-len(whole) % 4)))
 
 
@@ -175,8 +174,7 @@ def _read_hex(stretch: str) -> str | None:
 def _names_someone(plain: str) -> bool:
     """Say whether a text read from mere digits is made of names or of digits, which chance does not write."""
     words = plain.split()
-    named = bool(words) and all(map(is_name_like, words))
-    return named or plain.replace(" ", "").isdecimal()
+    return (bool(words) and all(map(is_name_like, words))) or plain.replace(" ", "").isdecimal()
 
 
 def _read_binary(stretch: str) -> str | None:
@@ -284,6 +282,7 @@ _CODES: tuple[tuple[str, Need, re.Pattern[str], Reader], ...] = (
 _DISGUISES: tuple[Callable[[str], Iterator[Decoded]], ...] = (
     letters_apart,
     marked_words,
+    marked_letters,
     leet,
     rot13_runs,
     reversed_runs,

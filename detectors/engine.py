@@ -129,10 +129,7 @@ class _NoContext(ContextAwareEnhancer):
 
 
 class _Analyzer(AnalyzerEngine):
-    """Presidio's engine without its search, for each recogniser among all results, for those that it may enhance.
-
-    A recogniser from elsewhere may enhance its own; ours never do.
-    """
+    """Presidio's engine without its search for results to enhance: a recogniser from elsewhere may, ours never do."""
 
     def _enhance_using_context(
         self,

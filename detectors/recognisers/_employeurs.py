@@ -34,7 +34,7 @@ _TRADE = re.compile(
     r"(?<!\w)(?:travaill\w{0,5}|bosse|employ\w{1,3}|salariée?|ouvri[eè]re?|embauchée?|intérim\w{0,4}|interim\w{0,4}"
     r"|détachée?|cadre|cdi|cdd|apprentie?|stag\w{1,6}|alternan\w{1,2}|retraitée?|anciennement|locataire|partie?"
     r"|gérante?|commerciale?|secrétaire|comptable"
-    r"|technicienn?e?|ingénieure?|agent|agente|maçon|aide|responsable|licenciée?|prestataire|mission"
+    r"|peintre|boulang[eè]re?|bouch[eè]re?|couvreur|commis|chef|plaquiste|[a-zé]{4,12}icienn?e?|technicienn?e?|ingénieure?|agent|agente|maçon|aide|responsable|licenciée?|prestataire|mission"
     r"|[a-zé]{3,12}(?:eur|euse|iste|ier|ière|rice))(?: [\w'-]{1,14}){0,4} $",
     re.IGNORECASE,
 )
@@ -86,6 +86,7 @@ _LABEL_WORDS = frozenset(
     | {"bailleur", "assureur", "loyer", "loyers", "syndic", "armateur", "mutuelle", "locataire", "mandataire", "labo"}
     | {"transporteur", "traitant", "laboratoire", "ehpad", "officine"}
 )
+_DEPARTMENT = re.compile(r" (?:\d{2}|2[AB]|97\d)(?!\w|[.,/:]\d| ?(?:ans?|mois|h|heures?|jours?|j|fois|sem\w*|km|kg|%))")
 _KIN = (" & ", " et fil", " et Fil", " et Cie", "Associés", "Frères")
 _FAMILY = re.compile(
     r"(?<![\w-])[A-ZÀ-Ý][\wÀ-ÿ'-]{2,25}(?: [A-ZÀ-Ý][\wÀ-ÿ'-]{2,25})?"
@@ -96,6 +97,8 @@ _CARE = (
     "Clinic",
     "Medical",
     "linik",
+    "liniek",
+    "Clinica",
     "Krankenhaus",
     "Ziekenhuis",
     "Ospedale",
@@ -106,8 +109,9 @@ _CARE = (
 _ABROAD = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25} ){1,4}"
     r"(?:Hospital|Medical Cent(?:er|re)|Clinic|Klinikum|Klinik|Krankenhaus|Ziekenhuis)"
-    r"|(?:Ospedale|Hospital|Clínica|Klinikum|Klinik|Spitalul|Szpital|Nemocnice|Universitätsklinikum|Spital|Universitätsspital|Kantonsspital|Inselspital)"
-    r"(?: (?:de |di |del |da )?[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25}){1,4}"
+    r"|(?:Ospedale|Hospital|Cl[íi]nica|Klinikum|Klinik|Kliniek|Krankenhaus|Spitalul|Szpital|Nemocnice|Universitätsklinikum|Spital|Universitätsspital|Kantonsspital|Inselspital)"
+    r"(?: (?:de (?:la |los |las )?|di |del |della |dello |dei |da |do |dos |das |am |im |an der |in der |auf der "
+    r"|bei |zum |zur |van )?[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25}){1,4}"
     r"|(?!Hospital|Spital|Klinik)[A-ZÀ-Ý][a-zà-ÿ]{2,25}(?:spital|klinik|krankenhaus|klinikum))(?!\w)"
 )
 _HOME = re.compile(r"(?<!\w)(?:aux|AUX) (?=[A-ZÀ-Ý][a-zà-ÿ]{3,20}s (?:d[eu']|des |[A-ZÀ-Ý]))")
@@ -166,6 +170,8 @@ def _named(reading: Reading, start: int, *, lower: bool) -> Iterator[Candidate]:
         end = lower_run(reading, index)
     if end > index:
         stop = reading.tokens[end - 1].end
+        number = _DEPARTMENT.match(reading.text, stop)
+        stop = number.end() if number and first.capital else stop
         yield Candidate(first.start, stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:emploi")
 
 
@@ -188,7 +194,8 @@ def signs(reading: Reading) -> Iterator[Candidate]:
     for match in _HOME.finditer(text) if "aux " in text or "AUX " in text else ():
         index = reading.at(match.end())
         known = reading.tokens[index].features
-        if known.french and (known.clinical <= 1 or known.establishment) and not known.region:
+        barred = known.region or reading.tokens[index].fold == "ARMEES"
+        if known.french and (known.clinical <= 1 or known.establishment) and not barred:
             stop = reading.tokens[proper_end(reading, index) - 1].end
             yield Candidate(match.end(), stop, Entity.ETABLISSEMENT, _FAIR, "etablissement:maison")
     for match in _TOWARDS.finditer(text) if holds(fold(text), _HOMECOMERS) else ():

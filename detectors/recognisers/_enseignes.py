@@ -33,7 +33,7 @@ GENERIC, UNNAMED, KINDLY = TERMS["generiques"], TERMS["non_noms"], TERMS["enseig
 ASKED = ("-IL", "-ILS", "-ELLE", "-ELLES", "-ON", "-NOUS", "-VOUS", "-T")
 """What a verb that asks ends with (« honorent-ils »)."""
 ROMAN = frozenset("IVX")
-COUNTRIES = TERMS["pays"]
+COUNTRIES, SHORT_SPECIALTIES = TERMS["pays"], TERMS["specialites"]
 LOCALES = frozenset(
     {
         "PLACE",
@@ -238,7 +238,8 @@ def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None,
     index, here, linked = where
     token, known = tokens[linked], tokens[linked].features
     counted = (token.fold in COUNTED or _flowery_compound(token)) and linked > here
-    if (token.fold in STOPS and not counted) or len(token.text) < _SHORTEST or (token.upper and known.acronym):
+    sort = (token.upper and known.acronym) or (token.lower and token.fold in SHORT_SPECIALTIES)
+    if (token.fold in STOPS and not counted) or len(token.text) < _SHORTEST or sort:
         return None
     article = linked > here and bool({one.fold for one in tokens[here:linked]} & CONTRACTED)
     rare = article and known.clinical == 1 and (known.establishment or (kind is Kind.SIGN and known.surname > 1))

@@ -13,6 +13,7 @@ from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._evidence import FREQUENT, is_number
 from detectors.recognisers._proper_places import TERMS
+from detectors.recognisers._ward_staff import area_end
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -153,7 +154,9 @@ def room_at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate
         yield Candidate(*coloured.span(), Entity.UNITE, FIRM, "unite:chambre")
     room = ROOM.match(reading.text, start)
     if room and is_room(reading, room):
-        yield Candidate(_floor(reading, start), _flower(reading, room), Entity.UNITE, STRONG, "unite:chambre")
+        yield Candidate(
+            _floor(reading, start), area_end(reading, _flower(reading, room)), Entity.UNITE, STRONG, "unite:chambre"
+        )
         yield from _more(reading.text, room) if not listed else ()
 
 

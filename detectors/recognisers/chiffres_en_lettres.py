@@ -46,7 +46,9 @@ _TELLING = frozenset(_VALUES) - {"un", "une"}
 """Words of which one at least stands in any dictated number."""
 _PIECE = re.compile(r"[a-z?]+|[0-9]+")
 _WITHIN = re.compile(r"[ \-]{1,2}|[ ]?\n[ ]?")
-_BETWEEN = re.compile(r"[ ,.\-/\n()~_*]{1,3}")
+_BETWEEN = re.compile(
+    r"[ ,.\-/\n()~_*]{1,3}|[ ,]{1,2}[(\[]?(?:tiret|point|espace|slash|barre|puis|ensuite|enfin)[)\]]?[ ,]{1,2}"
+)
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:clef?|numero|dossier|matricule)[ :]{1,2}$")
 _SPACE = re.compile(r"[ \n]{1,2}")
 

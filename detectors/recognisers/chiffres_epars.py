@@ -19,6 +19,7 @@ from detectors.entities import Entity
 from detectors.recognisers._cues import fold
 from detectors.recognisers._months import misread_months
 from detectors.recognisers._numbers import number_recognisers
+from detectors.recognisers._odd_numbers import TOLD, said_marks, told_numbers
 from detectors.recognisers._told_nir import told_nir
 from detectors.recognisers.base import Candidate
 from detectors.revealing import Decoded, plain_layer, reveal
@@ -83,11 +84,14 @@ class ChiffresEparsRecogniser:
 
     def __init__(self) -> None:
         self._recognisers = number_recognisers()
-        self.entities: frozenset[Entity] = frozenset().union(*(one.entities for one in self._recognisers))
+        judged = (one.entities for one in self._recognisers)
+        self.entities: frozenset[Entity] = TOLD.union(*judged)
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the stretch as it stands."""
-        yield from told_nir(text, fold(text))
+        folded = fold(text)
+        yield from told_nir(text, folded)
+        yield from told_numbers(folded)
         for low, high, stretches in _windows(text, _disjoint(_stretches(text))):
             inner = [Decoded(one.start - low, one.end - low, one.text, one.kind, one.step) for one in stretches]
             layer = reveal(plain_layer(text[low:high]), inner)
@@ -126,6 +130,7 @@ def _stretches(text: str) -> Iterator[Decoded]:
     if _has_cut(text):
         for found in _CUT_NUMBER.finditer(folded):
             yield Decoded(*found.span(1), found[1].replace("\n", " ").replace("  ", " ").rstrip(" .-"), _LINES)
+    yield from said_marks(folded)
     yield from misread_months(folded)
     yield from unshifted(text)
 

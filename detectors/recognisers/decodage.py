@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors._disguises import CUES, is_name_like
-from detectors._handles import handles
+from detectors._handles import file_initials, handles
 from detectors._masked import masked_names
 from detectors._program_names import program_names
 from detectors.decoding import hidden
@@ -79,14 +79,14 @@ class DecodageRecogniser:
 
     def __init__(self, find: Callable[[str], Iterable[Candidate]], entities: Iterable[Entity] = Entity) -> None:
         self._find = find
-        self.entities = frozenset(entities) - {Entity.COURTOISIE} | {Entity.NOM, Entity.SECRET}
+        self.entities = frozenset(entities) - {Entity.COURTOISIE} | {Entity.NOM, Entity.SECRET, Entity.INITIALES}
 
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the coded stretches of a normalised text that hide something identifying."""
         stretches = list(hidden(text))
         best: dict[tuple[int, int], Candidate] = {}
         coded = self._candidates(plain_layer(text), stretches) if stretches else ()
-        for candidate in (*program_names(text), *masked_names(text), *handles(text), *coded):
+        for candidate in (*program_names(text), *masked_names(text), *handles(text), *file_initials(text), *coded):
             key = (candidate.start, candidate.end)
             if key not in best or candidate.score > best[key].score:
                 best[key] = candidate

@@ -15,15 +15,17 @@ from detectors.lexicon import fold
 from detectors.recognisers._corps import bodies
 from detectors.recognisers._cues import fold as plain
 from detectors.recognisers._ecoles import JOINED, hyphened, labelled_schools
+from detectors.recognisers._ecoles_superieures import taught_end
 from detectors.recognisers._employeurs import NATIONAL as INSURERS
 from detectors.recognisers._employeurs import employers, signs
+from detectors.recognisers._employeurs_accueil import tables
 from detectors.recognisers._employeurs_connus import known_employers
 from detectors.recognisers._enseignes import Kind, name_end
 from detectors.recognisers._enseignes_fleuries import CITY
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._hopitaux_connus import PAST, known_hospitals
 from detectors.recognisers._place_context import tells
-from detectors.recognisers._proper_places import ARTICLES, TERMS, skip_links, town_at
+from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, skip_links, town_at
 from detectors.recognisers._raisons_sociales import shaped
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tokens import Reading, Token, read
@@ -129,6 +131,8 @@ DETERMINERS = STOPS | {"EX", "ANCIENNE", "GRANDE"}
 ADJECTIVAL = frozenset({"EXAMEN", "ESSAI", "CAS", "TABLEAU", "BILAN", "SUIVI", "ETUDE", "SITUATION", "DOSSIER", "ETAT"})
 """Nouns that « clinique » qualifies, grammatical words though some lists hold them."""
 SCHOLARLY, QUALIFYING = THOUGHT | PAST, DETERMINERS - ADJECTIVAL
+UNITS = TERMS["sigles_unites"] | {"USLD", "PASA", "SSR", "SMR", "EHPAD"}
+"""Acronyms of wards: after another, they name no house (« UHR USLD »)."""
 LONGEST_ACRONYM = 5
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
@@ -164,6 +168,7 @@ class EtablissementRecogniser:
                 yield found
         yield from employers(reading)
         yield from signs(reading)
+        yield from tables(reading)
         yield from bodies(text, folded)
         story = tells(folded)
         yield from shaped(reading, story=story)
@@ -180,13 +185,15 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
         return None
     if fold(head) == "CLINIQUE" and _adjective(reading, reading.at(match.start(1))):
         return None
-    end = name_end(reading, index, kind)
+    taught = taught_end(reading, index) if kind in {Kind.SCHOOL, Kind.WEAK} else None
+    end = taught or name_end(reading, index, kind)
     if end is None:
         return _quoted(reading, match)
     stop = reading.tokens[end - 1].end
     if _found_everywhere(reading, fold(head), index, end):
         return None
-    if fold(head) == "RELAIS" and reading.tokens[index].upper:
+    direct = reading.tokens[index]
+    if fold(head) == "RELAIS" and (direct.upper or (direct.lower and direct.fold not in LINKS)):
         return None
     if fold(head) == "RESEAU" and not _locally_named(reading.tokens[index:end]):
         return None
@@ -214,6 +221,8 @@ def _found_everywhere(reading: Reading, head: str, index: int, end: int) -> bool
     if HEADS[head] is Kind.SCHOOL and first.upper and len(first.text) <= LONGEST_ACRONYM and link.fold == "D":
         return True
     named = [token for token in tokens[index:end] if token.word]
+    if first.upper and len(named) == 1 and head.isupper() and len(head) <= LONGEST_ACRONYM and first.fold in UNITS:
+        return True
     return len(named) == 1 and named[0].upper and named[0].fold in INSURERS
 
 

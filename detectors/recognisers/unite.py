@@ -22,6 +22,7 @@ from detectors.recognisers._ward_codes import coded_wards
 from detectors.recognisers._ward_keys import keyed, leading
 from detectors.recognisers._ward_places import numbered_places
 from detectors.recognisers._ward_specialties import WARDS, ward_at
+from detectors.recognisers._ward_staff import staffed
 from detectors.recognisers._wards import FIRST_WORDS, SPECIALTIES, said_wards, side_at, wing
 from detectors.recognisers.base import Candidate
 
@@ -74,6 +75,8 @@ DIALYSIS = frozenset(
 )
 DIALYSIS_REACH = 14
 SIDES = frozenset({"PORTE", "FENETRE", "COULOIR", "FOND"})
+SCALES = frozenset({"UCEIS", "UPDRS", "UPSIT", "UAS", "URICA", "UCLA", "UCT", "UACR", "ULN", "UPCR", "UKPDS"})
+"""Scales and ratios that a figure follows."""
 SHORTEST, LONGEST_LETTERS = 3, 5
 NUMBER_LEADERS = frozenset({"AU", "LA", "LE"})
 """Articles: only a figure right after makes a room of them."""
@@ -102,6 +105,7 @@ class UniteRecogniser:
                 yield from said_wards(reading, index)
             elif (token.upper or "-" in token.text) and _begins_ward(token):
                 yield from ward_at(reading, index)
+        yield from _peopled(reading)
         folded = fold_cues(text)
         yield from coded_wards(text, folded)
         yield from numbered_places(text, folded)
@@ -111,6 +115,12 @@ class UniteRecogniser:
             yield Candidate(start, end, Entity.UNITE, FIRM, "unite:colonne")
         for start, end in beds(text):
             yield Candidate(start, end, Entity.UNITE, FAIR, "unite:liste")
+
+
+def _peopled(reading: Reading) -> Iterator[Candidate]:
+    """Read the wards that those who work or live there lead to (« ASH aux Tilleuls 1er étage »)."""
+    for start, end in staffed(reading):
+        yield Candidate(start, _further(reading.text, end), Entity.UNITE, FIRM, "unite:metier")
 
 
 def _at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
@@ -142,7 +152,7 @@ def _begins_ward(token: Token) -> bool:
     """Say whether a compound opens with a specialty (« neuro-vasc »), or letters in no list are a unit's (« UCSI »)."""
     if "-" in token.text:
         return token.fold.partition("-")[0] in WARDS
-    known = token.fold[0] == "U" and token.upper and not token.features.bits
+    known = token.fold[0] == "U" and token.fold not in SCALES and token.upper and not token.features.bits
     return known and SHORTEST <= len(token.text) <= LONGEST_LETTERS
 
 

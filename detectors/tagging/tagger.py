@@ -28,6 +28,7 @@ from detectors.tagging.words import Words, WordsError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from detectors.lexicon import Lexicon
     from detectors.recognisers._tokens import Reading, Token
 
 NETWORK_FILE: Final = Path(__file__).parent / "network.bin"
@@ -167,11 +168,14 @@ def _load(path: Path, sha256: str | None) -> Network:
 def _doubtful(reading: Reading, first: int, end: int, entity: Entity, probability: float) -> bool:
     """Say whether a guess is one of those that are mostly wrong, whatever the network thinks of it."""
     words = [token for token in reading.tokens[first:end] if token.word]
+    if words and all(_only_drug(reading.lexicon, token) for token in words):
+        return True
     if entity not in _PERSONS:
         bare = all(token.lower and _everyday(token) for token in words)
         return bare and (probability < _SURE or writing_of(reading.tokens) != LOWER)
     sure = probability >= _SURE
-    if all(is_number(token) or _only_drug(token) for token in words) or _grade(reading, first, end, sure=sure):
+    counted = all(is_number(token) or _only_drug(reading.lexicon, token) for token in words)
+    if counted or _grade(reading, first, end, sure=sure):
         return True
     return not sure and (
         all(_ordinary(token) for token in words) or _slight(reading, first, words) or suppressed(reading, first, end)
@@ -184,10 +188,13 @@ def _everyday(token: Token) -> bool:
     return known.french or known.clinical >= FREQUENT or len(token.text) == 1
 
 
-def _only_drug(token: Token) -> bool:
-    """Say whether a word is a drug's and nobody's name that lists know."""
+def _only_drug(lexicon: Lexicon, token: Token) -> bool:
+    """Say whether a word is a drug's and nobody's name that lists know; in lower case, a part is enough."""
     known = token.features
-    return known.drug and not (known.surname or known.first_name)
+    if known.drug or not token.lower or "-" not in token.text:
+        return known.drug and not (known.surname or known.first_name)
+    parts = map(lexicon.features, token.text.split("-"))
+    return any(part.drug and not (part.surname or part.first_name) for part in parts)
 
 
 def _grade(reading: Reading, first: int, end: int, *, sure: bool) -> bool:

@@ -1,0 +1,89 @@
+"""Tests that what no name is, though nothing lists it, is doubted, and that persons beside it stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from detectors._criteria import of_criteria
+from detectors._doubts import doubtful
+from detectors._plain_words import country, habit, term
+from detectors.entities import Entity
+from detectors.finding import Finding
+from detectors.lexicon import default_lexicon
+
+
+def _doubted(text: str, value: str, entity: Entity = Entity.NOM) -> bool:
+    start = text.index(value)
+    return doubtful(text, start, start + len(value), entity)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ankyloblépharon", True),
+        ("lagophtalmoplastie", True),
+        ("métrie", False),
+        ("Leximétrie", False),
+        ("xanthopoulos", False),
+        ("kervellec", False),
+    ],
+)
+def test_a_word_built_as_terms_of_medicine_is_one(word: str, expected: bool) -> None:  # noqa: FBT001 - of a table
+    """A word in lower case, in no list, that ends as terms of medicine do, is a term; a name's ending makes none."""
+    assert term(word, default_lexicon().features(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("1200 kcal. Aime pas la viande.", "Aime", True),
+        ("Dort peu, agité", "Dort", True),
+        ("Râle toute la nuit, crie", "Râle", True),
+        ("Aimé pas content du repas", "Aimé", False),
+        ("Marche hospitalisé hier", "Marche", False),
+        ("bouchon oreille D, lavage fait", "bouchon", True),
+        ("bouchon oui, sortie demain", "bouchon", False),
+    ],
+)
+def test_what_somebody_does_or_bears_is_no_name(text: str, value: str, expected: bool) -> None:  # noqa: FBT001 - of a table
+    """A verb without a subject and a thing beside a part of the body are doubted; the same words elsewhere are not."""
+    start = text.index(value)
+    assert habit(text, start, start + len(value)) is expected
+    assert _doubted(text, value) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Burkina", True), ("Érythrée", True), ("Maurice", False), ("mali", False)]
+)
+def test_a_country_that_few_bear_is_no_name(word: str, expected: bool) -> None:  # noqa: FBT001 - of a table
+    """A country is doubted with its capital, unless many people bear it as a name."""
+    assert country(word, default_lexicon().features(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("UHR UCC", True), ("REA NEO", True), ("REA 2", False), ("USIC Kervella", False)]
+)
+def test_acronyms_of_wards_alone_name_no_ward(value: str, expected: bool) -> None:  # noqa: FBT001 - of a table
+    """Two acronyms of wards tell no ward apart; a figure or a name beside one does."""
+    assert _doubted(f"Vu en {value} hier", value, Entity.UNITE) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("critères PR (Aletaha, Neogi) remplis", "Aletaha", True),
+        ("critères PR (Aletaha, Neogi) remplis", "Neogi", True),
+        ("Still de l'adulte (Yamaguchi, Fautrel)", "Fautrel", True),
+        ("l'équipe (Kervella, Haddadi) prévient", "Kervella", False),
+        ("critères vus (Kervella, Dr Haddadi)", "Kervella", False),
+        ("critère principal : MACE à 12 mois", "MACE", True),
+        ("Mme MACE à 12 mois de sa prothèse", "MACE", False),
+        ("• PRADO : chirurgie, bronchite", "PRADO", True),
+        ("PRADO absent ce jour", "PRADO", False),
+    ],
+)
+def test_authors_outcomes_and_programmes_are_nobody(text: str, value: str, expected: bool) -> None:  # noqa: FBT001 - of a table
+    """Authors of criteria in brackets, an outcome with its delay and a programme are nobody; others stay."""
+    start = text.index(value)
+    finding = Finding(start, start + len(value), Entity.NOM, 0.75, ("personne:proche",))
+    assert of_criteria(text, finding) is expected
