@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from proxy.confirmations import SOONEST_SECONDS
+from proxy.policy_source import CHECK_SECONDS
 from tests.faults.lab import UNSENT, Lab, running, until
 
 if TYPE_CHECKING:
@@ -45,14 +46,15 @@ def follow(lab: Lab, action: str) -> None:
     policy = lab.state / "politique.yaml"
     edited = POLICY.replace(RULE, f"reidentification: {{action: {action}")
     assert edited.count(f"{{action: {action}") >= 1
-    before = lab.count("paravent_policy_age_seconds")
+    loaded = time.monotonic() - lab.count("paravent_policy_age_seconds")
     if policy.read_text(encoding="utf-8") == edited:
         return
     policy.write_text(edited, encoding="utf-8")
 
     def reloaded() -> bool:
         lab.ask("Quelle dose ?")
-        return lab.count("paravent_policy_age_seconds") < before
+        # Looked at no sooner than that after the last time, so that the newer one is that much younger.
+        return time.monotonic() - lab.count("paravent_policy_age_seconds") > loaded + CHECK_SECONDS / 2
 
     assert until(reloaded, 15)
     lab.upstream.reset()
