@@ -40,6 +40,9 @@ DISGUISED: Final = {
     "05 36 49 x1 27": "05 36 49 01 27",
     "MDIgNjEgOTEgNDcgMzA=": "02 61 91 47 30",
     "81 55 94 63 50": "05 36 49 55 18",  # backwards
+    "60 93 89 72 81": "06 39 98 27 18",  # each pair backwards
+    "⓪②⑥①⑨①③③④⑧": "02 61 91 33 48",
+    "%2B33%206%2039%2098%2050%2011": "+33 6 39 98 50 11",
 }
 """Disguised numbers that only a person reads, as a person reads them."""
 LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only
