@@ -10,20 +10,10 @@ from typing import Final
 
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import ALONE
-from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS, STOPS, TERMS, USUAL_CLINICAL
+from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS, ROLES, STOPS, USUAL_CLINICAL
 
 _FEWEST: Final = 2
-_HELD: Final = (
-    TERMS["civilites"]
-    | TERMS["medecins"]
-    | TERMS["metiers"]
-    | TERMS["proches"]
-    | TERMS["designes"]
-    | TERMS["autres_roles"]
-    | TERMS["salutations"]
-    | TERMS["plannings"]
-    | TERMS["specialites"]
-) - {"PETIT", "PETITE", "GRAND", "JEUNE", "ROSE"}
+_HELD: Final = ROLES - {"PETIT", "PETITE", "GRAND", "JEUNE", "ROSE"}
 _MONTHS: Final = frozenset({"JANVIER", "FEVRIER", "MARS", "AVRIL", "MAI", "JUIN", "AOUT", "SEPTEMBRE", "OCTOBRE"})
 _SHORTEST: Final = 3
 _LONGEST_SHOUTED: Final = 4

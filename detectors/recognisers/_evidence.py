@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 TERMS = read_folded("personnes")
 STOPS = TERMS["arrets"]
 LABELS, TOOL_WORDS, NUMBERS = TERMS["sigles_roles"], TERMS["mots_outils"], TERMS["nombres"]
+ROLES = (
+    TERMS["civilites"]
+    | TERMS["medecins"]
+    | TERMS["metiers"]
+    | TERMS["proches"]
+    | TERMS["designes"]
+    | TERMS["autres_roles"]
+    | TERMS["salutations"]
+    | TERMS["plannings"]
+    | TERMS["specialites"]
+)
+"""Who stands somewhere (a title, a trade, a relative, a post of a planning) rather than by which name."""
 ACCENTED_STOPS = frozenset(term.upper() for term in read_sections("personnes")["arrets"])
 PARTICLES, OWN_PARTICLES = TERMS["particules"], TERMS["particules_propres"]
 ACCENTED_PARTICLES = frozenset(term for term in read_sections("personnes")["particules"] if not term.isascii())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import after_head_noun
-from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS, TERMS, USUAL_CLINICAL, is_label, is_stop
+from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS, ROLES, TERMS, USUAL_CLINICAL, is_label, is_stop
 from detectors.recognisers._names import Name, split_name
 
 if TYPE_CHECKING:
@@ -23,17 +23,7 @@ if TYPE_CHECKING:
 
 FIRM, FAIR = 0.75, 0.6
 TRADES = (TERMS["metiers"] | TERMS["autres_roles"]) - LABELS
-HELD = (
-    TERMS["civilites"]
-    | TERMS["medecins"]
-    | TERMS["metiers"]
-    | TERMS["proches"]
-    | TERMS["designes"]
-    | TERMS["autres_roles"]
-    | TERMS["salutations"]
-    | TERMS["plannings"]
-    | TERMS["specialites"]
-) | frozenset({"DEMAIN", "MATIN", "SOIR", "MIDI", "JEUNE", "COUPLE", "GARCON", "PARENT", "COUSIN"})
+HELD = ROLES | frozenset({"DEMAIN", "MATIN", "SOIR", "MIDI", "JEUNE", "COUPLE", "GARCON", "PARENT", "COUSIN"})
 NICKNAMES = TERMS["surnoms"]
 ARTICLES = frozenset({"LE", "LA", "L", "NOTRE", "MON", "MA", "SON", "SA", "UN", "UNE"})
 PLACED = re.compile(
