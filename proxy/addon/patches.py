@@ -11,15 +11,16 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import h2.events
 import h11
 import wsproto.events
 from mitmproxy.proxy import server
 from mitmproxy.proxy.layers import http as http_layer
 from mitmproxy.proxy.layers import websocket
-from mitmproxy.proxy.layers.http import _base, _http1, _http2
+from mitmproxy.proxy.layers.http import _base, _http1, _http2, _http_h2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Generator
+    from collections.abc import Callable, Coroutine, Generator, Iterable
 
     Connect = Callable[..., Coroutine[Any, Any, tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
 
@@ -40,7 +41,8 @@ def apply(error_page: Callable[[int], bytes], open_connection: Connect) -> None:
             raise RuntimeError("mitmproxy has no format_error any more")  # noqa: TRY004  # not a caller's mistake
         module.format_error = lambda status, _message: error_page(status)  # type: ignore[attr-defined]
     _bound_requests_only()
-    _drop_trailers()
+    _change_body_readers()
+    _join_data_frames()
     _quieten_control_frames()
     _connect_through(open_connection)
 
@@ -57,24 +59,78 @@ def _bound_requests_only() -> None:
     http_layer.HttpStream.check_body_size = check_body_size  # type: ignore[method-assign,assignment]
 
 
-class _WithoutTrailers:
-    """An HTTP/1 body reader that leaves out the fields behind a chunked body (RFC 9110 §6.5.1 allows it)."""
+class BodyReader:
+    """An HTTP/1 body reader that gives together what came together, and leaves out the fields behind a chunked body.
+
+    A service that streams writes a chunk for every word: mitmproxy would carry each through all its layers, encrypt it
+    and send it alone, though many are read at once. Where a chunk ends means nothing (RFC 9112 §7.1), and nothing is
+    kept back here. Trailers may be left out (RFC 9110 §6.5.1).
+    """
 
     def __init__(self, reader: Callable[[Any], Any]) -> None:
         self._reader = reader
+        self._next: h11.EndOfMessage | h11.ProtocolError | None = None
 
     def __call__(self, data: Any) -> Any:
-        event = self._reader(data)
-        return h11.EndOfMessage() if isinstance(event, h11.EndOfMessage) else event
+        """Give all of the body that a buffer holds, then its end, then nothing.
+
+        Raises:
+            h11.ProtocolError: What follows is not a body.
+        """
+        pieces: list[bytes] = []
+        while self._next is None:
+            try:
+                event = self._reader(data)
+            except h11.ProtocolError as error:
+                self._next = error  # what came before it is told first
+                break
+            if not isinstance(event, h11.Data):
+                self._next = h11.EndOfMessage() if isinstance(event, h11.EndOfMessage) else None
+                break
+            pieces.append(bytes(event.data))
+        if pieces:
+            return h11.Data(b"".join(pieces))
+        if isinstance(self._next, h11.ProtocolError):
+            raise self._next
+        return self._next
 
     def read_eof(self) -> Any:
+        """Say what the end of the connection means here: of the body, or an error."""
         return self._reader.read_eof()  # type: ignore[attr-defined]  # every reader of h11 has it
 
 
-def _drop_trailers() -> None:
-    """Drop trailers of requests and answers: mitmproxy's connection crashes on them, and its client waits for ever."""
+def _change_body_readers() -> None:
+    """Read bodies as `BodyReader` does: on trailers mitmproxy's connection crashes, and its client waits for ever."""
     make = _http1.make_body_reader
-    _http1.make_body_reader = lambda size: _WithoutTrailers(make(size))  # type: ignore[assignment,return-value]
+    _http1.make_body_reader = lambda size: BodyReader(make(size))  # type: ignore[assignment,return-value]
+
+
+def _join_data_frames() -> None:
+    """Give the data of HTTP/2 frames (RFC 9113 §6.1) together that came together, as `BodyReader` does for HTTP/1."""
+    original = _http_h2.BufferedH2Connection.receive_data
+
+    def receive_data(connection: _http_h2.BufferedH2Connection, data: bytes) -> list[h2.events.Event]:
+        return joined(original(connection, data))
+
+    _http_h2.BufferedH2Connection.receive_data = receive_data  # type: ignore[method-assign,assignment]
+
+
+def joined(events: Iterable[h2.events.Event]) -> list[h2.events.Event]:
+    """Make one event of those that follow one another with data of one stream; what they count is added up."""
+    kept: list[h2.events.Event] = []
+    for event in events:
+        last = kept[-1] if kept else None
+        if (
+            isinstance(event, h2.events.DataReceived)
+            and isinstance(last, h2.events.DataReceived)
+            and last.stream_id == event.stream_id
+        ):
+            last.data += event.data
+            last.flow_controlled_length += event.flow_controlled_length
+            last.stream_ended = event.stream_ended
+        else:
+            kept.append(event)
+    return kept
 
 
 _PING_BYTES = 16
