@@ -19,12 +19,14 @@ raised here holds a word of the text. Offsets are Unicode code points.
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from detectors._invisible_names import invisible_names
+from detectors.beside import BESIDE, Beside
 from detectors.caching import FindingCache
 from detectors.consistency import spread
 from detectors.entities import Entity
@@ -141,10 +143,10 @@ class _Analyzer(AnalyzerEngine):
 
 
 class Detector:
-    """Finds what identifies someone in French text. Safe to share between threads.
+    """Finds what identifies someone in French text. Safe to share between threads, unless it has a second process.
 
     Args:
-        recognisers: Those to run; at least one.
+        recognisers: Those to run; at least one. With a `Beside` among them, for one thread only.
         plugged: Presidio recognisers from elsewhere, such as a hospital's own model; they get spaCy's French tokens,
             and report entities of `detectors.entities`.
         local: The hospital's own file, one of the recognisers: its words never to touch are obeyed.
@@ -177,6 +179,7 @@ class Detector:
         )
         self._limit_code_points = limit_code_points
         self._bars = bars
+        self._beside = next((one for one in recognisers if isinstance(one, Beside)), None)
         self._local = local
         self._local_version = 0
         self._cache = FindingCache()
@@ -243,7 +246,8 @@ class Detector:
         normalised = normalise(text)
         failure = None
         try:
-            with self._model.reading():
+            meanwhile = self._beside.searching(normalised.text) if self._beside else nullcontext()
+            with self._model.reading(), meanwhile:
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
             findings = [_finding(result, normalised) for result in results]
             findings += invisible_names(text, normalised)
@@ -263,6 +267,7 @@ def build_detector(
     plugged: Sequence[EntityRecognizer] = (),
     limit_code_points: int = LIMIT_CODE_POINTS,
     tagger_threshold: float = USUAL_THRESHOLD,
+    with_second_process: bool = False,
 ) -> Detector:
     """Build the detector with every recogniser; takes seconds, to be done once per process.
 
@@ -272,6 +277,7 @@ def build_detector(
         limit_code_points: Length beyond which a text is refused.
         tagger_threshold: Probability above which the trained model reports a word; below the usual one, what it alone
             reports is believed more easily too (`detectors.weighing`).
+        with_second_process: Search with a core more (see `detectors.beside`); only in a process of a single thread.
 
     Raises:
         detectors.french_model.ModelMissing: No French spaCy model is installed.
@@ -281,8 +287,17 @@ def build_detector(
     """
     local = FichierEtablissementRecogniser(Source(etablissement)) if etablissement else None
     recognisers = all_recognisers(*([local] if local else []), tagger_threshold=tagger_threshold)
-    bars = STRICT_BARS if tagger_threshold < USUAL_THRESHOLD else USUAL_BARS
-    return Detector(recognisers, plugged=plugged, local=local, limit_code_points=limit_code_points, bars=bars)
+    if with_second_process:
+        beside = Beside([one for one in recognisers if one.name in BESIDE])
+        # Last: by then it has its answer.
+        recognisers = (*(one for one in recognisers if one.name not in BESIDE), beside)
+    return Detector(
+        recognisers,
+        plugged=plugged,
+        local=local,
+        limit_code_points=limit_code_points,
+        bars=STRICT_BARS if tagger_threshold < USUAL_THRESHOLD else USUAL_BARS,
+    )
 
 
 def _finding(result: RecognizerResult, normalised: Normalised) -> Finding:

@@ -199,17 +199,22 @@ class _Remembered[T]:
         return made
 
 
-def build_examiner(*, etablissement: Path | None = None) -> Examiner:
+def build_examiner(*, etablissement: Path | None = None, with_second_process: bool = False) -> Examiner:
     """Build what a detector process serves; takes seconds, to be done once per process.
 
     Args:
         etablissement: The hospital's own file (see `detectors.etablissement`).
+        with_second_process: See `detectors.engine.build_detector`.
 
     Raises:
         Exception: As `detectors.engine.build_detector` and `Examiner.assess` do.
     """
 
     def build(sensitivity: Sensitivity) -> Detector:
-        return build_detector(etablissement=etablissement, tagger_threshold=_THRESHOLDS[sensitivity])
+        return build_detector(
+            etablissement=etablissement,
+            tagger_threshold=_THRESHOLDS[sensitivity],
+            with_second_process=with_second_process,
+        )
 
     return Examiner(build)

@@ -93,6 +93,7 @@ class DetectorPool:
         *,
         factory: str = DETECTOR_FACTORY,
         etablissement: Path | None = None,
+        with_second_process: bool = False,
         on_restart: Callable[[], None] | None = None,
     ) -> None:
         """Prepare a pool; `start` fills it.
@@ -101,11 +102,13 @@ class DetectorPool:
             limits: See `PoolLimits`.
             factory: `module:function` that builds in the worker what answers (see `proxy.detector_process`).
             etablissement: The hospital's own file, handed to the factory when there is one.
+            with_second_process: Handed to the factory when true (see `detectors.beside`).
             on_restart: Called each time a worker had to be replaced.
         """
         self.limits = limits or PoolLimits()
         self._factory = factory
-        self._options = {"etablissement": etablissement} if etablissement else {}
+        given = {"etablissement": etablissement, "with_second_process": with_second_process}
+        self._options = {name: value for name, value in given.items() if value}
         self._on_restart = on_restart
         self._context = multiprocessing.get_context("spawn")
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import certifi
 
+from detectors.beside import is_worthwhile
 from detectors.etablissement import Source
 from policies.policy import Action
 from proxy import hardening, logs
@@ -99,6 +100,7 @@ class Program:
         self.detectors = DetectorPool(
             PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
             etablissement=settings.etablissement,
+            with_second_process=is_worthwhile(settings.detectors),
             on_restart=self.metrics.count_detector_restart,
         )
         numbering = Numbering(settings.state_dir)

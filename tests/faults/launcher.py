@@ -100,7 +100,7 @@ def _found(text: str) -> list[Finding]:
     )
 
 
-def scripted() -> Scripted:
+def scripted(*, with_second_process: bool = False) -> Scripted:  # it needs no help
     """Build the scripted detector (called in the worker)."""
     return Scripted()
 
