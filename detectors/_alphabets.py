@@ -53,12 +53,13 @@ _MORSE_RUN = re.compile(r"(?<![\w.·\-])[.·\-]{1,5}(?:[ ]{1,3}(?:[/|][ ]{1,2})?
 _MORSE_GAP = re.compile(r"[ ]?[/|][ ]{1,2}|[ ]{2,3}")
 
 _FLIPPED = dict(zip("ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz", _ALPHABET, strict=True)) | {"ı": "i", "ɓ": "g", "ן": "l", "ʃ": "l"}
+_FLIPPED |= dict(zip("∀ƆƎℲ⅂˥Ԁ┴∩Λ⅄WMNOHISXZ", "ACEFLLPTUVYMWNOHISXZ", strict=True))
 _FLIPPED_ONLY = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
 _FLIPPED_SIGN = re.compile(f"[{_FLIPPED_ONLY}]")
 _FLIPPED_RUN = re.compile(f"[{''.join(_FLIPPED)}{_FLIPPED_ONLY}]{{2,40}}(?: [{''.join(_FLIPPED)}]{{1,40}}){{0,12}}")
 
 _FEWEST = 4
-_LEAST_SURE = 3
+_LEAST_SURE, _FEW_SURE = 3, 2
 _NEIGHBOURS = 2
 """Code points between two words that go together."""
 _SHIFTS = tuple(
@@ -69,6 +70,10 @@ _SHIFTS = tuple(
 
 def spelled_words(text: str) -> Iterator[Decoded]:
     """Find words spelled with the radio alphabet or the names of letters."""
+    for token in suspects(text).compound:
+        parts = token.fold.split("-")
+        if len(parts) >= _FEWEST and all(part in _RADIO for part in parts):
+            yield Decoded(token.start, token.end, into_words("".join(_RADIO[part] for part in parts)), "epellation")
     tokens = [token for token in read(text).tokens if token.fold in _SPELLED and token.word]
     if len(tokens) < _FEWEST:
         return
@@ -89,7 +94,8 @@ def _spelled(run: list[Token], names: dict[str, str], least: int) -> Iterator[De
     letters = "".join(names[token.fold] for token in run)
     sure = sum(names is _RADIO or token.fold in _SURE_NAMES or not token.text.isascii() for token in run)
     ordered = sum(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
-    if len(letters) >= _FEWEST and sure >= least and 2 * ordered < len(letters):
+    sure_enough = sure >= least or (sure >= _FEW_SURE and is_name_like(letters))
+    if len(letters) >= _FEWEST and sure_enough and 2 * ordered < len(letters):
         yield Decoded(run[0].start, run[-1].end, into_words(letters), "epellation")
 
 

@@ -31,7 +31,7 @@ CUES = TITLES.union(*(TERMS[name] for name in _CUE_LISTS))
 """Folded words after which a name or a birth date is expected."""
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LEET_CUE = re.compile(
-    r"[^\W\d_][0134578@$!€]{1,2}[^\W\d_]|(?<![\w$])(?:[$€][a-z]|[358][A-Z]{2}|\|3[a-z]{2})[A-Za-z]{2}|[A-Z]{5}[137](?!\w)"
+    r"[^\W\d_][0-9@$!€]{1,2}[^\W\d_]|(?<![\w$])(?:[$€][a-z]|[358][A-Z]{2}|\|3[a-z]{2})[A-Za-z]{2}|[A-Z]{5}[137](?!\w)|[a-zà-ÿ]{2}[€$](?![\w.@])"
 )
 _LEET = re.compile(r"(?<![\w@$!€.|])(?:\|3|[^\W_]|[$€](?=[a-z]))(?:[^\W_]|[@$!€]|-(?=[^\W\d_])){3,30}+(?![\w@])")
 _SHORT_LEET = re.compile(r"(?<![\w.])[A-ZÀ-Ý][0134][a-zà-ÿ](?!\w)")
@@ -40,7 +40,7 @@ _LEET_SIGN = re.compile(r"[^\W_]|[@$!€|-]")
 _BEFORE_END = re.compile(r"!+\Z")
 _GLUED = re.compile(r"[^\W\d_]{1,2}[0-9]{1,2}([^\W\d_]+)")
 """A sequence or a vertebra to which the next word sticks: « T1et »."""
-_LEET_READINGS = tuple(str.maketrans("0134578@$!€", letters) for letters in ("oieastbasie", "oleastbasle"))
+_LEET_READINGS = tuple(str.maketrans("0123456789@$!€", letters) for letters in ("oizeasbtbgasie", "olzeasgtbgasle"))
 _LEET_LETTERS = 0.4
 _BAR = "|3"
 _SIGNS = ("@", "$", "!", "€", _BAR)
@@ -176,7 +176,7 @@ def _is_willed(word: str, plain: str) -> bool:
     """Say whether signs that no scanner puts for letters, or many figures, make a known word."""
     known = default_lexicon().features(plain)
     signs = any(sign in word for sign in "@!€$") or sum(map(str.isdecimal, word)) > 1
-    named = max(known.first_name, known.surname, known.clinical) >= _LISTED or known.french
+    named = max(known.first_name, known.surname, known.clinical) >= _LISTED or known.french or known.establishment
     return signs and len(plain) >= _SHORTEST_WORD and named
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detectors._notations import NEXT_WORD, allergen, diploma, species, strain
-from detectors._plain_words import country, habit, term
+from detectors._plain_words import country, habit, latin, term
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import ALONE
@@ -114,6 +114,8 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
     if allergen(text, start, end) or diploma(text, start, words) or species(text, end, words):
         return True
     if all(_coded(text, word) for word in words):
+        return True
+    if len(words) == 1 and latin(text, start, words[0], _known(words[0])):
         return True
     return len(words) == 1 and (habit(text, start, end) or _doubtful_word(text, start, end, words[0]))
 

@@ -47,6 +47,7 @@ _LABEL_WORDS = (
 )
 _LABELS = TITLES.union(_LABEL_WORDS.split()) - {"M", "D", "P"}
 _LONG = 8
+_LONG_PART = re.compile(r"(?<![^\W_])[^\W\d_]{8,24}(?![^\W\d_])")
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
 _SHORT = 3
 _CODE_ENDS = frozenset({"ID", "Id", "IDs", "EP", "UID", "Uid", "Name", "Code", "Key", "No", "Ref", "DTO", "API"})
@@ -139,11 +140,21 @@ def _part_marks(match: re.Match[str]) -> Iterator[Decoded]:
     """Read the marks between the parts of an identifier as blanks, when a part is a name."""
     parts = re.split(r"[\W_]+", match[0])
     parts += [piece for part in parts for piece in PARTS.findall(part) if piece != part]
+    yield from _names_in(match)
     if not any(map(_tells, parts)):
         return
     for mark in _MARK.finditer(match[0]):
         start = match.start() + mark.start()
         yield Decoded(start, start + 1, " ", _KIND, 1)
+
+
+def _names_in(match: re.Match[str]) -> Iterator[Decoded]:
+    """Part the two names that one unknown word of an identifier holds: « ecg_barbierlucie.pdf »."""
+    for part in _LONG_PART.finditer(match[0]):
+        words = "" if default_lexicon().features(part[0]).bits else into_words(part[0])
+        if " " in words and _are_names(words.split()):
+            start = match.start() + part.start()
+            yield Decoded(start, start + len(part[0]), words, "compte")
 
 
 def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
@@ -154,10 +165,23 @@ def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
     if len(parts) < 2 or not (dated or _named(parts)):  # noqa: PLR2004 - two words
         return
     place = offset
+    paired = -1
     for rank, part in enumerate(parts):
         if part == " ":
             continue
         start, end = place, place + len(part)
+        after = parts[rank + 1] if rank + 1 < len(parts) else ""
+        if rank == paired:
+            place = end
+            continue
+        if (
+            _is_pair(part, after)
+            and text.startswith(after, end)
+            and not text[end + len(after) : end + len(after) + 1].isdecimal()
+        ):
+            yield Decoded(start, end + len(after), f"{part} {after}".title(), "compte")
+            place, paired = end, rank + 1
+            continue
         if _BORN.fullmatch(part) and rank < len(parts) - 1:
             cut = start + len(part) - (1 if part[-1] in "àa" else 2)
             yield Decoded(cut, cut + 1, " " + text[cut], _KIND)
@@ -167,6 +191,16 @@ def _cut(run: str, offset: int, text: str) -> Iterator[Decoded]:
         if rank and fold(parts[rank - 1]) in _LABELS:
             yield from _cut_name(part, start)
         place = end
+
+
+def _is_pair(part: str, after: str) -> bool:
+    """Say whether two parts are a common first name and a frequent surname, in either order."""
+    if not (len(part) > _SHORT < len(after) and is_name_like(part) and is_name_like(after)):
+        return False
+    left, right = default_lexicon().features(part), default_lexicon().features(after)
+    return (left.first_name == _COMMON and right.surname >= _FREQUENT) or (
+        right.first_name == _COMMON and left.surname >= _FREQUENT
+    )
 
 
 def _words(run: str) -> Iterator[str]:

@@ -88,6 +88,7 @@ def hl7_fields(text: str) -> Iterator[Field]:
         return
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         name = head[1] or head[2]
+        layout = _LAYOUTS.get(name, {})  # one without identities still ends the one before it
         stop = following.start() if following else len(text)
         stop = min(stop, head.end() + _LONGEST)
         line_end = text.find("\n", head.end(), stop)
@@ -99,7 +100,7 @@ def hl7_fields(text: str) -> Iterator[Field]:
         if head.start() and text[head.start() - 1] != "\n":
             values[-1] = _PROSE.split(values[-1], maxsplit=1)[0]
         for value in values:
-            kind = _LAYOUTS[name].get(number) if value else None
+            kind = layout.get(number) if value else None
             if value and name == "OBX" and number == 5 and values[1] in _NAME_TYPES:  # noqa: PLR2004 - OBX-5, the value
                 kind = _PERSON if values[1] != "XCN" else _DOCTOR
             if kind:

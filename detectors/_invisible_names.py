@@ -1,8 +1,9 @@
 """Finds names that invisible code points part, or whose every letter is drawn with a look-alike, without other context.
 
-Nobody types zero-width code points between the letters of a word by chance, nor one lone word in full-width or
-mathematical letters: what `detectors.normalising` took away is itself the evidence that a name was to be hidden. A word
-parted so is reported if any list knows it as a name; one merely drawn otherwise only if it is mostly a name.
+Nobody types zero-width code points between the letters of a word, or strikes these out, by chance, nor one lone word in
+full-width or mathematical letters: what `detectors.normalising` took away is itself the evidence that a name was to be
+hidden. A word parted so is reported if any list knows it as a name; one merely drawn otherwise only if it is mostly a
+name.
 
 Refuses texts of which many words are dressed (posts in bold letters), soft hyphens, which cut words at line ends, and
 clinical words. Costs nothing where normalising changed nothing. Time is linear in the text.
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from detectors.normalising import Normalised
 
 _WORD = re.compile(r"[^\W\d_]{3,20}")
-_BETWEEN = re.compile(r"[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad]")
+_BETWEEN = re.compile(
+    r"[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad\u0305\u0316-\u0319\u0320\u0330-\u0362\u20d2\u20d3\u20e5]"
+)
 _SOFT_HYPHEN = "\xad"
 _FEWEST_CUTS = 2
 _MOST_DRESSED = 4

@@ -11,9 +11,11 @@ is linear in the text.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detectors._disguises import ENOUGH_LETTERS, into_words, is_name_like
+from detectors._misspelt import sounded_name
 from detectors._suspects import BARELY, suspects
 from detectors.lexicon import default_lexicon, fold
 from detectors.revealing import Decoded
@@ -21,13 +23,14 @@ from detectors.revealing import Decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SINGLE = r"(?:[YyIi][ ]grec(?![^\W_])|[^\W_])"
+_SINGLE = r"(?:[YyIi][ ]grec(?![^\W_])|(?:[Dd]eux|[Dd]ouble)[ ][^\W\d_](?![^\W_])|[^\W_])"
 _ALONE = re.compile(
     rf"(?<![^\W_])(?<!\w\.)(?<![^\WlLdD]'){_SINGLE}"
     rf"(?=([ ,;]{{1,2}}(?:puis|ensuite|et)[ ]|[^\w\n]{{1,6}}|[ ]?_{{1,3}}[ ]?|\n))"
     rf"(?:\1{_SINGLE}(?![^\W_]|'[^\W_])){{2,}}+"
 )
 _LETTER = re.compile(r"[^\W_]")
+_TWICE = re.compile(r"(?:[Dd]eux|[Dd]ouble)[ ]([^\W\d_])(?![^\W_])")
 _GREEK_Y = re.compile(r"[YyIi][ ]grec(?![^\W_])")
 _COLUMNS = " " * 4
 """What parts the columns of a table, and no letters of a word."""
@@ -70,6 +73,19 @@ _LISTED, _FREQUENT, _COMMON = 2, 3, 4
 _MEASURED = re.compile(r"[0-9][ ][a-zµ](?![^\W_])")
 """« 1 g à l'incision » is a dose."""
 _SHORT = 3
+_SPELLS = re.compile(
+    r"(?<![^\W_])(?:(?:pr[ée])?nom|appell?e|[ée]p[eè]l\w{1,3}|s'[ée]crit|orthographe)(?![^\W_])[^.;\n]{0,10}\Z",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?<![^\W_])(?:(?:pr[ée])?noms?|appell?e|nomm[ée]e?|patiente?|m(?:me|r|lle)|monsieur|madame|dame|fils|fille|docteur|dr"
+    r"|mari|femme|[ée]pouse?|fr[èe]re|s(?:oe|œ)ur|m[èe]re|p[èe]re)(?![^\W_])[^.;\n]{0,14}\Z",
+    re.IGNORECASE,
+)
+"""What announces a name a few signs before it."""
+_CALLED_REACH = 32
+_SOUNDED = re.compile(r"(?<![\w'’\-])[^\W\d_]{1,4}(?:-[^\W\d_]{1,4}){1,3}(?![\w'’\-])")
+_PLACE_LETTERS, _SHORTEST_PARTED = 6, 2
 _SYLLABLE_LETTERS = (2, 5)
 
 
@@ -81,17 +97,24 @@ def letters_apart(text: str) -> Iterator[Decoded]:
         if _COLUMNS in match[1]:
             continue
         whole = match[0].rstrip(_AFTER_LETTERS)
-        letters = "".join(_LETTER.findall(_GREEK_Y.sub("Y", whole).replace(match[1], "")))
+        letters = "".join(_LETTER.findall(_TWICE.sub(r"\1\1", _GREEK_Y.sub("Y", whole)).replace(match[1], "")))
         if 2 * sum(map(str.isdecimal, letters)) >= len(letters) or _MEASURED.match(whole):
             continue
         letters = letters.translate(_AS_CAPITALS if letters.upper() == letters else _AS_LETTERS)
         plain = into_words(letters)
         if len(letters) < _FEWEST_LETTERS and not _is_short_word(letters, match[1]):
             continue
-        if match[1] in _ACRONYM_MARKS and _is_acronym(letters):
+        spelled = _SPELLS.search(text, max(0, match.start() - _CALLED_REACH), match.start()) is not None
+        if match[1] in _ACRONYM_MARKS and _is_acronym(letters) and not spelled:
             continue
-        if len(letters) > ENOUGH_LETTERS or _known(plain) or not whole.islower():
+        if len(letters) > ENOUGH_LETTERS or _known(plain) or not whole.islower() or _is_called(text, match, letters):
             yield Decoded(match.start(), match.start() + len(whole), plain, "lettres_separees")
+
+
+def _is_called(text: str, match: re.Match[str], letters: str) -> bool:
+    """Say whether small letters apart follow a word that announces a name, and are not the alphabet's own order."""
+    ordered = sum(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
+    return 2 * ordered < len(letters) and _is_announced(text, match.start())
 
 
 def _is_acronym(letters: str) -> bool:
@@ -125,12 +148,7 @@ def marked_words(text: str) -> Iterator[Decoded]:
 def syllables(text: str) -> Iterator[Decoded]:
     """Find words cut in syllables by a mark: « Mar·tine », « Du…pont », « Mar-tin »."""
     features = default_lexicon().features
-    for token in suspects(text).compound:
-        if token.text[1] == "-":
-            continue
-        whole = token.text.replace("-", "")
-        if not token.upper and is_name_like(whole) and (token.features.bits in BARELY or _is_cut(token.text, whole)):
-            yield Decoded(token.start, token.end, whole, "syllabes_faibles")
+    yield from _hyphenated(text)
     yield from _over_lines(text)
     yield from _bracketed(text)
     if not (suspects(text).parted or any(sign in text for sign in _SPACED_SIGNS)):
@@ -149,8 +167,38 @@ def syllables(text: str) -> Iterator[Decoded]:
             or ((known.french or known.clinical) and not all(map(_is_word, parts)))
             or (_HEAVY.search(match[0]) and not ordinary)
             or (_QUOTES.search(match[0]) and level >= _FREQUENT)
+            or (
+                known.town >= _LISTED
+                and len(whole) >= _PLACE_LETTERS
+                and (len(parts) > _SHORTEST_PARTED or len(ordinary) < len(parts))
+            )
         ):
             yield Decoded(match.start(), match.end(), whole, "syllabes")
+
+
+def _hyphenated(text: str) -> Iterator[Decoded]:
+    """Find names that hyphens cut; beside one of them, a name of which all parts are words is cut too."""
+    reached, waiting = -2, None
+    for token in suspects(text).compound:
+        if token.text[1] == "-":
+            continue
+        whole = token.text.replace("-", "")
+        name = not token.upper and is_name_like(whole)
+        beside = waiting is not None and token.start - waiting.end == 1
+        if name and (token.features.bits in BARELY or _is_cut(token.text, whole) or token.start - reached == 1):
+            if beside and waiting is not None:
+                yield Decoded(waiting.start, waiting.end, waiting.text.replace("-", ""), "syllabes_faibles")
+            yield Decoded(token.start, token.end, whole, "syllabes_faibles")
+            reached = token.end
+        elif token.lower and _SOUNDED.fullmatch(token.text) and _is_announced(text, token.start):
+            plain = sounded_name(whole)
+            if plain:
+                yield Decoded(token.start, token.end, plain, "syllabes")
+        waiting = token if name and reached != token.end else None
+
+
+def _is_announced(text: str, place: int) -> bool:
+    return _CALLED.search(text, max(0, place - _CALLED_REACH), place) is not None
 
 
 def _bracketed(text: str) -> Iterator[Decoded]:

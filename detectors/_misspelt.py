@@ -71,6 +71,13 @@ def misspelt(text: str) -> Iterator[Decoded]:
     yield from found
 
 
+def sounded_name(word: str) -> str | None:
+    """Give the common first name that a word is or sounds like, be it French too; nothing when there is none."""
+    features = default_lexicon().features
+    plains = (word, *_sounding(word.lower())) if len(word) >= _SHORTEST_NAME else (word,)
+    return next((plain for plain in plains if features(plain).first_name == _COMMON), None)
+
+
 def _is_strange(word: str) -> bool:
     """Say whether the case of a word changes as by chance or by a locked key, and the word is a name's."""
     if len(word) < _SHORTEST_NAME or len(word.title()) != len(word):

@@ -12,13 +12,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from detectors.lexicon import fold
+from detectors.recognisers._eponymes import SPECIES
 from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
     from detectors.lexicon import Features
 
-_COUNTRIES: Final = read_folded("lieux")["pays"]
+_COUNTRIES: Final = read_folded("lieux")["pays"] | {"BURKINA", "CENTRAFRIQUE", "GUADELOUPE", "MAYOTTE", "ABIDJAN"}
 _SHORTEST_TERM: Final = 8
 _GREEK: Final = re.compile(
     r"(?:blephar(?:on|ie)|metrie|graphie|scopie|ectomie|ostomie|otomie|plastie|pathie|algie|emie|urie|plasie|trophie"
@@ -27,6 +28,9 @@ _GREEK: Final = re.compile(
     r"|fibrose|synechies?|oide|oidite|ylite|enite|istite|adenite|ellite|yxis|ptysie|dipsie|sialie|algique|icite|mimie"
     r"|chromie|thermie|pnee|capnie|tomie|desie|drese|pexie|rraphie)s?"
 )
+_GENUS: Final = re.compile(r"(?:^|[^\w.])[A-Z]\.? $")
+_GENUS_REACH: Final = 5
+_SPECIES_END: Final = re.compile(r"[a-z]{3}(?:ae|ans|ens|ensis|ella|osa|ata|ii|is|um|us|icola|ilis|ola)$")
 _VERB: Final = re.compile(
     r"(?:Accepte|Aime|Avale|Boit|Bouge|Comprend|Crache|Craint|Crie|Demande|Descend|Dit|Dort|Entend|Fait|Garde|Gratte"
     r"|Grogne|Lève|Mange|Marche|Monte|Parle|Perd|Pleure|Prend|Rale|Râle|Réclame|Refuse|Respire|Ressent|Reste|Rit|Saigne"
@@ -51,6 +55,14 @@ def term(word: str, known: Features) -> bool:
         return False
     parts = fold(word).lower().rsplit("-", 1)
     return any(_GREEK.fullmatch(parts[-1], here) for here in range(2, len(parts[-1]) - 2))
+
+
+def latin(text: str, start: int, word: str, known: Features) -> bool:
+    """Say whether a word is a species after the letter of its genus (« C. glabrata »), and few people bear it."""
+    if not word.islower() or _GENUS.search(text, max(0, start - _GENUS_REACH), start) is None:
+        return False
+    rare = max(known.surname, known.first_name) < FREQUENT
+    return rare and (fold(word) in SPECIES or _SPECIES_END.search(word) is not None)
 
 
 def country(word: str, known: Features) -> bool:

@@ -91,6 +91,11 @@ _SEEN_AS = (
 )  # fmt: skip
 _LIKELY = re.compile(r"[lIi]|rn|nn|vv|cl|[ce]")
 _LABEL = re.compile(r"(?<!\w)(?:[Nn]orn|NORN|[l1](?:PP|EP|NS)|N[l1][PR])(?!\w)")
+_CUT_FIRST = re.compile(
+    r"[A-ZÀ-Ý](?<![\w'-].)[a-zà-ÿ]{0,4} [a-zà-ÿ]{2,7} (?=[a-zà-ÿ]{2,5}(?!\w)|[A-ZÀ-Ý][a-zà-ÿ]{1,4} [a-zà-ÿ]{2})"
+)
+_CUT_PAIR = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{1,4}) ([a-zà-ÿ]{2,7}) ([A-ZÀ-Ý][a-zà-ÿ]{1,4}) ([a-zà-ÿ]{2,7})(?![\w'-])")
+_CUT_OFTEN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{0,4}(?: [a-zà-ÿ]{2,5}){2,3}(?![\w'-])")
 _LABEL_SIGNS = ("orn", "ORN", "lPP", "1PP", "lEP", "lNS", "NlP", "NlR", "N1R")
 _AS_LABEL = str.maketrans("l1", "II")
 _FREQUENT, _COMMON = 3, 4
@@ -99,7 +104,7 @@ _SHORTEST, _SHORT = 4, 3
 
 def scanned(text: str) -> Iterator[Decoded]:
     """Find the damaged numbers and words of a text, in order and without overlap."""
-    found = [*_mistaken_words(text), *_cut_names(text)]
+    found = [*_mistaken_words(text), *_cut_names(text), *_cut_pairs(text)]
     if suspects(text).figures:
         found += _numbers(text)
     if suspects(text).inlaid:
@@ -264,6 +269,23 @@ def _cut_names(text: str) -> Iterator[Decoded]:
                     yield Decoded(two.start, three.end, two.text + three.text, "mots_coupes")
                     done = three.end
                 break
+
+
+def _cut_pairs(text: str) -> Iterator[Decoded]:
+    """Find two names each cut by one blank, or one cut twice: « Ber nard Mo reau », « Ju li ette »."""
+    for place in [cut.start() for cut in _CUT_FIRST.finditer(text)]:
+        pair, often = _CUT_PAIR.match(text, place), _CUT_OFTEN.match(text, place)
+        names = (pair[1] + pair[2], pair[3] + pair[4]) if pair else ()
+        if pair and names and all(map(_is_common, names)):
+            yield Decoded(place, pair.end(2), names[0], "mots_coupes")
+            yield Decoded(pair.start(3), pair.end(), names[1], "mots_coupes")
+        end = often.end() if often else place
+        while text.count(" ", place, end) > 1:
+            whole = text[place:end].replace(" ", "")
+            if _is_common(whole):
+                yield Decoded(place, end, whole, "mots_coupes")
+                break
+            end = text.rfind(" ", place, end)
 
 
 def _is_cut(before: Token, after: Token) -> bool:

@@ -42,8 +42,8 @@ _PUNCTUATION = {
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢı", "abcdefghijklmnoprstuvwyzi", strict=True))
 _STRUCK = dict(
     zip(
-        "ÐĐđŁłØøĦħŦŧƀɓƈɖɗƒɠǥɦɨɪƙƚɫɱɲŋɵƥɽʂƭʉʋɏƶȤȥɑɡ",
-        "DDdLlOoHhTtbbcddfgghiikllmnnoprstuvyzZzag",
+        "ÐĐđŁłØøĦħŦŧƀɓƈɖɗƒɠǥɦɨɪƙƚɫɱɲŋɵƥɽʂƭʉʋɏƶȤȥɑɡȺⱥɃȻȼɆɇǤƗɈɉⱠⱡⱣⱤɌɍɄɎƁƊƑƤƬƵⱫ",
+        "DDdLlOoHhTtbbcddfgghiikllmnnoprstuvyzZzagAaBCcEeGIJjLlPRRrUYBDFPTZZ",
         strict=True,
     )
 )

@@ -42,7 +42,9 @@ Reader = Callable[[str], str | None]
 Need = Callable[[str, Suspects], bool]
 
 _B64 = r"[A-Za-z0-9+/_-]"
-_BASE64 = re.compile(rf"(?<![A-Za-z0-9+/_-]){_B64}{{8,}}+(?:(?<={_B64}{{40}})\n{_B64}{{4,}}+)*+={{0,2}}")
+_BASE64 = re.compile(
+    rf"(?<![A-Za-z0-9+/_-])(?:{_B64}{{6,7}}(?==)|{_B64}{{8,}}+)(?:(?<={_B64}{{40}})\n{_B64}{{4,}}+)*+={{0,2}}"
+)
 _BASE64_BACK = re.compile(r"(?<![A-Za-z0-9+/=])==?[A-Za-z0-9+/]{8,}+(?![=A-Za-z0-9+/])")
 _BASE32 = re.compile(r"(?<![A-Za-z0-9+/])[A-Z2-7]{16,}+={0,6}(?![A-Za-z0-9])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?(?:[0-9A-Fa-f]{2}){4,}+(?![0-9A-Za-z])")
@@ -53,6 +55,9 @@ _DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])[0-9]{2,3}(?:[ ,;-]{1,2}[0-9]{2,3}(?![
 _OCTAL = re.compile(r"(?<![0-9A-Za-z.,])[01][0-7]{2}(?:[ ,;-]{1,2}[01][0-7]{2}(?![0-9A-Za-z])){4,}+")
 _PUNYCODE = re.compile(r"(?<![\w.-])xn--[a-z0-9-]{4,60}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w.+~-])[\w.+~-]*+(?:%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})[\w.+~-]*+)++")
+_PERCENT_LETTERS = re.compile(r"(?<![\w.+~%-])(?:%(?:[46][1-9A-Fa-f]|[57][0-9Aa])){3,}+[\w.+~-]*+(?!%)")
+_QUOTED_LETTERS = re.compile(r"(?<![A-Za-z0-9=])(?:=(?:[46][1-9A-F]|[57][0-9A])){3,}+(?![A-Za-z0-9=])")
+"""Letters that no program needs to write so."""
 _QUOTED = re.compile(r"(?<![A-Za-z0-9=])[A-Za-z0-9]*+(?:=[0-9A-F]{2}[A-Za-z0-9_.,]*+){3,}+")
 _MIME = re.compile(r"=\?([A-Za-z0-9-]{2,20})\?([QqBb])\?([^?\n]{1,300})\?=")
 _ESCAPE = (
@@ -73,8 +78,7 @@ _NESTED = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z '.-]{7,200}")
 """What chance does not decode into, and may be a disguise again."""
 _LEAST_CORE, _LEAST_ASCII = 0.7, 0.75
-_LONGEST_TAIL = 3  # bytes of a UTF-8 character cut at the end
-_URL_SAFE = str.maketrans("-_", "+/")
+_LONGEST_TAIL, _URL_SAFE = 3, str.maketrans("-_", "+/")  # bytes of a UTF-8 character cut at the end
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W_])\+(?=[^\W_])")
 _JAVASCRIPT = re.compile(r"%u([0-9A-Fa-f]{4})")
 
@@ -165,8 +169,7 @@ def _read_base32(stretch: str) -> str | None:
 
 
 def _read_hex(stretch: str) -> str | None:
-    digits = stretch.replace("0x", "").replace("0X", "")
-    compact = re.sub(r"[ :,;-]", "", digits)
+    compact = re.sub(r"0[xX]|[ :,;-]", "", stretch)
     plain = _read_bytes(bytes.fromhex(compact)) if len(compact) % 2 == 0 else None
     return plain if plain and (not compact.isdecimal() or "x" in stretch or _names_someone(plain)) else None
 
@@ -220,17 +223,14 @@ def _read_octets(stretch: str) -> str | None:
 
 
 def _read_quoted(stretch: str) -> str | None:
-    data = re.sub(rb"=([0-9A-F]{2})", lambda match: bytes.fromhex(match[1].decode()), stretch.encode())
-    return _read_bytes(data)
+    return _read_bytes(re.sub(rb"=([0-9A-F]{2})", lambda match: bytes.fromhex(match[1].decode()), stretch.encode()))
 
 
 def _read_mime(stretch: str) -> str | None:
     match = _MIME.fullmatch(stretch)
-    if match is None:
+    if match is None or (match[2] in "Bb" and not re.fullmatch(rf"{_B64}+={{0,2}}", match[3])):
         return None
-    if match[2] in "Bb":
-        return _read_base64(match[3]) if re.fullmatch(rf"{_B64}+={{0,2}}", match[3]) else None
-    return _read_octets(match[3].replace("_", " ").replace("=", "%"))
+    return _read_base64(match[3]) if match[2] in "Bb" else _read_octets(match[3].replace("_", " ").replace("=", "%"))
 
 
 def _read_escaped(stretch: str) -> str | None:
@@ -264,7 +264,9 @@ def _has_runs(text: str, seen: Suspects) -> bool:
 
 _CODES: tuple[tuple[str, Need, re.Pattern[str], Reader], ...] = (
     ("mime", _holds("=?"), _MIME, _read_mime),
+    ("echappement", _holds("%"), _PERCENT_LETTERS, _read_percent),
     ("pourcent", _holds("%"), _PERCENT, _read_percent),
+    ("echappement", _holds("="), _QUOTED_LETTERS, _read_quoted),
     ("quoted_printable", _holds("="), _QUOTED, _read_quoted),
     ("echappement", _holds("\\", "&#", "U+", "u+"), _ESCAPED, _read_escaped),
     ("binaire", _has_numbers, _BINARY, _read_binary),

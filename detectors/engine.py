@@ -26,6 +26,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from detectors._invisible_names import invisible_names
+from detectors._wary import wary
 from detectors.beside import BESIDE, Beside
 from detectors.caching import FindingCache
 from detectors.consistency import spread
@@ -253,7 +254,7 @@ class Detector:
             findings += invisible_names(text, normalised)
             weighed = weigh(text, findings, self._bars)
             resolved = resolve(text, [one for one in weighed if not self._is_protected(text, one)])
-            return extend(text, resolved)
+            return wary(text, normalised, extend(text, resolved), self._is_protected)
         except DetectionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt

@@ -68,6 +68,12 @@ _OPENING: Final = re.compile(
 )
 _CLOSING: Final = re.compile(r"[ \xa0\"»]{1,3}([A-ZÀ-Þ](?:\.|\.?-[A-ZÀ-Þ](?:\.|(?![\w.-]))))(?=[ \xa0,;:)|\n.!?/]|\Z)")
 _CELL_INITIAL: Final = re.compile(r"[ \xa0]([A-ZÀ-Þ](?:-[A-ZÀ-Þ])?)(?=[ \xa0]?[|;\t])")
+_FILED_INITIAL: Final = re.compile(
+    r"[._-]([A-Za-z])(?=(?:[._)-]|[ ]\()[^\n\t|;,]{0,24}?(?:pdf|docx?|odt|rtf|jpe?g|png|heic|xlsx?|csv|txt|dcm|msg"
+    r"|eml)(?!\w))",
+    re.IGNORECASE,
+)
+"""The letter of a first name after a surname, or the reverse, in a file's name (« dupuis.j.docx »)."""
 _CELL: Final = re.compile(r"(?:[|;\t\n]|\A)[ \xa0]?\Z")
 _ABBREVIATED: Final = frozenset({"PH", "CH", "TH", "FR", "CL", "CHR", "GH", "BL", "JN"})
 """Two letters or three that stand for a first name (« Dr Ph. Roux »)."""
@@ -128,6 +134,9 @@ def _after(text: str, start: int, end: int, limit: int, found: Finding) -> Itera
         last = default_lexicon().features(re.split(r"[ \xa0'’]", surname[1])[-1])
         if not (last.drug or last.acronym or last.disease or last.eponym):
             yield Finding(*surname.span(1), Entity.NOM, _SCORE, (_REASON,))
+        return
+    if (filed := _FILED_INITIAL.match(text, end, limit)) and not text[start - 1 : start].isdigit():
+        yield Finding(*filed.span(1), Entity.INITIALES, _SCORE, (_REASON,))
         return
     closing = _CLOSING.match(text, end, limit)
     if closing is None and _CELL.search(text, max(0, start - 2), start):

@@ -45,7 +45,7 @@ _ENGLISH_WORDS = frozenset(
     | {"parade", "quay", "row", "square", "court", "way"}
 )
 _ROMANCE = re.compile(
-    rf"(?<![\wÀ-ÿ])(?:Via|Viale|Piazza|Corso|Vicolo|Largo|Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Carrer|Rua|Travessa"
+    rf"(?<![\wÀ-ÿ])(?:Via|Viale|Piazza|Corso|Vicolo|Largo|Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Carrer|[Rr]ua|Travessa|calle|viale|piazza"
     rf"|Praça|Estrada|Rambla|Ronda|Strada|ulica|ul\.)[ ]?"
     rf"(?:(?:de|del|della|dei|da|das|do|dos|la|las|los|el|di|d)[ ']){{0,2}}{_NAME}"
     rf"(?:[ ](?:(?:de|del|della|da|do|y|e)[ ])?{_NAME}){{0,3}}[ ]?,?[ ](?:n[.º°]{{0,2}}[ ]?)?[0-9]{{1,4}}[A-Za-z]?"

@@ -24,6 +24,7 @@ _DOUBTFUL = (
     r"|aire (?:d'accueil|de stationnement|de repos|de passage)(?: des gens du voyage)?|camping|ponton"
     r"|port de plaisance|campement|terrain familial|immeuble|hlm|foyer|ld|pce|parking|peniche|tribu|servitude|morne"
     r"|habitation|eglise|chapelle|gare|cathedrale|cimetiere|squat"
+    r"|chasse|cavee|ruette|dreve|charriere|traboule|sentes|placette|coursive"
 )
 _TYPING_ERRORS = (
     r"reu|ure|ruee|rrue|aveneu|avenu|avneue|aveue|boulvard|boulevrad|boulevar|bolevard|impase|impsse|chemn|chmin"
@@ -47,7 +48,8 @@ HEAD_WORDS = frozenset(
         " galerie steenweg street road hent straed place pl cours route rte quai passage pass voie villa parc clos"
         " montee cote domaine quartier porte cour rang crescent jardin jardins pont rampe val bourg moulin ferme tour"
         " chateau carrefour aire camping ponton port campement terrain immeuble hlm foyer ld pce parking peniche tribu"
-        " servitude morne habitation eglise chapelle gare cathedrale cimetiere squat ch qu gr al prom esp trav"
+        " servitude morne habitation eglise chapelle gare cathedrale cimetiere squat chasse cavee ruette dreve"
+        " charriere traboule sentes placette coursive ch qu gr al prom esp trav"
         f" grand grande grandplace vieille petite {_TYPING_ERRORS}",
     )
 )
@@ -70,7 +72,7 @@ _UNIT_WORD = (
 _NUMBER_WORDS = rf"{_UNIT_WORD}(?:[ -](?:et[ -])?(?:{_UNIT_WORD}|une?)){{0,4}}"
 _DIGITS = r"(?:[0-9][0-9oil]{0,3}|[il][0-9][0-9oil]{0,2})"
 _NUMBER = (
-    rf"(?:n°[ ]?)?(?:{_NUMBER_WORDS}|{_DIGITS})(?:[ ]?(?:bis|ter|quater"
+    rf"(?:n°[ ]?|numero )?(?:{_NUMBER_WORDS}|{_DIGITS})(?:[ ]?(?:bis|ter|quater"
     rf"|[a-df])(?![a-z]))?(?:[ ]?[\-/&,][ ]?[0-9]{{1,4}}(?:[ ]?(?:bis|ter))?)?"
 )
 NUMBER_BEFORE = re.compile(
@@ -87,7 +89,7 @@ _SHOUTED = (
     r"|HABITE|PUIS|MAIS|PAR|CE|SOUS TRAITEMENT)(?![\wÀ-ÿ'-]))"
 )
 _CAPITAL = rf"(?:{_SHOUTED}[A-ZÀ-ÖØ-ÝŒ](?:[\wÀ-ÿ]{{0,3}}\.(?=[ ]?[\wÀ-ÿ])|[\wÀ-ÿ]{{0,25}})|"
-_CAPITAL += r"[0-9]{1,2}(?=[ ](?:[A-ZÀ-Ý]|jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov|déc)))"
+_CAPITAL += r"[0-9]{1,2}(?! (?:BIS|TER)(?!\w))(?=[ ](?:[A-ZÀ-Ý]|jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov|déc)))"
 CAPITAL_NAME = re.compile(
     rf"(?:[ ]{{0,2}}[\"«“]?|\n(?=d[eu]s?[ ]))[ ]?{_LINK}{{0,3}}{_CAPITAL}(?:(?:[ \-']{{1,2}}|\n(?=d'|de[ ]"
     rf"|du[ ])){_LINK}{{0,3}}{_CAPITAL}){{0,6}}(?:[ ](?:jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov"
@@ -108,8 +110,9 @@ LOWER_NAME = re.compile(
 LINKED = re.compile(r"[ ]{0,2}(?:d[eu]s?[ ]|d'|l[ae]s?[ ]|l')", re.IGNORECASE)
 GAP = re.compile(r"[ \t]{0,3}[\"»”]?[ \t]?(?:à[ ](?=[1-9][0-9]{3}[ ]))?[,;\-–|(]?[ \t]{0,3}(?:\n[ \t>|*\-]{0,6})?")
 FOREIGN_NUMBER = re.compile(
-    r"[ ]?,?[ ](?:au[ ](?:n°[ ]?)?|n°?[ ]?|num[ée]ro[ ])?([0-9]{1,4}[a-dA-D]?|(?<=numéro )[a-z]{4,9})"
-    r"(?:[ ]?(?:bte|boîte|boite|b|/)[ ]?[0-9A-Z]{1,4})?(?![0-9A-Za-z]|[ ]?(?:mg|g|ml|ans|j|h|%|fois|cp"
+    r"[ ]?,?[ ](?:au[ ](?:n°[ ]?)?|n°?[ ]{0,2}|num[ée]ro[ ])?([0-9]{1,4}[a-dA-D]?|(?<=numéro )[a-z]{4,9})"
+    r"(?:[ ](?:bis|ter|BIS|TER))?(?:[ ]?(?:bte|boîte|boite|b|/)[ ]?[0-9A-Z]{1,4})?"
+    r"(?![0-9A-Za-z]|[ ]?(?:mg|g|ml|ans|j|h|%|fois|cp"
     r"|janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)\w{0,6}\b)"
 )
 _CAPITALISED = r"[A-ZÀ-Ý][\wÀ-ÿ'\-]{1,25}"
@@ -126,6 +129,8 @@ COMPLEMENT = re.compile(
     r"[ ]?(?:n°|num[ée]ro)?[ ]?"
     rf"(?:[A-Z]?\d{{1,4}}[A-Za-z]?(?![0-9A-Za-z])|[A-Za-z](?![A-Za-zÀ-ÿ'])|{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,2}})"
     r"|(?i:porte (?:droite|gauche|face))(?![\wÀ-ÿ])"
+    r"|(?i:maison)(?: aux?| à| avec)?(?: les?)? (?:volets?|portail|toit|porte|façade)"
+    r" (?:bleue?s?|vertes?|verts?|rouges?|blancs?|blanches?|jaunes?|gris|grises?|noire?s?|ocre|roses?)(?![\wÀ-ÿ])"
     r"|(?i:(?:digi)?code(?: portail| porte| entrée| immeuble)?)[ ]?:?[ ]"
     r"(?=[0-9A-Za-z]{0,6}[0-9])[0-9A-Za-z]{3,7}(?![\w])"
     r"|(?:km|KM|PK)[ ]\d{1,3}(?: côté (?:mer|montagne))?|(?:BP|B\.P\.|CS|TSA)[ ]?n?°?[ ]?\d{1,5}(?:[ ]\d{2,3})?"
@@ -191,7 +196,7 @@ WITHIN_HOUSE = re.compile(
     r"(?:esc(?:alier|\.)?|app?t\.?|appartement|villa|pavillon|chalet|bungalow) ?(?:n°)? ?[A-Z]?\d", re.IGNORECASE
 )
 DETERMINED = re.compile(r"(?<![a-z])(?:la|une|cette|meme|sa|leur|notre|votre|ma|en pleine|de) $")
-CUT_SHORT = frozenset({"all", "imp", "chem", "sq", "fg", "prom", "trav", "res", "lot"})
+CUT_SHORT = frozenset({"r", "all", "imp", "chem", "sq", "fg", "prom", "trav", "res", "lot"})
 """Street words cut short that a first name in lower case may follow (« 12 all jean moulin »)."""
 FLATS = re.compile(r" (?:[\w'-]{2,20} ){1,3}(?:appt?|apt|b[âa]t|esc|ch|chambre|porte|n°)\.? ?(?:[A-Z]?\d|[A-Z](?!\w))")
 """What follows « res » cut short without a number of street (« res jean zay apt 204 »)."""

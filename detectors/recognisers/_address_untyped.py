@@ -13,6 +13,7 @@ from detectors.entities import Entity
 from detectors.recognisers._address_towns import town_end
 from detectors.recognisers._cues import cue_before, words
 from detectors.recognisers._places import CEDEX, FRENCH_CODE, TOWN, names_institution
+from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ _LEGAL = re.compile(
     r"(?<![a-z])(?:art(?:icle|\.)?|annexe|alinea|item|tableau|table|figure|fig\.|chapitre|question|stade|type|grade|n°)"
     r"[ ](?:[a-z]{1,2}[.]?[ -]?)?$"
 )
+_POSTCODE = re.compile(r"(?<![\w.,/-])(?:0[1-9]|[1-8]\d|9[0-578]|2[AB])\d{3} (?=[A-ZÀ-Ý][\w'’ -]{2})")
+_HOUSE_NAME = re.compile(
+    r"(?:^|(?<=[\s,:(]))\d{1,4}(?: ?(?:bis|ter|quater|[A-D](?![\w'’])))?,? "
+    r"(?:(?:la|le|les|du|de la|des|de) |l['’]|d['’])?"
+    r"[A-ZÀ-Ý][a-zà-ÿ'’-]{1,20}(?: (?:(?:de|du|des|la|le|les|ar|an|en) |d['’]|l['’])?[A-ZÀ-Ý][\wÀ-ÿ'’-]{1,20}){0,3}"
+    r"[ ]?[,\n-]? ?$"
+)
+_HOUSE_REACH = 70
 _FLAT_HINTS = ("app", "apt", "studio", "logement")
 _DECIMALS = re.compile(r"\.[0-9]{3}")
 """What every coordinate holds, tested before its pattern."""
@@ -83,6 +92,7 @@ def untyped(text: str, folded: str) -> Iterator[Candidate]:
     """Find kilometre posts, blocks of flats, and « 17 bis Carnot », which no word of streets announces."""
     yield from _kilometres(text, folded)
     yield from _flats_and_positions(folded)
+    yield from _houses(text)
     if "cite" in folded:
         for found in _BLOCK_OF_FLATS.finditer(folded):
             end = town_end(text, found.end()) or found.end()
@@ -91,6 +101,17 @@ def untyped(text: str, folded: str) -> Iterator[Candidate]:
         for found in _WITHOUT_TYPE.finditer(text):
             if not _LEGAL.search(folded, max(0, found.start() - 14), found.start()):
                 yield Candidate(*found.span(), Entity.ADRESSE, 0.6, "adresse:bis")
+
+
+def _houses(text: str) -> Iterator[Candidate]:
+    """Read « 3 Kerampont 22300 Lannion »: a number and a name right before a postcode and a town of the lists."""
+    for code in _POSTCODE.finditer(text):
+        low = max(text.rfind("\n", 0, max(0, code.start() - 1)) + 1, code.start() - _HOUSE_REACH)
+        found = _HOUSE_NAME.search(text, low, code.start())
+        reading = read(text)
+        town = reading.tokens[reading.at(code.end())].features
+        if found and (town.town or town.town_start or town_end(text, code.end() - 1)):
+            yield Candidate(found.start(), found.end(), Entity.ADRESSE, 0.65, "adresse:ville")
 
 
 def _kilometres(text: str, folded: str) -> Iterator[Candidate]:

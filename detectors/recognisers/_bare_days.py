@@ -26,7 +26,7 @@ _FUNCTION = (
     r"|apres|dernier|prochain|dans|sous|sur|mais|car|si|quand|sortie|entree|rdv|sans|devant|suite|montre\w{0,3}"
     r"|retrouv\w{1,4}|revien\w{1,3}|est|etait|la|le|son|sa|ses|qui|ce|cette|jusqu|depuis|bien|normal\w{0,2}|ok"
     r"|prevue?s?|faite?s?|realisee?s?|fixee?|programmee?|reportee?|annulee?|inclus|compris|deja|seulement"
-    r"|[0-2]?[0-9][ ]?h"
+    r"|[0-2]?[0-9][ ]?h|finalement|plutot|comme|car|parce|sauf|mais"
 )
 _BARE = re.compile(
     rf"(?<![a-z0-9])(?P<lead>le|du|au)[ ](?P<day>{DAY}(?:[ ](?:dernier|prochain|inclus))?)"
@@ -50,6 +50,11 @@ _EVENT_BEFORE = re.compile(
     r"|resultats?|compte[ -]rendu|cr|note|[123]e|2eme|suivante?|percutanee|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie"
     r"|centese|embolisation)|ponction|pansement|kine|ablation|retrait|changement|depart|transfusion|perfusion|dialyse"
     r"|examen|ecg|eeg|efr|holter|reprise|pds|prise de sang|livraison|panne|incident|intervention|passage"
+    r"|echo-?endo\w{0,8}|dispo\w{0,7}(?: que)?|propos\w{1,3}|libre|absente?|absence|peu[xt](?: pas)?"
+    r"|pourra\w{0,2}|bosse|travaille\w{0,2}"
+    r"|echang\w{1,3}|remplac\w{1,5}|match|tournoi|mariage|bapteme|concours|partiels?|formation|fete|course|competition"
+    r"|cale\w{0,2}|positionn\w{1,3}|maintenue?|avance\w{0,2}|repousse\w{0,2}|deplace\w{0,2}|confirme\w{0,2}|visio"
+    r"|revient"
     r"|anniversaire|sommes|bloc)(?:[ ](?:ici|hier|seule?|prevue?|deja|bien|donc|fait|faite|prochaine?|percutanee))?"
     r"[ ]?[,(:']?[ ]?$"
 )
@@ -77,7 +82,9 @@ _CALL = re.compile(
     r"(?<![a-z])(?:(?:appel\w{1,5}|fai(?:re|tes|s|t)|compos\w{1,4}|contact\w{1,4}|joindre|via|telephon\w{1,4}"
     r"|alert\w{1,4})(?:[ ](?:immediatement|vite|directement|alors|de suite|tout de suite|d'urgence|rapidement|donc"
     r"|sans (?:attendre|delai|tarder)|en urgence|aussitot)){0,2}"
-    r"|(?:numeros?|urgences?|samu|pompiers|112)[^.\n]{0,24})[ ]$"
+    r"|(?:numeros?|urgences?|samu|pompiers|112)[^.\n]{0,24}|par|via|(?:r?appel|telephon|contact|regul|alert"
+    r"|joign)[a-z]{1,8}"
+    r"[^.\n]{0,36}(?: ou|,| et))[ ]$"
 )
 _URGENT = re.compile(
     r"[^.\n]{0,24}(?<![a-z])(?:urgence|samu|pompiers|(?:18|112|17)(?![0-9]|[ ]?h)|immediatement"
@@ -108,8 +115,9 @@ _THINGS_NOT_DATED = frozenset(
 )  # fmt: skip
 _DENTAL = frozenset(
     {"dent", "dents", "dentaire", "dentaires", "molaire", "molaires", "premolaire", "incisive", "canine", "composite",
-     "couronne", "detartrage", "carie", "endo", "implant", "implants", "bridge", "panoramique", "pulpite"}
+     "couronne", "detartrage", "carie", "implant", "implants", "bridge", "panoramique", "pulpite"}
 )  # fmt: skip
+_ENDODONTICS = frozenset({"endo"})
 _SIGNS_AFTER = re.compile(r"[ ]?(?:[.,;:)?!=>\n]|$)|[ ](?:montre|retrouv|est|etait|avec|sans|par|qui|et|puis|chez)")
 _ACTING = re.compile(
     r"[ ]a[ ](?:sonne|vomi|mal|eu|fait|pris|dit|mange|chute|demande|dormi|appele|refuse|besoin|ete|crie|urine|pleure"
@@ -149,18 +157,23 @@ def bare_days(folded: str) -> Iterator[DaySpan]:
         if _dates_event(folded, found):
             yield *found.span("day"), "jour"
             continue
-        dental = holds(folded, _DENTAL) if dental is None else dental
+        dental = _is_dental(folded) if dental is None else dental
         if not dental and _stands_alone(folded, found):
             yield *found.span("day"), "jour_seul"
     for found in opened_by(_SPAN, folded, _SPAN_LEADS):
         if _SPELL.search(folded, max(0, found.start() - 48), found.start()):
             yield *found.span(1), "jour"
-        elif folded.startswith("du", found.start()) and not holds(folded, _DENTAL) and _is_dated(folded, found.start()):
+        elif folded.startswith("du", found.start()) and not _is_dental(folded) and _is_dated(folded, found.start()):
             yield *found.span(1), "jour_seul"
     for found in opened_by(_TOMORROW, folded, _DAYS_BY_NAME):
         yield *found.span(), "jour"
     for found in opened_by(_HEADS, folded, _HEAD_WORDS):
         yield from _planning(found)
+
+
+def _is_dental(folded: str) -> bool:
+    """Whether a text speaks of teeth, which bear numbers; « écho-endo » is no endodontics."""
+    return holds(folded, _DENTAL) or (holds(folded, _ENDODONTICS) and "echo-endo" not in folded)
 
 
 def _dates_event(folded: str, found: re.Match[str]) -> bool:

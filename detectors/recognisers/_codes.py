@@ -33,7 +33,7 @@ _NOT_NUMBERED = re.compile(
     r"|tableaux?|figures?|items?|questions?|exercice|chapitre|annexe|cerfa|formulaire|version|circulaire"
     r"|instruction|iso"
     r"|jorf|bulletin|volume|cas clinique|diapo\w{0,8}|essai|protocole|etude|avis|recommandations?|fiche|cas"
-    r"|page)[ ,(]{1,2}$"
+    r"|page|centre|site|secteur|groupe)[ ,(]{1,2}$"
 )
 _CIRCULAR = re.compile(r"(?<![a-z])(?:circulaire|instruction|note d'information)(?: [a-z0-9/.-]{2,24}){1,2}[ ,(]{1,2}$")
 _PRODUCT = re.compile(r"(?<![a-z])(?:amm|cip|ucd|nct|eudract|isbn|issn|atc|lpp|cerfa)(?![a-z])")
@@ -46,7 +46,8 @@ PUBLIC = re.compile(
     r"\b(?:nct|pmid|pmc|doi|isbn|issn|amm|cis|cip|eudract|norme|iso|reglement|loi|decret|arrete(?! prefector| munici)"
     r"|deliberation|directive|article|has|ansm|ucd|cip13|cip7|oid"
     r"|cpv|naf|ape|nace|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
-    r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|page|figure"
+    r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|build|release|page|figure"
+    r"|methodologie de reference|mr-?00[1-8]"
     r"|(?:ref(?:erence)?s?|code)[.]? (?:produit|fabricant|catalogue|fournisseur))\b"
 )
 """Words that announce the number of a publication, a trial, a law, a norm or a product: it names nobody."""
@@ -60,7 +61,8 @@ _CUES = words(
     r"|echantillons?|biopsie"
     r"|anapath|fragments?|lame|bloc|tube|poche|etiquette|accession|allocataire|beneficiaire|usager"
     r"|decision|signalement"
-    r"|recours|requete|parquet|tutelle|minute|main courante|jugement|depot|recette|cgr|pfc|culot|anatomopathologie"
+    r"|recours|requete|policy|claim|member|parquet|tutelle|minute|main courante|jugement|depot|recette|cgr|pfc"
+    r"|culot|anatomopathologie"
     r"|telealarme|teleassistance|fei|ald|at|evenement indesirable|pcr multiplex|venues?"
     r"|passages?|sejours?|ofpra|cnda|agdref|demande d'asile|imo|seaman's book|livret (?:maritime|de famille)|pnr"
     r"|paillettes|siao|ordre|samsah|savs|mdph|aemo|apa|pch|aah|mandat|curatelle|msa|dap|accord|entente prealable|pec"
@@ -73,7 +75,8 @@ _CUE_WORDS = frozenset(
      "echantillons", "ecrou", "ecroue", "etiquette", "evenement", "facture", "factures", "fei", "fragment",
      "fragments", "id", "identifiant", "inami", "jugement", "lame", "licence", "licences", "lot", "lots", "main",
      "matricule", "minute", "mutuelle", "nam", "parquet", "passage", "passages", "pcr", "pfc", "plainte", "poche",
-     "police", "prelevement", "prelevements", "procedure", "procedures", "pv", "re", "recette", "recours", "ref",
+     "police", "policy", "claim", "member",
+     "prelevement", "prelevements", "procedure", "procedures", "pv", "re", "recette", "recours", "ref",
      "reference", "references", "requete", "requisition", "scelle", "scellee", "scellees", "scelles", "sejour",
      "sejours", "signalement", "sinistre", "telealarme", "teleassistance", "toque", "tube", "tutelle", "usager",
      "utente", "venue", "venues", "ofpra", "cnda", "agdref", "demande", "imo", "seaman", "livret", "pnr",
@@ -83,7 +86,7 @@ _CUE_WORDS = frozenset(
 _FOLLOWS = re.compile(
     r"(?:[ ](?:d'|de |du |l'|la |e-)?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]{1,13}){0,3}?[ ]?[:(=→#—–-]{0,2}[ ]?"
     r"((?:[A-Z]{1,6}[-./]?\d(?:[\w./-]{2,18}\w)|\d{2,4}[-/][A-Z]{1,3}[-/]\d{3,8}|\d{3,12}-[A-Z]{1,3}"
-    r"|\d{5,12}-\d{1,4}|\d{1,4}[/.-]\d{2,8}(?:[-/]\w{1,5})?|\d{2,4}[A-Za-z]{1,4}\d{3,9}"
+    r"|\d{5,12}-\d{1,4}|\d{1,4}[/.-]\d{2,8}(?:[-/]\w{1,5})?|\d{2,4}[A-Za-z]{1,4}\d{3,9}(?:-[A-Z]?\d{1,2})?"
     r"|[a-z]{1,3}\d{5,9}|(?=[A-Z]*\d)[A-Z0-9]{6,14}))(?![\w%°]|[.,/]\d)"
 )
 _SHAPE = re.compile(
@@ -115,7 +118,8 @@ _DECIMAL = re.compile(r"\d{1,3}[.]\d{1,2}|[A-Z]\d{2}[.]\d{1,3}")
 _STAGES = re.compile(r"(?:[A-Z]\d){4,8}")
 """« M1E0S1T1C0 » is a classification: a letter and one figure, again and again."""
 _BY = re.compile(
-    r"(?<![a-z])(?:by|par|from|user|login|utilisateur|compte|operateur)[ ](?P<value>[a-z]{1,4}_[a-z]{3,20}"
+    r"(?<![a-z])(?:(?<!order )(?<!group )(?<!tition )by|par|from|user|login|utilisateur|compte"
+    r"|operateur)[ ](?P<value>[a-z]{1,4}_[a-z]{3,20}"
     r"|(?:dr|ide|sf|pr|as)\.[a-z]{3,20}|[a-z][.][a-z]{4,20})(?![\w(=@]|[.][\w])"
     r"|(?<=@)(?<![\w/]@)(?P<handle>(?:dr|pr|doc|docteur|ide|sf|inf|kine"
     r"|pharma)[_.]?[a-z]{2,20}(?:[_.][a-z]{2,20})?)(?![\w@])"
@@ -134,6 +138,7 @@ _MACHINE_READABLE = re.compile(r"(?<![A-Z0-9<])[A-Z0-9<]{24,46}(?![A-Z0-9<])")
 _OPENS_PAPER = re.compile(r"(?:P[A-Z<]|ID|I[A-Z<]|AC|V[A-Z<])[A-Z]{3}")
 """How the first line of a passport, a card or a visa begins. Source: ICAO 9303, parts 3 to 7."""
 _FEWEST_FILLERS, _PAPER_DIGITS = 2, 8
+_MISTER = (" M. ", " M ")
 _CURRENCIES = frozenset("€$£")
 _SURE, _FAIR = 0.75, 0.6
 _FEWEST_DIGITS, _PLAIN_DIGITS = 3, 5
@@ -214,11 +219,20 @@ def logins(folded: str) -> Iterator[Code]:
         yield start - (found["handle"] is not None), end, _SURE, "identifiant:connexion"
 
 
+def is_quantity(text: str, folded: str, end: int) -> bool:
+    """Whether a unit follows; « M. Roux » is no number of metres."""
+    return UNIT.match(folded, end) is not None and not text.startswith(_MISTER, end)
+
+
 def _is_code(text: str, folded: str, start: int, end: int) -> bool:
     value = text[start:end]
     if sum(char.isdigit() for char in value) < _FEWEST_DIGITS or _DATE.fullmatch(value) or _MUTATION.fullmatch(value):
         return False
-    if NO_PERSON.match(value.upper()) or UNIT.match(folded, end) or text[end : end + 2].strip()[:1] in _CURRENCIES:
+    if (
+        NO_PERSON.match(value.upper())
+        or is_quantity(text, folded, end)
+        or text[end : end + 2].strip()[:1] in _CURRENCIES
+    ):
         return False
     if _ARTICLE.fullmatch(value) or _STAGES.fullmatch(value) or _DECIMAL.fullmatch(value):
         return False

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by
+from detectors.recognisers._codes import is_quantity
+from detectors.recognisers._cues import holds, near_figures, opened_by
 from detectors.recognisers._references import is_product_lot
 
 if TYPE_CHECKING:
@@ -29,13 +30,15 @@ _DIRECT = re.compile(
     r"|[0-9]{2,4}[ ][0-9]{3,4}(?:[ ][0-9]{1,4}){0,2}(?:[ ][a-z](?![a-z']))?)" + _END
 )
 _SHORT = re.compile(
-    r"(?<![a-z])(?:devis|volontaire|participante?|sujet|donneu(?:r|se)|patiente?|inclusion|randomisation|screening"
+    r"(?<![a-z])(?:devis|volontaire|participante?|sujet|donneu(?:r|se)|patiente?|inclusion|randomisation"
+    r"|screening(?: number)?"
     r"|badge|matricule"
     r"|lot|contrat|code patiente?|code client|code anonymat|code sujet|famille|arbre|porte-cle|medaillon"
     r"|id interne)[ ]?[:n°]{0,3}[ ]{0,2}"
     r"((?:(?<=sujet )|(?<=sujet n°)|(?<=volontaire )|(?<=participant )|(?<=participante ))[a-z]{1,2}[0-9]{2}"
-    r"|[a-z]{1,5}(?:-[a-z]{1,5})?-?[0-9]{3,9}[a-z]?|[0-9]{2,4}-[0-9]{3,5}(?:-[0-9]{2,4})?|[a-z]{2,6}-[0-9]{2,6}"
-    r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{3,8}-[0-9]{3,6})" + _END
+    r"|[a-z]{1,5}(?:-[a-z]{1,5})?-?[0-9]{3,9}(?:[a-z]|-[a-z]{2,3})?|[0-9]{2,4}-[0-9]{3,5}(?:-[0-9]{2,4})?"
+    r"|[a-z]{2,6}-[0-9]{2,6}(?:-[a-z]{2,3})?"
+    r"|(?=[0-9]{0,3}[a-z])[a-z0-9]{3,8}-[0-9]{3,6}(?:-[a-z]{2,3})?)" + _END
 )
 _FILE = re.compile(
     r"(?<![a-z])(?:affaire|randomisee? sous|inter|appel"
@@ -66,8 +69,16 @@ _COURT = re.compile(
     r"|ecrou[ :n°]{1,4}([0-9]{3,7}(?:[ ]?[a-z](?![a-z']))?))" + _END
 )
 _SERIAL = re.compile(
-    r"(?<![a-z])(?:[sn]/?[ns]|(?:numero|num|n°|no)[ ]?(?:de )?serie)(?:[ ][a-z]{2,12}(?![a-z0-9])){0,3}[ ]?[:#]?[ ]?"
-    r"([0-9]{3,4}(?:[ ][0-9]{2,4}){1,4}|(?=[a-z]{0,4}[0-9])[a-z0-9]{3,20}(?:-[a-z0-9]{1,8}){0,3})" + _END
+    r"(?<![a-z])(?:[sn]/?[ns]|(?:numero|num|n°"
+    r"|no)[ ]?(?:de )?serie)(?:[ ](?![a-z]{2,4}[ ][0-9]{5})[a-z]{2,12}(?![a-z0-9])){0,3}[ ]?[:#]?[ ]?"
+    r"([0-9]{3,4}(?:[ ][0-9]{2,4}){1,4}|[a-z]{2,4}[ ][0-9]{5,9}(?:[ ][a-z](?![a-z.']))?"
+    r"|(?=[a-z]{0,4}[0-9])[a-z0-9]{3,20}(?:-[a-z0-9]{1,8}){0,3})" + _END
+)
+_WORN = re.compile(
+    r"(?<![a-z])(?:transmetteur|capteur|recepteur|concentrateur|stimulateur|pacemaker|defibrillateur"
+    r"|neurostimulateur|implant"
+    r"|holter|boitier|lecteur|glucometre|nebuliseur)(?:[ ](?!n°)[a-z]{3,12}){0,2}[ ](?:n°[ ]?)?"
+    r"((?=[0-9]{0,4}[a-z])(?=[a-z]{0,4}[0-9])[a-z0-9]{6,14})" + _END
 )
 _VACCINE = re.compile(
     r"(?<![a-z])(?:priorix|infanrix|hexyon|vaxelis|prevenar|bexsero|menquadfi|nimenrix|mmr ?vax\w*|ror|gardasil"
@@ -149,6 +160,10 @@ _PATTERNS = (
     )),
     (_COURT, 0, frozenset({"toque", "rg", "tutelle", "dalo", "sauvegarde", "curatelle", "ecrou"})),
     (_SERIAL, _SERIAL_FIGURES, frozenset({"sn", "serie"})),
+    (_WORN, _SERIAL_FIGURES, frozenset(
+        {"transmetteur", "capteur", "recepteur", "concentrateur", "stimulateur", "pacemaker", "defibrillateur",
+         "neurostimulateur", "implant", "holter", "boitier", "lecteur", "glucometre", "nebuliseur"}
+    )),
     (_VACCINE, _FEWEST, frozenset(
         {"priorix", "infanrix", "hexyon", "vaxelis", "prevenar", "bexsero", "menquadfi", "nimenrix", "mmr", "mmrvax",
          "mmrvaxpro", "ror",
@@ -180,7 +195,7 @@ def cued_codes(text: str, folded: str) -> Iterator[Code]:
             group = found.lastindex or 0
             figures = sum(char.isdigit() for char in found[group])
             lot = is_product_lot(folded, *found.span())
-            if figures >= fewest and not lot and not UNIT.match(folded, found.end(group)):
+            if figures >= fewest and not lot and not is_quantity(text, folded, found.end(group)):
                 yield *found.span(group), 0.75, "identifiant:indice"
     for found in _HANDLE.finditer(folded) if holds(folded, _NETWORKS) else ():
         yield *found.span(1), 0.86, "identifiant:reseau"

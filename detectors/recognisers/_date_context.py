@@ -10,7 +10,7 @@ import re
 
 _POINTER = re.compile(
     r"(?:(?<![a-z])(?:le|du|au|ce|des le|depuis le|jusqu'au|avant le|apres le|a partir du"
-    r"|date(?: [a-z]{2,12}){0,2}[ :]{1,3}|rdv[ :]{1,3}(?:le )?|(?:consult|controle|hospit|vue?|examen|bilan"
+    r"|date(?: [a-z?']{2,12}){0,4}[ :]{1,3}|rdv[ :]{1,3}(?:le )?|(?:consult|controle|hospit|vue?|examen|bilan"
     r"|j0)[ :=]{1,3}(?:le )?"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:le|du"
     r"|les) [0-9]{1,2}(?:/[0-9]{1,2})?(?:,| et| au| puis)(?: le)?)[ ]?$"
@@ -21,14 +21,15 @@ _SINCE = re.compile(r"(?<![a-z])(?:en|depuis|fin|debut|mi-?|courant|a partir de|
 _LINE_START = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}$")
 _LINE_MARK = re.compile(r"[ ]?[:)][ \n]|[ ]-[ ]|[ ]?:|[ ]?\|")
 _MEASURE = re.compile(
-    r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|tension(?:s|nels?|nelles?)?|pression|hta|bp|mapa|eva|eval|score|echelle"
+    r"(?<![a-z])(?:ta|pa|tas|tad|pas|pad|hyp(?:o|er)tension|tension(?:s|nels?|nelles?)?|pression|hta|bp|mapa|eva"
+    r"|eval|score|echelle"
     r"|glasgow|gcs|mmse|mms|moca|apgar|acuite|av|od|og|odg|douleur|cotee?|note|nihss|rass|adl|iadl"
     r"|testing|force|reflexes?|rapport|ratio|fraction|constantes|pouls|fc|sat|spo2|mmhg|bras"
     r"|normal|bishop|mallampati|ecog|bref|gds|norton|braden|waterlow|posologie|insuline|novorapid|humalog"
-    r"|apidra|lantus|autotension|automesures?|moyennes?|cibles?|objectifs?|couchee?|debout|assise?|repos"
-    r"|effort|valeurs?|schema|ordonnance(?! d[ue] )|dose"
+    r"|apidra|lantus|autotension|automesures?|moyennes?|cibles?|objectifs?|couchee?|debout|assise?|(?<=au )repos"
+    r"|effort|valeurs?|schema|ordonnance(?![a-z ]{0,24} d[ue] )|dose"
     r"|cp|comprimes?|mg|dilution|titre|parinaud|p[0-9]|snellen|stade|grade|ph|hb|kt|inr|gleason"
-    r"|doigts?|dents?|broches?|vis|aiguilles?)(?![a-z])[^\n;]{0,24}\Z"
+    r"|doigts?|dents?|broches?|vis|aiguilles?)(?![a-z])(?:\. )?(?:[^\n;.]|\.(?! )){0,24}\Z"
 )
 _FRACTION = re.compile(
     r"[ ]?(?:(?:superieur|inferieur|moyen|proximal|distal|externe|interne|anterieur|posterieur"
@@ -46,13 +47,15 @@ _LAW = re.compile(
 )
 _PUBLIC = re.compile(
     r"(?<![a-z])(?:recommandations?|recos?|guidelines?|referentiels?|consensus"
-    r"|conference de consensus|has(?! been)|ansm|anses|oms|who|esc|eha|ers|ats|acc|aha|sfar|splf|sfc|sfd"
+    r"|conference de consensus|has(?! been)|ansm|anses|oms|who|esc|eha|ers|ats|acc|aha|sfar|splf|sfc|sfd|eta|ata"
+    r"|easl|aasld|eshre|espen|espghan|esvs|esicm|sogc|acog|rcog|ilae|isth|beers|laroche|strasberg"
     r"|spilf|sfgg|srlf|ada|easd|kdigo|gina"
     r"|gold|banff|bosniak|lugano|fleischner|bethesda|nice|inca|esmo|asco|nccn|figo|figo-?[0-9]?|cngof"
     r"|afssaps|dgs|hcsp|cnil|insee|afu|eau"
-    r"|eular|acr|dsm|cim|classification|criteres|(?<!par )rapport|plan|edition|etude|essai|cohorte|revue"
+    r"|eular|acr|dsm|cim|classification|criteres|(?<!par )rapport|plan|edition|etude|essai|cohorte|revue(?! (?:en"
+    r"|le|ce|courant|fin|debut|mi|a|par|au|depuis)(?![a-z]))"
     r"|article|publie\w{0,2}|publication|version"
-    r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?"
+    r"|mise a jour|mis a jour|actualis\w{1,6}|et al\.?|campagne|calendrier vaccinal|vaccinations?(?! ?\()|obligatoires?"
     r"|loi|decret|arrete(?! (?:[0-9]|en|depuis|a|son|de|debut|deb|fin|mi|courant|vers|hier)(?![a-z]))|congres"
     r"|lancet|nejm|bmj|jama|cochrane|meta-?analyse|pmsi|t2a|ccam|vidal"
     r"|rcp du medicament|guide|avis de|avis du (?:cnge|hcsp|conseil))(?![a-z])[^;\n]{0,32}$"
@@ -94,7 +97,8 @@ _SOMEONE = re.compile(
     r"|mrs|dear|he|she|his|her|birth|madame|patiente?|pt|pte|residente?|bebe|nourrisson|nee?[ ](?:le|en|a)"
     r"|agee?|ddn|ipp|nir|nda|rdv|mon (?:mari|pere|fils|frere)|ma (?:mere|fille|femme|soeur)|conjointe?|veu(?:f|ve)"
     r"|l'enfant|usagere?|dr|docteur|nom|transmissions?|atcd|hdm|mdv|extubee?|apyretique|vue? ce jour"
-    r"|[0-9]{1,3} ?(?:ans|a)"
+    r"|(?<![0-9])[0-9]{1,3} ?(?:ans|a(?! [0-9]))"
+    r"|(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?)(?:[ -][a-z]{2,7}){0,3} ans"
     r"|[fh][ ,]{1,2}[0-9]{2}(?= ?a| ?y|,)|j'ai (?:eu|mal|des|une?|fait|pris|ete)"
     r"|je (?:prends|souffre|suis (?:suivie?|traitee?|sous|enceinte|operee?|malade|hospitalisee?))"
     r"|hospitalisee?|operee? (?:le|en|du|de|d'un|ce)|admise? (?:le|en|pour|au)|sortie? (?:prevue|le|fin|debut|mi)"
@@ -123,7 +127,8 @@ _OF_EXAMINATION = re.compile(
     r"|courrier|lettre|ordonnance|compte[ -]rendu|cr|biopsie|operation|intervention|crise|chute|poussee|rechute|pds"
     r"|episode|imagerie|coro|ponction|fibro\w{0,6}|colo|gastro|fogd|ecg|eeg|emg|holter|eto|ett|efr|examen"
     r"|resultats?|hba1c|inr|psa|nfs|crp"
-    r"|factures?|salaire|paie|releve|loyer|analyses?|passage|entretien|stage|staff|rcp|accident|accouchement|arret"
+    r"|roulement|planning|tableau de (?:garde|service)|factures?|salaire|paie|releve|loyer|analyses?|passage"
+    r"|entretien|stage|staff|rcp|accident|accouchement|arret"
     r"|[a-z]{3,20}(?:ectomie|plastie|tomie|scopie|graphie|centese))(?:[ ](?:cerebrale|thoracique|abdominal"
     r"|tap|osseuse"
     r"|cardiaque|de controle|sanguin|biologique|hepatique|renale|pulmonaire|annuelle?))?"
@@ -143,7 +148,7 @@ _COURT_BEFORE = re.compile(
     rf"(?<![a-z])(?:ce|caa|cedh|cjue|cass|crim|civ|conseil d'etat|cour de cassation){_CHAMBER}{{0,4}}[.,]{{0,2}}[ ]"
     r"(?:du[ ])?$"
 )
-_RULING_NUMBER = re.compile(r",?[ ](?:req\.? |pourvoi )?n[°o]")
+_RULING_NUMBER = re.compile(r",?[ ](?:req\.? |pourvoi )?n(?:°|os?[ .])")
 _PUBLIC_DAY = re.compile(
     r"(?:1er|1|premier) (?:janvier|mai|avril|novembre)|8 (?:mars|mai)|14 juillet|15 aout|11 novembre|2[45] decembre"
     r"|31 decembre|1er decembre|21 juin"

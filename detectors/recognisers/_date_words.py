@@ -26,7 +26,7 @@ _WEEKDAY = re.compile(
     r"|jours?)(?![a-z]))"
 )
 _SHORT_WEEKDAY = re.compile(
-    rf"(?:^|\n)[ \t\-*•>|]{{0,4}}((?:lun|mar|mer|jeu|ven|sam|dim)[ ]{DAY}(?:/(?:0?[1-9]|1[0-2]))?)"
+    rf"(?:^|\n|[.;] )[ \t\-*•>|]{{0,4}}((?:lun|mar|mer|jeu|ven|sam|dim)[ ]{DAY}(?:/(?:0?[1-9]|1[0-2]))?)"
     rf"(?=[ ]?(?:[:)=|]|[-–][ ]|\?[ ]|\n|$)|[ ](?:matin|soir|midi|nuit|am|pm|journee|garde)(?![a-z]))"
 )
 """« Sam 20 : » heads a line of a diary; elsewhere « Sam » may be somebody."""
@@ -35,7 +35,8 @@ _MONTHLY = re.compile(
     rf"|{DAY_WORD})))(?![a-z0-9/])"
 )
 _SEASON = re.compile(
-    r"(?<![a-z])(?:ete|automne|hiver|printemps|rentree|noel|toussaint|paques|pentecote|ascension)"
+    r"(?<![a-z])(?:ramadan|aid|kippour|halloween|ete|automne|hiver|printemps|rentree|noel|toussaint"
+    r"|paques|pentecote|ascension)"
     r"(?:[ ]de)?[ ]((?:19|20)[0-9]{2}(?:[\-/](?:19|20)[0-9]{2})?)(?![0-9]|[.,\-/][0-9])"
 )
 _SEASON_ALONE = re.compile(
@@ -57,7 +58,8 @@ _ACT_BEFORE = re.compile(
 _LIFE_BEFORE = re.compile(
     r"(?<![a-z])(?:mari|divorc|separ|oper|remplac|pos|retir|veuv|arriv|diagnosti|decouv|embauch|licenci|greff"
     r"|accouch|deced"
-    r"|mort|hospitalis|traite|suivi|repris|implant|ampute|irradi)[a-z]{0,10}(?:[ ][a-z'-]{1,14}){0,4}"
+    r"|mort|hospitalis|traite|suivi|seroposi|dialys|sevr|abstinen|invalid|sourd|aveugl|diabet|asthmat|epilept"
+    r"|retrait|repris|implant|ampute|irradi)[a-z]{0,10}(?:[ ][a-z'-]{1,14}){0,4}"
     r"[ ](?:en|depuis|des|vers|fin|debut|courant)[ ]$"
 )
 _OPERATION_BEFORE = re.compile(
@@ -70,7 +72,7 @@ _OLDEST_BARE = "5"
 """Right after an operation, « 98 » is a year and « 12 » may be anything."""
 _FEASTS = (
     "noel|reveillon|paques|toussaint|pentecote|ascension|assomption|nouvel an|epiphanie|chandeleur|mardi gras"
-    "|jour de l'an"
+    "|vendredi saint|jour de l'an"
 )
 _FEAST = re.compile(
     rf"(?<![a-z])((?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|(?:la |l'avant-)?veille|(?:le "
@@ -117,9 +119,10 @@ _DAYS = frozenset(
 _SUFFIXES = frozenset({"mois", "courant", "ct"})
 _OF_MONTH = re.compile(r"[0-9] du [0-9]")
 _FEAST_WORDS = frozenset(
-    {"ete", "automne", "hiver", "printemps", "rentree", "noel", "toussaint", "paques", "pentecote", "ascension",
+    {"ramadan", "aid", "kippour", "halloween",
+     "ete", "automne", "hiver", "printemps", "rentree", "noel", "toussaint", "paques", "pentecote", "ascension",
      "assomption", "an",
-     "epiphanie", "chandeleur", "mardi", "reveillon"}
+     "epiphanie", "chandeleur", "mardi", "saint", "reveillon"}
 )  # fmt: skip
 _THOUSANDS = frozenset({"mil", "mille", "cent", "cents"})
 
@@ -163,6 +166,8 @@ def _acts(folded: str) -> Iterator[WordSpan]:
     for found in _SHORT_FIGURES.finditer(folded):
         start, value = found.start(1), found[1].lstrip("'")
         low = max(0, start - _ACT_REACH)
+        if folded.endswith("entre", 0, start - 1) and folded.startswith(" et ", found.end()):
+            continue
         if len(value) > len("98"):
             told = _ACT_BEFORE.search(folded, low, start) is not None
         else:

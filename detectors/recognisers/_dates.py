@@ -81,9 +81,13 @@ _FULL = re.compile(
     rf"|][ ]?{_Y})(?![0-9]|[/.][0-9])"
     rf"|(?<![0-9])(?<![0-9][ .,/\-]){_DD}[ ]{_MM}[ ]{_Y}(?![0-9]|[ .,/\-][0-9])"
 )
-_ISO = re.compile(rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-]){_M}\1{_D}(?![0-9])")
+_ISO = re.compile(
+    rf"(?<![0-9/])(?<![0-9][.\-]){_Y}([/.\-_]){_M}\1{_D}(?![0-9])"
+    r"(?:t[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,9})?)?(?:z|[+-][01][0-9]:?[0-9]{2})?(?![0-9a-z]))?"
+)
 _SHORT = re.compile(
-    rf"(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_M}/(?:1[3-9]|2[0-9]|3[01])/[0-9]{{2}}"
+    rf"(?<![a-z0-9/.,\-])(?:{_D}/{_M}/[0-9]{{2}}[ ]?-[ ]?{_D}/{_M}/[0-9]{{2}}(?![a-z0-9/%]|[.,][0-9]))"
+    rf"|(?<![a-z0-9/.,])(?<![0-9]-)(?:{_D}/{_M}/'?[0-9]{{2}}|{_M}/(?:1[3-9]|2[0-9]|3[01])/[0-9]{{2}}"
     rf"|{_DD}([.\-]){_MM}\1[0-9]{{2}}"
     rf"|(?:(?<=le )|(?<=d[dp][arn] )|(?<=[,;:] )|(?<=[(/])){_D}[.]{_M}[.][0-9]{{2}}|(?<=le ){_D}-{_M}-[0-9]{{2}}"
     rf"|(?<=[/a-z] ){_D}-{_M}-[0-9]{{2}}|{_DD}[ ]?([|_\\])[ ]?{_MM}[ ]?\2[ ]?[0-9]{{2}}"
@@ -114,6 +118,7 @@ _YEAR_MONTH = re.compile(rf"(?<![a-z0-9/.,\-]){_Y}[/\-]{_MM}(?![a-z0-9]|[/.,\-][
 _MONTH_SHORT_YEAR = re.compile(rf"(?<![a-z0-9/.,+<>=\-]){_MM}/[0-9]{{2}}(?![a-z0-9/%+]|[.,\-][0-9]|[ ]?/[ ]?[0-9])")
 _DAY_MONTH = re.compile(
     rf"(?<![a-z0-9/.,+<>=])(?<![0-9]-){_D}(?:[ ]?/[ ]?|[.\-]){_M}(?![a-z0-9/%+]|[.,][0-9]|-[0-9]|[ ]?/[ ]?[0-9])"
+    rf"|(?<![a-z0-9/.,+<>=\-]){_D}[ ]?-[ ]?{_D}/{_M}(?![a-z0-9/%+]|[.,\-][0-9]|[ ]?/[ ]?[0-9])"
     rf"|(?<![a-z0-9/.,+<>=\-]){_DD}/{_MM}[ ]?[\->][ ]?{_DD}/{_MM}(?![a-z0-9/%+]|[.,\-][0-9])"
 )
 _TIMESTAMP = re.compile(
@@ -153,14 +158,14 @@ _LISTED = re.compile(
     rf"(?<![a-z0-9/.,\-])((?:{_D}(?:er)?,[ ]?){{1,6}}(?:{_D}[ ](?:et|&)[ ])?|{_D}(?:er)?[ ](?:et|&)[ ])$"
 )
 _MONTH_END = re.compile(rf"(?<![a-z]){_MONTH}\.?[ ]$")
-_HALF = re.compile(r"(?<![a-z])mi-$")
+_HALF = re.compile(r"(?<![a-z])(?:mi[- ]|mid-)$")
 _ENGLISH_DAY = re.compile(
     rf"(?:{_MONTH}[ ]{_D}(?:st|nd|rd|th)|(?:january|february|march|april|june|july|august|september|october|november"
     rf"|december)"
     rf"[ ]{_D}(?![0-9]|[ ]?%))(?![a-z0-9])"
 )
 _NAMED_RANGE = re.compile(rf"(?<![a-z0-9])({_D}(?:er)?[ ](?:{LONG_MONTHS})(?:[ ]{_Y})?[ ](?:au|a)[ ])$")
-_PAIR = re.compile(rf"(?<=[a-z] )({_D}(?:er)?[ ]?(?:et|au|&)[ ])$")
+_PAIR = re.compile(rf"(?<=[a-z:] )((?:{_D},[ ]){{0,6}}{_D}(?:er)?[ ]?(?:et|au|&|ou)[ ])$")
 _DASHED = re.compile(rf"(?<![a-z0-9/.,\-])((?:{_D}(?:er)?[ ]?[\-/&][ ]?){{1,6}})$")
 _REACH = 48
 _LONGEST_DAY = 20
@@ -254,16 +259,18 @@ def _named(folded: str, found: re.Match[str]) -> Dated | None:
     if dot and not abbreviated and end == found.end() + 1:
         end -= 1
     day = _DAY_BEFORE.search(folded, max(0, found.start() - 9), found.start())
-    glued = day is not None and found.start() == day.end(1)
-    if month in _ALSO_WORDS and not (day and (year or short_year)) and not (glued and month == "mar"):
+    # « 12mars », « 25-Jan »: nothing parts a quantity from a word so.
+    glued = day is not None and folded[day.end(1) : found.start()] in {"", "-"}
+    joined = glued and (month == "mar" or folded[found.start() - 1] == "-")
+    if month in _ALSO_WORDS and not (day and (year or short_year)) and not joined:
         return None
     if day is None:
-        if year or short_year:
-            first = _MONTH_RANGE.search(folded, max(0, found.start() - _REACH_MONTH), found.start())
-            start = first.start(1) if first else found.start()
-            return Dated(start, end, Shape.NAMED if year else Shape.NAMED_SHORT_YEAR)
         half = _HALF.search(folded, max(0, found.start() - 4), found.start())
         start = half.start() if half else found.start()
+        if year or short_year:
+            first = _MONTH_RANGE.search(folded, max(0, start - _REACH_MONTH), start)
+            start = first.start(1) if first else start
+            return Dated(start, end, Shape.NAMED if year else Shape.NAMED_SHORT_YEAR)
         return Dated(start, found.end(), Shape.MONTH) if len(month) >= _LONG or month in _SHORT_NAMES else None
     if "," in folded[day.end(1) : found.start()]:
         return None

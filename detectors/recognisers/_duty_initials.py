@@ -51,6 +51,8 @@ _SHIFTS = re.compile(
 )
 _SHIFT_TO = re.compile(r"(?:matin|midi|soir|nuit|jour) ([a-z]{2})(?=[ ]?(?:[,;/|)\n.]|$))")
 _FEWEST_SHIFTS = 2
+_PAIR = 2
+"""Letters of which a role and its colon vouch even for an acronym."""
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _ROLES = frozenset(
     {"ide", "as", "ash", "iade", "ibode", "sf", "kine", "interne", "externe", "med", "medecin", "senior", "secretaire",
@@ -93,7 +95,8 @@ _TURNS = frozenset(
 )
 _ON_DUTY = _ROLES | _TURNS | _WORKERS | _DAYS
 STATES = frozenset(
-    {"DR", "PR", "ME", "MR", "OK", "RAS", "NR", "NF", "NP", "CA", "RTT", "RH", "RC", "AT", "TA", "PA", "FC", "HS",
+    {"ALR", "DR", "PR", "ME", "MR", "OK", "RAS", "NR", "NF", "NP", "CA", "RTT", "RH", "RC", "AT",
+     "TA", "PA", "FC", "HS",
      "MAD", "LPP", "IDE", "AS", "ASH", "SF", "NA",
      "KO", "AM", "PM", "EI", "BU", "HGT", "VVC", "VVP", "SNG", "SAD", "ATB", "NC", "NSP", "SO", "SC", "IV", "PO", "IM",
      "JOUR", "OUI",
@@ -110,8 +113,8 @@ def initials_on_duty(text: str, folded: str, acronym: Callable[[str], bool]) -> 
         for found in opened_by(pattern, folded, words):
             start, end = found.span("one")
             letters = text[start:end]
-            known = letters in STATES or (words is not _ROLES and acronym(letters))
-            if known or not letters.isupper():
+            known = letters in STATES or ((words is not _ROLES or len(letters) > _PAIR) and acronym(letters))
+            if known or not letters.isupper() or (letters == "AG" and found[0].startswith("anesth")):
                 continue
             yield start, end, "initiales:poste"
             for more in _CAPITALS.finditer(text, *found.span("more")):

@@ -13,7 +13,7 @@ from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import TERMS, proper_end, skip_links, town_at
 
 if TYPE_CHECKING:
-    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers._tokens import Reading, Token
 
 _COUNTRIES: Final = TERMS["pays"]
 _QUALITIES: Final = frozenset(
@@ -33,14 +33,14 @@ _STUDIES: Final = frozenset(
 _MOST_WORDS: Final = 4
 
 
-def taught_end(reading: Reading, index: int) -> int | None:
+def taught_end(reading: Reading, index: int, *, club: bool = False) -> int | None:
     """Give the index after the proper name that follows qualities and fields of study after a head; nothing if none."""
-    tokens, here, taught = reading.tokens, index, False
+    tokens, here, taught, qualified = reading.tokens, index, False, club
     for _ in range(_MOST_WORDS):
         ahead = skip_links(reading, here + (tokens[here].fold == "ET"))
         if tokens[here].fold in _QUALITIES:
-            here += 1
-        elif ahead > here and tokens[ahead].fold in _STUDIES and not tokens[ahead].loud:
+            here, qualified = here + 1, True
+        elif ahead > here and _taught(tokens[ahead], qualified=qualified):
             here, taught = ahead + 1, True
         else:
             break
@@ -56,3 +56,12 @@ def taught_end(reading: Reading, index: int) -> int | None:
     town = town_at(reading, name)
     end = max(proper_end(reading, name), town[0] if town else 0)
     return end if end > name else None
+
+
+def _taught(token: Token, *, qualified: bool) -> bool:
+    """Say whether it tells what a school teaches: a field of study, any plain noun where a rank stands before.
+
+    « École de commerce », « Institut supérieur d'optique ».
+    """
+    plain = qualified and token.lower and token.features.french and token.fold not in STOPS
+    return plain or (token.fold in _STUDIES and not token.loud)

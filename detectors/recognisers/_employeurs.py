@@ -148,6 +148,8 @@ def employers(reading: Reading) -> Iterator[Candidate]:
             if not (first.features.eponym or first.features.drug or first.features.clinical > 1):
                 yield from _named(reading, match.end(), lower=False)
     for match in _LABEL.finditer(text) if holds(folded, _LABEL_WORDS) else ():
+        if text[max(0, match.start() - 3) : match.start()].lower() == "en ":
+            continue
         yield from _named(reading, match.end(), lower=False)
 
 

@@ -11,6 +11,14 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from detectors.recognisers._enseignes_fleuries import CITY, NUMERALS, flowery_end, lower_run
+from detectors.recognisers._enseignes_singulieres import (
+    after_specialty,
+    feminine,
+    flowery_compound,
+    odd_end,
+    our_lady,
+    owns_article,
+)
 from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, proper_end, skip_links, town_at
@@ -49,7 +57,7 @@ LOCALES = frozenset(
         "MARCHE",
         "PONT",
         "PARC",
-        "LAC",
+        *("LAC", "PORT", "GARE", "THEATRE", "STADE", "CANAL", "EGLISE", "BEFFROI", "BOURG", "BOCAGE"),
     }
 )
 """Plain nouns that name a school or a shop after « de la » or « du »."""
@@ -63,6 +71,9 @@ OWN = frozenset(
 """Small words that open many a home's name (« Mon Repos »)."""
 TABLES = frozenset({"RESTAURANT", "HOTEL", "TABAC", "CAFE", "BRASSERIE", "AUBERGE", "CAMPING", "PIZZERIA"})
 """Heads whose name often opens with an article of its own."""
+LABS = frozenset({"INOVIE", "CERBALLIANCE", "SYNLAB", "UNILABS", "CERBA", "EUROFINS", "ORIAPOLE", "LABORIZON"})
+TEACHING = ("LOGUES", "IATRES", "IENS", "ISTES", "ENSEIGNANTS", "EUROLOGUES", "URGIENS")
+"""Those who teach or learn medicine: their colleges are of the whole country."""
 UNCALLED, COUNTED = UNNAMED | TITLES, NUMERALS | CARDINALS
 CLOSED = STOPS - ARTICLES - COUNTED
 _LONGEST_RUN = 4
@@ -81,18 +92,18 @@ def name_end(reading: Reading, index: int, kind: Kind) -> int | None:
     todo = tokens[linked - 1].fold == "A" and linked > here and token.loud and not token.features.town
     if token.fold in COUNTRIES or todo:
         return None
-    plainly = _plainly_named(reading, here, linked, kind)
+    plainly = odd_end(reading, here, linked) or _plainly_named(reading, here, linked, kind)
     if plainly is not None:
         return plainly
     if token.fold in UNNAMED and token.lower and kind in {Kind.CARE, Kind.WEAK}:
-        return _after_specialty(reading, linked + 1)
+        return after_specialty(reading, linked + 1)
     if (
         not token.word
         or token.fold in UNNAMED
         or token.fold in TITLES
         or token.fold.endswith(ASKED)
         or (not set(token.fold.rstrip("E")) - ROMAN and not token.initial)
-        or (kind is not Kind.CARE and token.fold in KINDLY and not (token.capital and token.features.surname >= COMMON))
+        or (kind is not Kind.CARE and token.fold in KINDLY and not _shown(reading, linked, kind))
         or (token.glued and tokens[linked - 1].text not in {"'", ".", '"', "«", "\n"})
     ):
         return None
@@ -110,7 +121,7 @@ def _plainly_named(reading: Reading, here: int, linked: int, kind: Kind) -> int 
     """Read the names that no list is needed for: a shouted one, a saint's, a wing's, a land's, « du centre »."""
     tokens = reading.tokens
     token, ahead = tokens[linked], skip_links(reading, linked + 1)
-    end = None
+    end = max(linked + 2, proper_end(reading, linked)) if our_lady(tokens, linked) else None
     if kind is Kind.CARE and token.loud and linked > here and token.fold not in UNCALLED:
         end = _shouted_end(reading, linked)
     if end is None and token.fold in SAINTS and tokens[linked + 1].word and tokens[linked + 1].fold not in STOPS:
@@ -183,15 +194,6 @@ def _skip_generic(reading: Reading, index: int, kind: Kind) -> int:
     return here
 
 
-def _after_specialty(reading: Reading, index: int) -> int | None:
-    """Give the index after a proper name that follows a specialty (« institut du sein Kervella »)."""
-    token = reading.tokens[index]
-    known = token.features
-    medical = known.french or known.eponym or known.disease or known.drug or known.clinical or known.clinical_capital
-    named = token.capital and not medical and token.fold not in TITLES and not known.first_name
-    return proper_end(reading, index) if named else None
-
-
 def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kind) -> int | None:
     token = reading.tokens[linked]
     known = token.features
@@ -199,6 +201,8 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     if direct and token.upper and len(token.text) <= _SHORTEST:
         return None
     own = token.fold in OWN and token.capital and reading.tokens[linked + 1].capital
+    whole = not (direct or token.loud) and proper_end(reading, linked) > linked + 1
+    own = own or whole or owns_article(reading, linked)
     if (token.upper and known.acronym) or (token.fold in CLOSED and not own):
         return None
     if (
@@ -209,7 +213,7 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
         return None
     if known.laboratory and weak:
         return None
-    if kind is Kind.AUTHORITY and not (town or not known.french or (_feminine(reading, linked) and not known.clinical)):
+    if kind is Kind.AUTHORITY and not (town or not known.french or (feminine(reading, linked) and not known.clinical)):
         return None
     if (
         known.clinical >= FREQUENT
@@ -228,8 +232,11 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     return end if end > linked else None
 
 
-def _feminine(reading: Reading, linked: int) -> bool:
-    return linked > 1 and reading.tokens[linked - 1].fold == "LA" and reading.tokens[linked - 2].fold == "DE"
+def _shown(reading: Reading, linked: int, kind: Kind) -> bool:
+    """Say whether a capital makes a name of a common word (« hôtel du Commerce »)."""
+    token = reading.tokens[linked]
+    called = kind is Kind.SIGN and reading.tokens[linked - 1].fold in CONTRACTED and not token.loud
+    return token.capital and (token.features.surname >= COMMON or (called and not token.features.clinical))
 
 
 def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None, kind: Kind) -> int | None:
@@ -237,7 +244,7 @@ def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None,
     tokens = reading.tokens
     index, here, linked = where
     token, known = tokens[linked], tokens[linked].features
-    counted = (token.fold in COUNTED or _flowery_compound(token)) and linked > here
+    counted = (token.fold in COUNTED or flowery_compound(token)) and linked > here
     sort = (token.upper and known.acronym) or (token.lower and token.fold in SHORT_SPECIALTIES)
     if (token.fold in STOPS and not counted) or len(token.text) < _SHORTEST or sort:
         return None
@@ -247,8 +254,10 @@ def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None,
     led = kind in {Kind.CARE, Kind.SCHOOL} and linked == here + 1 and tokens[here].fold == "DE" and token.fold != "SENS"
     if (direct or led) and known.town > CITY and town is not None:
         return town
-    if known.clinical and not counted and not rare:
-        return None
+    clinical = known.clinical and not counted and not rare
+    if clinical or (kind is Kind.SCHOOL and token.fold.endswith(TEACHING)):
+        specialty = clinical and kind is Kind.CARE and article and token.lower
+        return after_specialty(reading, linked + 1) if specialty else None
     if town is not None and (known.town >= CITY or town > linked + 1) and (not known.french_exact or known.town > CITY):
         return town
     if kind is Kind.AUTHORITY:
@@ -268,14 +277,16 @@ def _plain_name(reading: Reading, where: tuple[int, int, int], town: int | None,
         or known.establishment
         or known.first_name
     )
-    if strange and named and (kind is not Kind.WEAK or known.surname >= FREQUENT or "-" in token.text):
+    told = (
+        known.surname >= FREQUENT
+        or "-" in token.text
+        or token.fold in LABS
+        or (token.fold.startswith("BIO") and not known.bits)
+    )
+    if strange and named and (kind is not Kind.WEAK or told):
         end = lower_run(reading, linked)
         return end if end > linked else None
     return None
-
-
-def _flowery_compound(token: Token) -> bool:
-    return "-" in token.text and token.features.establishment
 
 
 def _determined(reading: Reading, index: int) -> bool:

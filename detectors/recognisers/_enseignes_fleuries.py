@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 NUMERALS = frozenset(
     {"DEUX", "TROIS", "QUATRE", "CINQ", "SEPT", "GRAND", "GRANDE", "PETIT", "PETITS", "PETITE", "PETITES"}
+    | {"PTIT", "PTITS", "PTITE", "PTITES", "PITIT", "PREMIERS"}
 )
+PLEASANT = frozenset(
+    {"JOLI", "JOLIE", "JOLIS", "FLEURI", "FLEURIE", "FLEURIS", "DORE", "DOREE", "NEUF", "NEUVE", "VERT", "VERTS"}
+)
+"""What goes on after the noun of a home or a school (« le bois joli »)."""
 CITY = 2
 _LONGEST_RUN, _SHORTEST = 4, 3
 
@@ -28,12 +33,17 @@ def flowery_end(reading: Reading, linked: int) -> int:
         token = tokens[end]
         ahead = skip_links(reading, end)
         follower = tokens[ahead]
-        plain = follower.word and follower.fold not in STOPS and follower.features.clinical <= 1
+        steps = leading and follower.fold == "PAS"
+        plain = follower.word and (
+            steps
+            or follower.fold in PLEASANT
+            or (follower.fold not in STOPS and follower.features.clinical <= 1 + leading)
+        )
         if (
             token.word
             and plain
             and ahead == end
-            and (leading or _places(follower))
+            and (leading or follower.fold in PLEASANT or _places(follower))
             and token.lower == tokens[linked].lower
         ):
             end += 1

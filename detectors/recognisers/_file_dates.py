@@ -22,6 +22,15 @@ _DATE = re.compile(
     rf"(?<![0-9])(?:{_YEAR}{_MONTH}{_DAY}|{_DAY}{_MONTH}{_YEAR}|{_DAY}{_MONTH}[0-9]{{2}}|[0-9]{{2}}{_MONTH}{_DAY})"
     r"(?:[_\-]?[0-9]{4,6})?(?![0-9])"
 )
+_NAMED_MONTH = re.compile(
+    r"(?<![a-z0-9])(?:(?:0?[1-9]|[12][0-9]|3[01])[_\-]?)?(?:janv?(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin"
+    r"|juil(?:let)?|aout"
+    r"|sept?(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)[_\-]?(?:20)?[0-3][0-9](?![0-9a-z])"
+)
+_SHORT_DATE = re.compile(
+    rf"(?<![0-9])(?<!img_)(?<!img-)(?<!dsc_)(?<!scan_)(?<!photo_)(?<=[_\-])(?!20[0-3]){_DAY}{_MONTH}$"
+)
+"""« papadakis_vent_1112.csv »: a day and a month close the name."""
 _SCANNED_YEAR = re.compile(
     r"(?<![a-z0-9/.,-])(?:19(?=[0-9]?o)[0-9o]{2}|2o[0-9ol]{2}|20(?=[0-9]?[ol])[0-9ol]{2})(?![a-z0-9%])"
 )
@@ -31,10 +40,16 @@ _SCANNED_DAY = re.compile(
 )
 _SLASHED = re.compile(r"/[ ]?[0-9]{0,3}[ol]|[ol][0-9ol]?[ ]?/[ ]?[0-9ol]")
 _YEAR_LETTER = re.compile(r"2o[0-9ol]|20[ol]|[12][09][0-9]o")
+_BLANK = r"(?:\?{1,2}|_{1,2}|[xX]{1,2}|-{2})"
 _ILLEGIBLE = re.compile(
-    r"(?<![0-9A-Za-z/?.])(?=[^ \n]{0,5}[?_])(?:[0-9]{1,2}|[0-3]?\?{1,2}|_{1,2})/(?:[0-9]{1,2}|[01]?\?{1,2}|_{1,2})"
+    rf"(?<![0-9A-Za-z/?.\-])(?=[^ \n]{{0,5}}[?_xX\-])(?:[0-9]{{1,2}}|[0-3]?{_BLANK})/(?:[0-9]{{1,2}}|[01]?{_BLANK})"
     r"/(?:[0-9]{4}|[0-9]{2})(?![0-9A-Za-z/?])"
+    rf"|(?<![0-9A-Za-z/?.\-]){_BLANK}/(?:19|20)[0-9]{{2}}(?![0-9A-Za-z/?])"
+    r"|(?<![0-9A-Za-z/?.\-])00/(?:00|0[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![0-9A-Za-z/?])"
+    r"|(?<![0-9A-Za-z/?.,\-])(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])/(?:[?xX_]{2,4}|[12][09][?xX_]{2})"
+    r"(?![0-9A-Za-z/?])"
 )
+_UNREAD = re.compile(r"[?_xX\-]/[0-9?_xX\-]|[0-9]/[?_xX\-]|(?<![0-9])00/")
 """A day or a month that nobody could read: « 3/?/51 », « ??/05/1947 »."""
 _NAME = re.compile(r"[a-z0-9_()?.\-]+$")
 _LONGEST = 80
@@ -47,11 +62,16 @@ def file_dates(folded: str) -> Iterator[tuple[int, int]]:
         if name:
             for found in _DATE.finditer(folded, name.start(), extension.start()):
                 yield found.span()
+            for found in _NAMED_MONTH.finditer(folded, name.start(), extension.start()):
+                yield found.span()
+            last = _SHORT_DATE.search(folded, max(name.start(), extension.start() - 10), extension.start())
+            if last:
+                yield last.span()
 
 
 def illegible_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Every date of which the year stands and a question mark replaces the day or the month."""
-    for found in _ILLEGIBLE.finditer(text) if "/" in text and ("?" in text or "_/" in text) else ():
+    """Every date of which a question mark, a cross or a dash replaces the day, the month or the year."""
+    for found in _ILLEGIBLE.finditer(text) if _UNREAD.search(text) else ():
         yield found.span()
 
 

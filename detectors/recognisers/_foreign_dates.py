@@ -25,10 +25,22 @@ _LATIN = re.compile(
     rf"(?<![0-9a-z]){_D}[.]?[ ](?:de[ ])?(?:ocak|.ubat|mart|nisan|may.s|haziran|temmuz|a.ustos|eylul|ekim|kas.m|aral.k"
     r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze.nia|pa.dziernika|listopada|grudnia"
     r"|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie"
-    r"|marco|maio|junho|agosto|outubro|novembro|dezembro|mei|gennaio|maggio|giugno|luglio|janvye|fevriye|mas|avri|jen|jiye|dawou|d?aou|out|septanm|oktob|novanm|desanm)"
+    r"|marco|maio|junho|agosto|outubro|novembro|dezembro|mei|gennaio|maggio|giugno|luglio|janvye|fevriye|mas|avri"
+    r"|jen|jiye|dawou|d?aou|out|septanm|oktob|novanm|desanm)"
     r"[ ,]{1,2}(?:de[ ])?"
     rf"{_Y}(?![0-9])"
 )
+_SHORT = re.compile(
+    rf"(?<![0-9a-z]){_D}[.]?[ .\-/]{{1,2}}(?:ene|abr|mag|giu|lug|ago|set|ott|out|dic|gen|mrt|mei|maj|cze|lip|sie"
+    rf"|wrz|paz"
+    r"|lis|gru|sty|lut|kwi|eyl|haz|tem|oca|nis|iun|iul|mrz)[.]?[ .\-/]{1,2}"
+    rf"(?:{_Y}|(?<=-)[0-9]{{2}})(?![0-9])"
+)
+"""« 12-ene-2025 », « 3. Mär. 2024 »: cut to three letters, a month asks for its day and its year."""
+_SHORT_MONTHS = frozenset(
+    {"ene", "abr", "mag", "giu", "lug", "ago", "set", "ott", "out", "dic", "gen", "mrt", "mei", "maj", "cze", "lip",
+     "sie", "wrz", "paz", "lis", "gru", "sty", "lut", "kwi", "eyl", "haz", "tem", "oca", "nis", "iun", "iul", "mrz"}
+)  # fmt: skip
 _MARKED = re.compile("[\u0104-\u0151\u0154-\u017f]")
 _MONTHS = frozenset(
     {"ocak", "ubat", "mart", "nisan", "may", "haziran", "temmuz", "eylul", "ekim", "kas", "aral", "stycznia",
@@ -50,8 +62,10 @@ _MONTH_YEAR = re.compile(
 
 _DAY_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:vinte|veinte|trinta|treinta)(?: (?:e|y) [a-z]{2,6})?|veinti[a-z]{3,6}|venti?[a-z]{0,7}"
-    r"|trent[a-z]{0,4}|primeiro|primero|primo|d(?:e|ie)z(?:[a-z]{0,8})|onze|once|doze|doce|treze|trece|[cq]u?atorze|catorce|quinze"
-    r"|quince|undici|dodici|tredici|[a-z]{3,8}dici|dois|due|dos|tr[ei]s?|tre|quatro|cuatro|quattro|cinco|cinque|seis|sei|sete"
+    r"|trent[a-z]{0,4}|primeiro|primero|primo|d(?:e|ie)z(?:[a-z]{0,8})|onze|once|doze|doce|treze|trece"
+    r"|[cq]u?atorze|catorce|quinze"
+    r"|quince|undici|dodici|tredici|[a-z]{3,8}dici|dois|due|dos|tr[ei]s?|tre|quatro|cuatro|quattro|cinco|cinque"
+    r"|seis|sei|sete"
     r"|siete|sette|oito|ocho|otto|nove|nueve|um|uno)[ ](?:de[ ]|di[ ])?$"
 )
 """A day in words before its month, in Portuguese, Spanish and Italian."""
@@ -63,6 +77,8 @@ def foreign_dates(text: str, folded: str) -> Iterator[tuple[int, int]]:
     if "?" in folded and _OTHER_SCRIPT.search(text):
         for found in _SCRIPTS.finditer(text):
             yield found.span()
+    for found in _SHORT.finditer(folded) if holds(folded, _SHORT_MONTHS) else ():
+        yield found.span()
     for pattern in (_LATIN, _MONTH_YEAR) if holds(folded, _MONTHS) or _MARKED.search(text) else ():
         for found in pattern.finditer(folded):
             day = _DAY_BEFORE.search(folded, max(0, found.start() - _LONGEST_DAY), found.start())

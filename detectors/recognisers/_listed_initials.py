@@ -51,7 +51,8 @@ _TURN = re.compile(
 _SERIES = re.compile(r"[A-Z](?<![\w/+-].)[A-Z]{1,3}(?:(?:, ?| et | ?/ ?| ?\+ ?)[A-Z]{2,4}(?!\w)){1,12}(?![\w'])")
 _SEEN = re.compile(
     r"(?:[Pp]atient|[Rr]ésident|[Vv]u|[Pp]résent|[Aa]bsent|[Ee]xcusé|[Pp]articipant|[Ss]oignant|[Ss]ortant|[Ee]ntrant"
-    r"|[Ii]nterne|[Ee]quipe|[Éé]quipe|[Aa]gent)e?s?(?: [a-zà-ÿ']{1,8}){0,4} ?: ?\Z"
+    r"|[Ii]nterne|[Ee]quipe|[Éé]quipe|[Aa]gent|[Rr]éunion"
+    r"|[Ss]taff|[Rr]elève|[Pp]résence)e?s?(?: [a-zà-ÿ']{1,8}){0,4} ?: ?\Z"
 )
 _STAFFED = re.compile(r"(?<!\w)(?:[Ss]taff|[Gg]arde|[Bb]inôme|[Aa]streinte|[Vv]us? (?:par|avec)) \Z")
 _OPENS = re.compile(r"(?:\A|\n|\. ?)\Z")

@@ -118,7 +118,7 @@ def _accented_surname(token: Token) -> bool:
 
 def _goes_on(token: Token, before: Token) -> bool:
     known = token.features
-    if clipped(token, before):
+    if clipped(token, before) or (token.text[:SHORTEST_SHOUT].isupper() and not (token.upper or known.surname)):
         return False
     if token.lower:
         if before.initial or not before.lower:

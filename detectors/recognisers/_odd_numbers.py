@@ -56,7 +56,10 @@ _DIALLED = words(
     r"|appel\w{0,4}|rappel\w{0,4}|contact\w{0,4}|sms|ligne|standard|secretariat|fax"
 )
 _BACKWARDS = words(r"a rebours|a l'envers|envers|inverse[es]{0,2}|de droite a gauche|retourne[es]{0,2}")
-_REVERSED = re.compile(r"(?<![\w+.,])[0-9]{2}(?:[ .\-]?[0-9]{2}){3}[ .\-]?[1-9]0(?![\w%]|[.,/:\-][0-9]|[ ][0-9])")
+_REVERSED = re.compile(
+    r"(?<![\w+.,])(?:[0-9]{2}(?:[ .\-]?[0-9]{2}){3}[ .\-]?[1-9]0|[1-9]0(?:[ .\-]?[0-9]{2}){4})(?![\w%]"
+    r"|[.,/:\-][0-9]|[ ][0-9])"
+)
 
 _ODD_SIGNS = "*~+=#\\:;<>!"
 _ODD_NIR = re.compile(
@@ -73,10 +76,18 @@ _TENS_WORDS = (
 )
 _SAID = rf"(?:{_UNIT_WORDS}|{_TENS_WORDS}|cents?)(?![a-z])"
 _PLATE_JOINT = r"[ ]{0,2}(?:[_*.~/\\|+=:,\-]{1,2}|tiret|point|slash|espace)?[ ]{0,2}"
-_PLATE_LETTERS = r"[a-hj-np-tv-z](?: comme [a-z]{2,14},?)?[ .,\-]{0,2}[a-hj-np-tv-z](?: comme [a-z]{2,14},?)?"
+_LETTER = (
+    r"(?:double v(?:e)?|h?ache|effe?|elle?|emme?|enne?|erre?|esse?|ixe?|zede?|[bcdgptv]e|ji|ka|cu|alpha|bravo"
+    r"|charlie|delta"
+    r"|echo|foxtrot|golf|hotel|juliett?e?|kilo|lima|mike|november|papa|quebec|romeo|sierra|tango|victor|whisk(?:e)?y"
+    r"|x-?ray|yankee|zulu|zoulou|[a-hj-np-tv-z])"
+    r"(?: comme [a-z]{2,14},?)?"
+)
+_PLATE_LETTERS = rf"{_LETTER}[ .,\-]{{0,2}}{_LETTER}"
 _PLATE = re.compile(
     rf"(?<![a-z0-9]){_PLATE_LETTERS}{_PLATE_JOINT}"
-    rf"(?:[0-9][ ]?[0-9][ ]?[0-9]|{_SAID}(?:[ \-]{_SAID}){{0,4}}){_PLATE_JOINT}{_PLATE_LETTERS}(?![a-z0-9])"
+    rf"(?:[0-9][ .\-]?[0-9][ .\-]?[0-9]|{_SAID}(?:[ \-]"
+    rf"(?:et[ \-])?{_SAID}){{0,4}}){_PLATE_JOINT}{_PLATE_LETTERS}(?![a-z0-9])"
 )
 _PLATE_CUES = words(
     r"plaques?|immat(?:ricul\w{1,8})?|voitures?|vehicules?|auto|camion(?:nette)?|moto|scooter|fourgon|caisse|bagnole"
@@ -88,21 +99,57 @@ _PLATE_WORDS = frozenset(
      "kangoo", "megane", "scenic", "peugeot", "renault", "citroen", "dacia", "berlingo", "fiat", "vsl", "taxi"}
 )  # fmt: skip
 
-_CODE_ITEM = rf"(?:{_SAID}|[0-9]{{1,2}}(?![0-9a-z])|[a-z](?![a-z'])(?: comme [a-z]{{2,14}})?|etoile|diese)"
+_CODE_ITEM = (
+    rf"(?:(?:double |triple |(?:deux|trois|quatre) fois (?:le |la )?)?{_SAID}|[0-9]{{1,2}}(?![0-9a-z])|[a-z]"
+    rf"(?![a-z'])(?: comme [a-z]{{2,14}})?|etoile|diese)"
+)
 _CODE = re.compile(
     r"(?<![a-z])(?:digicode|interphone|code(?! (?:couleur|ccam|cim|pmsi|ngap|acte|postal|de la route))"
     r"|mot de passe|mdp|badge)(?: (?:[dl]')?(?:de|du|a|la|le|des|porte|portail|entree|immeuble|pharmacie|armoire|stups?"
-    r"|coffre|poste|salle|vestiaires?|hall|ascenseur|alarme|wifi|ordi|pc|session|garage|batiment|service|reserve"
-    rf"|c'est|est)(?![a-z])){{0,5}}[ ]?[:=]?[ ]?({_CODE_ITEM}(?:[ ,\-]{{1,2}}{_CODE_ITEM}){{2,9}})(?![a-z0-9])"
+    r"|coffre|poste|salle|vestiaires?|hall|ascenseur|alarme|wifi|ordi|pc|pin|puk|sim|carte|bleue|bancaire|cb"
+    r"|cps|acces|sas|nord|sud|ouest|arriere|cote|stupefiants|session|garage|batiment|service|reserve"
+    rf"|c'est|est)(?![a-z])){{0,5}}[ ]?[:=]?[ ]?({_CODE_ITEM}(?:[ ,\-]{{1,2}}(?:(?:puis|et|ensuite|tiret"
+    rf"|espace)[ ])?{_CODE_ITEM}){{1,9}}"
+    r"|[0-9]{2,8}[ ](?:etoile|diese)|(?:etoile|diese)[ ][0-9]{2,8}(?:[ ](?:etoile|diese))?)(?![a-z0-9])"
 )
 _CODE_WORDS = frozenset({"digicode", "interphone", "code", "passe", "mdp", "badge"})
+_DOORS = ("digicode", "interphone")
+_CLOSED = re.compile(r"etoile|diese")
+_CODE_MARK = re.compile(r"puis|ensuite|etoile|diese|tiret")
+_CODE_PIECE = re.compile(r"[a-z0-9]+")
 _SAID_WORD = re.compile(rf"(?<![a-z]){_SAID}")
 
+_KEYPADS = frozenset({"digicode", "portail", "interphone", "boitier", "clavier"})
+_THEN_DOOR = re.compile(
+    r"(?<![a-z])(?:c'est|tape[rz]?|compose[rz]?|fai(?:s|re|tes)|entre[rz]?)(?: le)? ("
+    r"(?=[0-9a-f*#]{0,3}[0-9])[0-9a-f*#]{1,6}"
+    r"(?:[ \-][0-9a-f*#]{1,4}){0,5}) (?:au|sur le|a l'|pour le|dans le) ?(?:digicode|portail|interphone|boitier"
+    r"|clavier)"
+)
 _ROOM = re.compile(
     r"(?<![a-z])(?:dame|monsieur|mr|patiente?|residente?|papi|papy|mamie|voisine?|mamy|fils|fille|ami|celle|celui)"
     rf" (?:du|de la|au)(?: la)? ((?:(?:{_UNIT_WORDS})[ -])?"
     rf"cent(?:[ -](?:{_UNIT_WORDS}|{_TENS_WORDS}|et)(?![a-z])){{1,4}})"
     r"(?![a-z]|[ -](?:mg|g|ml|ans|metres?|pour))"
+)
+_ROOM_WORDS = frozenset(
+    {"dame", "chambre", "ch", "piaule", "papi", "papy", "mamie", "monsieur", "mr", "patient", "patiente", "resident",
+     "residente"}
+)  # fmt: skip
+_FIGURE_LETTER = re.compile(rf"[0-9](?:{_UNIT_WORDS}|{_TENS_WORDS}|cent)|(?:{_UNIT_WORDS}|cent)[0-9]")
+_ROOM_DOES = re.compile(
+    rf"(?<![a-z])la ((?:(?:{_UNIT_WORDS})[ -])?cent(?:[ -](?:{_UNIT_WORDS}|{_TENS_WORDS}|et)(?![a-z])){{1,4}})"
+    r"(?= (?:a|est|desature|sonne|appelle|veut|vomit|se|fait|refuse|crie|demande)(?![a-z]))"
+)
+_GLUED_ROOM = re.compile(
+    rf"(?<![a-z])(?:(?:du|de la|la|au|chambre|ch|lit|box)[ ])((?=[a-z]{{0,8}}[0-9])(?=[0-9]{{0,3}}[a-z])"
+    rf"(?:[0-9]{{1,2}}|(?:{_UNIT_WORDS}|{_TENS_WORDS}|cent)){{2,4}})(?![a-z0-9])"
+)
+_BED = re.compile(r"lit (?:cote )?(?:fenetre|porte|couloir|[a-d1-3]) (?:de la|du|au) $")
+_TOLD_ROOM = re.compile(
+    rf"(?<![a-z])(?:dame|monsieur|mr|patiente?|residente?|papi|papy|mamie|chambre|ch|piaule)(?: du| de la| au| la)?"
+    rf" ((?:{_UNIT_WORDS})[ -](?:zero[ -](?:{_UNIT_WORDS})|(?:{_TENS_WORDS})(?:[ -](?:et[ -])?(?:{_UNIT_WORDS}))?))"
+    r"(?![a-z]|[ -](?:mg|g|ml|ans|metres?|pour|fois|jours?|mois|lits?))"
 )
 
 
@@ -144,11 +191,37 @@ def _announced(folded: str) -> Iterator[Candidate]:
                 yield Candidate(*match.span(), Entity.IMMATRICULATION, 0.86, "chiffres_epars:plaque")
     if holds(folded, _CODE_WORDS):
         for match in _CODE.finditer(folded):
-            if len(_SAID_WORD.findall(match[1])) > 1:
-                yield Candidate(*match.span(1), Entity.SECRET, 0.8, "chiffres_epars:code_dit")
+            if (
+                _is_code(match[1])
+                or len(_CODE_MARK.findall(match[1])) > 1
+                or _CLOSED.search(match[1])
+                or match[0].startswith(_DOORS)
+            ):
+                start = match.start(1) - len("a ") * folded.endswith(" a ", 0, match.start(1))
+                yield Candidate(start, match.end(1), Entity.SECRET, 0.8, "chiffres_epars:code_dit")
+    for match in _THEN_DOOR.finditer(folded) if holds(folded, _KEYPADS) else ():
+        yield Candidate(*match.span(1), Entity.SECRET, 0.8, "chiffres_epars:code_dit")
+    yield from _rooms(folded)
+
+
+def _is_code(said: str) -> bool:
+    """Say whether what is said has more than one number in words: « quarante-sept onze », « 7 b deux trois »."""
+    numbers, pieces = len(_SAID_WORD.findall(said)), len(_CODE_PIECE.findall(said))
+    return numbers > 2 or (numbers > 1 and pieces > 2 and " et " not in said)  # noqa: PLR2004 - one is « vingt-deux »
+
+
+def _rooms(folded: str) -> Iterator[Candidate]:
+    """Report the rooms that are said: « la dame du deux cent douze », « la 4zerosept »."""
     if "cent" in folded:
-        for match in _ROOM.finditer(folded):
+        for match in (*_ROOM.finditer(folded), *_ROOM_DOES.finditer(folded)):
             yield Candidate(*match.span(1), Entity.UNITE, 0.75, "chiffres_epars:chambre_dite")
+    if holds(folded, _ROOM_WORDS):
+        for match in _TOLD_ROOM.finditer(folded):
+            yield Candidate(*match.span(1), Entity.UNITE, 0.75, "chiffres_epars:chambre_dite")
+    for match in _GLUED_ROOM.finditer(folded) if _FIGURE_LETTER.search(folded) else ():
+        bed = _BED.search(folded, max(0, match.start() - 30), match.start(1))
+        start = bed.start() if bed else match.start(1)
+        yield Candidate(start, match.end(1), Entity.UNITE, 0.75, "chiffres_epars:chambre_dite")
 
 
 def _pieces(folded: str) -> Iterator[Candidate]:

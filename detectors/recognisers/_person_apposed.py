@@ -35,7 +35,10 @@ TOLD = re.compile(
     r"|vomi|chuté|mangé|dormi|bu\b|refusé|fugué|déambulé|désaturé|convulsé|crié|pleuré|uriné|arraché)"
     r"|(?:ne |n')?(?:veut|mange|dort|boit|refuse|réclame|déambule)\b"
     r"|l'a (?:vue?|revue?|appelée?|examinée?|opérée?)\b"
-    r"|(?:doit|va|veut) (?:l[ae'] ?)?(?:revoir|passer|rappeler|opérer))",
+    r"|(?:doit|va|veut) (?:l[ae'] ?)?(?:revoir|passer|rappeler|opérer)"
+    r"|(?:monte|descend|part|passe|va|rentre|retourne|sort|remonte) (?:au |à la |en |à |du )?(?:bloc|scanner|irm\b"
+    r"|dialyse"
+    r"|domicile|maison|réa\b|radio|chambre|salle de réveil|sspi))",
     re.IGNORECASE,
 )
 """What is said of a person only."""

@@ -150,6 +150,10 @@ def _placed(reading: Reading, index: int, *, opens: bool) -> bool:
     """Say whether a pet name stands where a person does: before a verb of care, or after « avec », « dis à »."""
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1] if index else tokens[-1]
+    if token.features.french and token.features.clinical > 1 and not token.features.first_name:
+        return False  # « Tête : contrôler … »
+    if opens and token.capital and index > LONGEST_REACH and tokens[index + 1].text in {"", "\n"}:
+        return True  # « … tu me dis. Cath »
     if opens and (cared_for(reading, index + 1) or (tokens[index + 1].text in {":", ","} and token.capital)):
         return True
     return before.fold in BEFORE and token.capital and not token.glued and not tokens[index + 1].text.isdecimal()
@@ -173,7 +177,8 @@ def cared_for(reading: Reading, index: int) -> bool:
         if tokens[here].fold in {"SE", "S"}:
             here += 2 if tokens[here + 1].text == "'" else 1
     if tokens[here].fold in VERBS and tokens[here].lower:
-        return True
+        # « PAP demandé par la maîtresse »: what is done by somebody does nothing.
+        return tokens[here + 1].fold != "PAR"
     if tokens[here].fold in DIRECT and tokens[here].lower:
         known = tokens[index - 1].features
         return max(known.first_name, known.surname) >= FREQUENT

@@ -41,7 +41,10 @@ OTHERS = TERMS["autres_roles"] - TITLES
 """Relations and trades that the network was not taught."""
 SPECIALITIES = TERMS["specialites"] - TRADES - OTHERS
 CUES = ALIASES | SPECIALITIES | TITLES | RELATIVES | TRADES | DESIGNATIONS | BIRTH | NAMED | GREETINGS | MANY | OTHERS
+PLACED = frozenset({"EXTERNE", "INTERNE", "MOYEN", "GENERAL"})
+"""Trades that a part of the body bears as an adjective."""
 POSSESSIVES = frozenset({"SA", "SON", "SES", "MA", "MON", "MES", "LEUR", "LEURS", "NOTRE", "VOTRE"})
+NEAR = POSSESSIVES - {"MES", "LEURS", "VOTRE"} | {"LE", "LA", "PETIT", "PETITE", "'"}
 QUALIFIERS = frozenset(
     {"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE"}
     | {"MATERNEL", "MATERNELLE", "PATERNEL", "PATERNELLE", "LIBERAL", "LIBERALE", "REFERENT", "REFERENTE", "TRAITANT"}
@@ -153,7 +156,12 @@ def _related(reading: Reading, index: int, trust: Trust, reason: str) -> Iterato
     if trust is Trust.SHAPE and tokens[here].text in {",", ":", "(", "="}:
         here += 1
     token, near = tokens[here], tokens[here - 1].word
-    if not token.word or _unnamed(tokens, here) or (token.glued and tokens[here - 1].text not in ",:(="):
+    if (
+        _bodily(tokens, index)
+        or not token.word
+        or _unnamed(tokens, here)
+        or (token.glued and tokens[here - 1].text not in ",:(=")
+    ):
         return
     if (brief := _brief(reading, index, here, near=near)) is not None:
         yield from split_name(reading, brief, FIRM, reason, lone=None if cue in TRADES else Entity.PRENOM)
@@ -193,6 +201,12 @@ def _brief(reading: Reading, index: int, here: int, *, near: bool) -> Name | Non
         return None
     possessed = index > 0 and reading.tokens[index - 1].fold in POSSESSIVES and after.text in MARKS_AFTER
     return short_name(reading, here) if possessed or (near and reading.tokens[index].fold in TRADES) else None
+
+
+def _bodily(tokens: list[Token], index: int) -> bool:
+    """Say whether a trade is the adjective of a part of the body (« iliaque externe G »)."""
+    before = tokens[index - 1] if index else tokens[-1]
+    return tokens[index].fold in PLACED and before.lower and before.features.clinical >= FREQUENT
 
 
 def _surer(reading: Reading, cue: str, name: Name, reason: str) -> str:
@@ -246,20 +260,7 @@ def _medical_after(reading: Reading, index: int, name: Name, *, near: bool) -> b
 def _asked(reading: Reading, index: int) -> float:
     """Give the evidence asked of a capitalised word after a relation: less when possessed, more after a comma."""
     tokens = reading.tokens
-    possessed = index > 0 and tokens[index - 1].fold in {
-        "SA",
-        "SON",
-        "SES",
-        "MA",
-        "MON",
-        "LEUR",
-        "NOTRE",
-        "LE",
-        "LA",
-        "PETIT",
-        "PETITE",
-        "'",
-    }
+    possessed = index > 0 and tokens[index - 1].fold in NEAR
     return 0.5 if possessed and tokens[index + 1].word else 1.0
 
 

@@ -38,23 +38,15 @@ if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading, Token
     from detectors.recognisers.base import Candidate
 
-HELD = (
-    STOPS
-    | TERMS["metiers"]
-    | TERMS["proches"]
-    | TERMS["designes"]
-    | TERMS["civilites"]
-    | TERMS["medecins"]
-    | TERMS["salutations"]
-    | (TERMS["autres_roles"] - TERMS["surnoms"])
-)
+_CUES = ("metiers", "proches", "designes", "civilites", "medecins", "salutations")
+HELD = STOPS.union(*map(TERMS.__getitem__, _CUES)) | (TERMS["autres_roles"] - TERMS["surnoms"])
 READERS = frozenset({"RELU", "REVU", "REVUE", "SIGNE", "SIGNEE", "DICTE", "VALIDE", "VALIDEE", "REDIGE", "SENIOR"})
 """Before an initial and the surname of who did it."""
 WORKERS = TERMS["metiers"] | TERMS["autres_roles"] | TERMS["fonctions"]
 PAIRED, ALONE = 0.7, 0.55
 ACRONYM_LENGTHS = (3, 4)
 ASKED_CAPITAL, ASKED_LOWER, ASKED_LOUD = 2.0, 3.5, 3.0
-LONGEST_NAME = 6
+LONGEST_NAME, LONGEST_SIGLE = 6, 5
 
 
 def paired_names(reading: Reading) -> Iterator[Candidate]:
@@ -135,6 +127,7 @@ def _pair(reading: Reading, index: int) -> Name | None:
         or is_label(one)
         or is_label(two)
         or one.lower != two.lower
+        or (one.upper and two.capital and _articled(reading, index))
         or not _outweighs(one, two, joined=joined)
     ):
         return None
@@ -147,6 +140,13 @@ def _pair(reading: Reading, index: int) -> Name | None:
         parts.append(following)
         before, end = tokens[following], following + 1
     return Name(index, end, tuple(parts))
+
+
+def _articled(reading: Reading, index: int) -> bool:
+    """Say whether capitals that no list knows stand after an article, as a trade's do (« l'IPDE Marjorie »)."""
+    token, before = reading.tokens[index], reading.tokens[index - 1] if index else reading.tokens[-1]
+    strange = not token.features.bits and len(token.text) <= LONGEST_SIGLE and not token.loud
+    return strange and (before.text == "'" or (before.lower and before.fold in {"LA", "LE", "NOTRE", "UNE", "UN"}))
 
 
 def _heads_line(one: Token, two: Token) -> bool:

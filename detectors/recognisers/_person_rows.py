@@ -79,7 +79,10 @@ WIDEST_GAP = 400
 COUNTED = frozenset({"lit", "heure"})
 TIMED = frozenset({"lit", "heure", "jour"})
 """Kinds of rows whose heads, all of them common names, need no surer one among them."""
-EMPTY = frozenset({"LIBRE", "VIDE", "LIBRES", "VIDES", "FERME", "FERMEE", "IDEM", "REUNION", "PAUSE"})
+EMPTY = frozenset(
+    {"LUN", "MAR", "MER", "JEU", "VEN", "DIM", "LIBRE", "VIDE", "LIBRES", "VIDES", "FERME", "FERMEE", "IDEM", "REUNION"}
+    | {"PAUSE"}
+)
 """What stands in a bed or an hour where nobody does."""
 SHORTEST, SHORTEST_SHOUTED, MOST_ITEMS = 3, 5, 60
 SURE, LIKELY, NEUTRAL, OTHER = 2, 1, 0, -1
@@ -151,7 +154,7 @@ def _level(reading: Reading, index: int, *, counted: bool) -> int:
         return NEUTRAL
     if surname_phrase(reading, index):
         return SURE if not token.lower or not reading.tokens[index + 1].features.french else LIKELY
-    if is_particle(token) and token.capital and known.surname:
+    if is_particle(token) and token.capital and known.surname and not reading.tokens[index + 1].lower:
         return LIKELY
     if is_stop(token) or is_label(token) or token.fold in HELD or len(token.text) < SHORTEST or known.drug:
         return OTHER

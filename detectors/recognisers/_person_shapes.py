@@ -183,6 +183,8 @@ def series(reading: Reading, end: int, score: float, reason: str, *, lone: Entit
             return
         index = here + 1
         token = tokens[index]
+        if tokens[here].text == "/" and tokens[index + 1].text.isdecimal() and not token.features.bits:
+            return  # « Méd tt Cros / Ent 030225 »
         name = None
         if shown(reading, index) or _last_of(reading, index) or (token.initial and tokens[index + 1].text == "."):
             name = read_name(reading, index, Trust.SHAPE if token.initial else Trust.TITLE)

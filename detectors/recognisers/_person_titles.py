@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 TITLES = TERMS["civilites"] | TERMS["medecins"]
 LONG_TITLES, DOUBTFUL, FUNCTIONS = TERMS["titres_longs"], TERMS["titres_douteux"], TERMS["fonctions"]
 SPEECH = TERMS["paroles"] | TERMS["confirme"] | TERMS["paroles_futures"]
+SECOND_TITLES = TITLES - {"M", "ME", "MR", "MM", "SIG", "SRA", "FRAU", "HERR"}
+"""Titles that nobody bears as a name or an initial."""
+SHORTHANDS = frozenset({"TTT", "TT", "TRT", "TRAITANT", "TRAITANTE", "REF", "REFERENT"})
+"""What kind of doctor, before the name."""
 SHARED = frozenset({"DRS", "PRS", "DOCTEURS", "MM", "MMES", "MESDAMES", "MESSIEURS"})
 VERBS = TERMS["paroles"] - {"FAIT", "S", "N", "NE", "SE", "ME", "M", "NOUS", "LUI"}
 SAID = frozenset(
@@ -76,6 +80,8 @@ def _after_title(tokens: list[Token], index: int) -> int:
         if tokens[here].text in {"a", "o"} and tokens[here].glued:
             here += 1
         return here
+    if tokens[here].fold in SHORTHANDS and tokens[here].lower and tokens[here + 1].capital:
+        return here + 1
     return here if not tokens[here].glued or tokens[here].text in {'"', "(", "\n"} else -1
 
 
@@ -86,6 +92,8 @@ def _is_no_title(reading: Reading, index: int, here: int) -> bool:
         return True
     if title.text == "m" and token.fold in ARTICLES and index and tokens[index - 1].text.isdecimal():
         return True
+    if token.fold in SECOND_TITLES and tokens[here + 1].word and not tokens[here + 1].glued:
+        return True  # « pr Mme … », where the second title announces the name
     if title.text == "pr" and token.upper and (token.features.acronym or is_label(token)):
         return True  # « pr » for « pour », « pr RCP »
     if title.fold == "ME" and (not title.capital or token.lower):

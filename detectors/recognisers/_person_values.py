@@ -27,6 +27,13 @@ TITLES = TERMS["civilites"] | TERMS["medecins"]
 MOST_COLUMNS = 40
 SEPARATORS, WIDE_GAP = "\t|;,", "   "
 LONGEST_ACRONYM, LONGEST_HEAD = 5, 30
+OTHER_HEADS = frozenset(
+    {"DDN", "AGE", "SEXE", "MOTIF", "DIAGNOSTIC", "DIAG", "CHAMBRE", "CH", "LIT", "IPP", "NIP", "DATE", "NE LE", "TEL"}
+    | {"NAISSANCE", "DATE DE NAISSANCE", "DATE NAISSANCE", "NIR", "INS", "TUMEUR", "QUESTION", "ATCD", "TTT", "SERVICE"}
+    | {"TRAITEMENT", "COMMENTAIRE", "REMARQUE", "REMARQUES", "OBSERVATIONS", "ENTREE", "SORTIE"}
+    | {"ADRESSE", "HEURE", "UF"}
+)
+"""What heads the columns beside those of names."""
 
 
 def value(
@@ -78,7 +85,10 @@ def _heads(reading: Reading, offset: int) -> bool:
 def _is_head(line: str) -> bool:
     mark = next((mark for mark in (*SEPARATORS, WIDE_GAP) if line.count(mark) > 1), "")
     cells = [cell.strip(' "*#') for cell in line.split(mark, MOST_COLUMNS)] if mark else []
-    known = sum(fold(cell) in COLUMNS for cell in cells if 0 < len(cell) <= LONGEST_HEAD)
+    heads = [fold(cell) for cell in cells if 0 < len(cell) <= LONGEST_HEAD]
+    known = sum(head in COLUMNS for head in heads)
+    if known == 1 and mark != ",":
+        known += sum(head in OTHER_HEADS for head in heads)
     return known > 1 or (mark == WIDE_GAP and fold(line.split(maxsplit=1)[0]) in PLANNED)
 
 

@@ -12,7 +12,7 @@ from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
     from detectors.lexicon import Features
-    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers._tokens import Reading, Token
 
 TERMS = read_folded("lieux")
 ARTICLES = frozenset({"LE", "LA", "LES", "L"})
@@ -22,6 +22,8 @@ CLOSED_STOPS = STOPS - LINKS
 HEAD_LINKS = LINKS - {"ET", "SUR", "SOUS", "EN"}
 CLOSED_LINKS = frozenset({"A", "ET", "EN", "AU", "AUX"})
 CARDINALS = frozenset({"NORD", "SUD", "EST", "OUEST"})
+CLIPPED = frozenset({"TIT", "TITE", "TITS", "TITES", "TIOT", "TIOTS", "TIOTE", "TIOTES"})
+"""What goes on after « P' » (« les P'tits Loups »)."""
 CONTRACTED = {"AU": "LE", "DU": "LE", "AUX": "LES", "DES": "LES"}
 LONGEST_TOWN = 7
 EVERYDAY = 2
@@ -100,6 +102,13 @@ def skip_links(reading: Reading, index: int) -> int:
     return index
 
 
+def clipped_end(tokens: list[Token], index: int) -> int | None:
+    """Give the index after « P'tits », « p'tite », a word that speech clips; nothing if none stands there."""
+    if tokens[index].fold == "P" and tokens[index + 1].text == "'" and tokens[index + 2].fold in CLIPPED:
+        return index + 3
+    return None
+
+
 def proper_end(reading: Reading, index: int) -> int:
     """Give the index after the run of capitalised words from a token, links inside it included; `index` if none."""
     tokens, here, end = reading.tokens, index, index
@@ -108,9 +117,12 @@ def proper_end(reading: Reading, index: int) -> int:
         if token.capital or (token.upper and not token.features.acronym) or (token.initial and end > index):
             here += 1
             end = here
+        elif token.fold == "P" and (clipped := clipped_end(tokens, here)):
+            here = end = clipped
         elif end > index and (
             (token.fold in LINKS and token.lower and _leads_on(reading, here))
             or (token.text in "'-." and token.glued and tokens[here + 1].glued)
+            or (token.text == "&" and tokens[here + 1].capital)
         ):
             here += 1
         else:
@@ -125,8 +137,13 @@ def _leads_on(reading: Reading, index: int) -> bool:
     while tokens[ahead].fold in LINKS or tokens[ahead].text == "'":
         ahead += 1
     token = tokens[ahead]
+    if tokens[index].fold in {"A", "AUX"}:
+        known = token.features
+        return (
+            token.capital and known.french and not (known.town or known.clinical > 1 or known.surname > 1 or token.loud)
+        )
     return (
         token.capital
-        and (token.fold not in STOPS or token.fold in CARDINALS)
+        and (token.fold not in STOPS or token.fold in CARDINALS or token.fold == "OR")
         and tokens[index].fold not in CLOSED_LINKS
     )

@@ -28,15 +28,18 @@ _FIGURE_WORDS = (
     r"|cinquante|soixante|cents?)"
 )
 ROOM = re.compile(
-    rf"(chambres?|chbre|chb|ch|lits?|boxe?"
-    rf"|salle(?: de (?:naissance|r[ée]veil|travail|d[ée]chocage|bloc)| d'(?:op(?:[ée]ration)?|accouchement))?"
+    rf"(chambres?|chamber|chmabre|chambr|chabmre|chbre|chb|ch|lits?|boxe?"
+    rf"|salle(?: de (?:naissance|r[ée]veil|travail|d[ée]choc(?:age)?"
+    rf"|bloc|cath[ée]\w{{0,9}}|coro\w{{0,9}}|c[ée]sarienne|endoscopie|pl[âa]tres?|examens?|consultation|scanner|surveillance)"
+    rf"| d'(?:op(?:[ée]ration)?|accouchement))?"
     rf"|sdn|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
     rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
     rf"(?: ?[.:]| d'isolement| (?:st[ée]rile|seule|double|individuelle|s[ée]curis[ée]e))? {{0,2}}{NUMBER}"
     rf"((?!O2(?!\d))(?-i:[A-Z]{{0,2}})[- ]?\d{{1,4}}(?:(?-i: [A-FPS]|[A-GIK-WYZ])(?![\w'])|(?-i:[a-fikn-w])(?!\w)"
     rf"|-\d{{1,3}}(?:-\d{{1,3}}){{1,4}}|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
     rf"|(?-i:[A-Z])(?!2 \d)\d{{0,3}}(?![\w'])|{_FIGURE_WORDS}(?:[ -]{_FIGURE_WORDS}){{0,4}}(?!\w))"
-    rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|mg|lits?(?! ?\d))\b"
+    rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|min"
+    rf"|mg|personnes?|places?|lits?(?! ?\d))\b"
     rf"|[xljg](?![\w'.])|%))"
     rf"(?:[ ,/-]{{1,3}}(?:(?:lit|porte|fenêtre|fenetre|box|bloc|cote|côté|poste|place) ?{NUMBER}(?!O2)\w{{1,7}}"
     rf"|c[ôo]t[ée] (?:porte|fen[êe]tre|couloir)|porte|fen[êe]tre|couloir)(?!\w))?",
@@ -65,6 +68,7 @@ OPENINGS = frozenset(
     [
         "CHAMBRE",
         "CHAMBRES",
+        *("CHAMBER", "CHMABRE", "CHAMBR", "CHABMRE"),
         "CHBRE",
         "CHB",
         "CH",
@@ -209,6 +213,9 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
     head, before = fold(match[1]), word_before(reading, match)
     number = match[2].strip()
     counted = not led and before.isdecimal() and not _ends_code(reading, reading.at(match.start()) - 1)
+    counted = counted and not _dated(reading, reading.at(match.start()) - 1)
+    if (before == "EN" and ":" in match[0]) or (head == "SALLE" and number in {"2D", "3D", "4K"}):
+        return False
     if counted or (head == "CH" and _sizes_tube(reading, match)):
         return False
     if not any(letter.isdecimal() for letter in number):
@@ -218,7 +225,13 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
             return head.startswith(("CHAMBRE", "LIT", "BOX")) and before not in {"CHAQUE", "PAR"}
         after = reading.tokens[reading.at(match.end())]
         clause = after.word and (number == "A" or after.loud)
-        return number.isupper() and head in {"LIT", "CHAMBRE", "BOX"} and before not in {"LE", "UN"} and not clause
+        theatre = head == "SALLE" and number != "A" and not _among(reading, match, MEETINGS)
+        return (
+            number.isupper()
+            and (theatre or head in {"LIT", "CHAMBRE", "BOX"})
+            and before not in {"LE", "UN"}
+            and not clause
+        )
     if (number.startswith("A ") and head != "CELLULE") or (
         head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number) and before not in JAILS
     ):
@@ -249,6 +262,15 @@ def _among(reading: Reading, match: re.Match[str], words: frozenset[str]) -> boo
 def _ends_code(reading: Reading, index: int) -> bool:
     """Say whether a figure ends a ward's code (« bât. D2 cellule 214 », « USIC 2 lit 4 »), and counts no rooms."""
     return index > 0 and reading.tokens[index - 1].upper | reading.tokens[index - 1].initial
+
+
+def _dated(reading: Reading, index: int) -> bool:
+    """Say whether a figure ends a date (« bloc du 13/01/2026 salle 4 »), and counts no rooms."""
+    tokens = reading.tokens
+    parted = (
+        index > 1 and tokens[index].glued and tokens[index - 1].text in "/.-" and tokens[index - 2].text.isdecimal()
+    )
+    return parted and tokens[index - 1].glued
 
 
 def _sizes_tube(reading: Reading, match: re.Match[str]) -> bool:

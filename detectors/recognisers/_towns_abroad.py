@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 ABROAD, COUNTRIES = TERMS["villes_etrangeres"], TERMS["pays"]
 ABROAD_FIRSTS = frozenset(town.split()[0] for town in ABROAD)
 RETURNING = frozenset({"REVIENT", "REVENU", "REVENUE", "REVENANT", "RENTRE", "RENTREE", "DEPUIS", "AVION", "VOL"})
+SAINTLY = ("ST-", "STE-", "SAINT-", "SAINTE-")
+"""What opens the compound name of a village in no list (« st-dié »)."""
 CLOSING = frozenset(").,;\n:/")
 HOME = re.compile(
     r"(?<!\w)(?:(?:lives?|living|lived|born|residing|resident|relocating|moved|moving|based|locum|admitted)"
     r" (?:[\w-]{1,12} ){0,2}(?:in|at|to|from|near)"
     r"|(?:wohnhaft|wohnt|lebt|geboren|geb\.) (?:[\w.]{1,12} ){0,2}in|(?:woont|woonachtig|geboren) (?:in|te)"
     r"|(?:residente|reside|vive|nacid[oa]|natural|domiciliad[oa]|volver|mora|nascid[oa]) (?:en|em|na|no|de|a)"
+    r"|(?:Hospital|Infirmary|Clinic|Medical Cent(?:re|er)|Health Cent(?:re|er)|Surgery|Klinikum|Krankenhaus),"
     r"|(?:residente|nat[oa]|vive|abita|domiciliat[oa]) (?:a|in)|(?:domiciliat[ăa]?|născut[ăa]?|locuiește) (?:în|in|la))"
     r" (?=[A-ZÀ-Ý][a-zà-ÿ]{2})"
 )
@@ -62,6 +65,7 @@ HOME_WORDS = frozenset(
         "nato",
         "nata",
     }
+    | {"hospital", "infirmary", "clinic", "surgery", "klinikum", "krankenhaus"}
     | {"abita", "domiciliato", "domiciliata", "domicilia", "n", "locuie"}
 )
 """Folded words without one of which no home abroad is told; « ă » and « ț » part a word."""
@@ -118,6 +122,8 @@ def leads_abroad(reading: Reading, index: int) -> bool:
 def shortened(token: Token) -> bool:
     """Say whether a word opens the name of a longer town and is nothing else (« Riec » for Riec-sur-Belon)."""
     known = token.features
+    if token.fold.startswith(SAINTLY) and not known.town:
+        return not (known.first_name or known.clinical)
     if not known.town_start or len(token.text) < SHORTEST_PLAIN:
         return False
     return not (

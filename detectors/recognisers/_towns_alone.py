@@ -102,6 +102,8 @@ def _heading(reading: Reading, index: int, town: Town | None) -> tuple[int, floa
     """Read a city that opens a line and is set apart by a comma (« Genève, urgences »)."""
     token = reading.tokens[index]
     overseas = _overseas(reading, town[0]) if town else None
+    if token.fold in OVERSEAS and not token.lower and reading.tokens[index + 1].text in {",", ":"}:
+        return index + 1, FAIR, "commune:titre"
     if overseas:
         return overseas, FAIR, "commune:titre"
     end = town[0] if town and town[1].town == CITY else foreign_end(reading, index)

@@ -44,12 +44,14 @@ _INDEXED = re.compile(
     r"|(?P<digits>\d{1,3})(?:-[A-HP])?"
     r"|(?P<letter>[A-HPR])"
     r"|-0?(?P<dashed>[A-Z]{2,4}(?:-[A-Z0-9]{1,3}){0,2}|\d{1,3})"
-    r")(?![\w'’°%+^=²]|[.,/:-]\w| ?[=<≥≤x×/+±]| \d)"
+    r")(?![\w'’°%+^=²]|[.,/:-]\w| ?[=<≥≤x×/+±]| \d(?!\d?(?:er|e|[èe]me|E|EME) [ée]t))"
 )
 _MORE = re.compile(
     r"(?:,? (?:lit|poste|box|fauteuil|place|chambre|ch\.?|salle)s? (?:n° ?)?[A-Z]?\d{1,3}[A-Z]?"
-    r"|,? c[ôo]t[ée] (?:porte|fen[êe]tre|jardin|rue|cour|couloir))(?!\w|[.,/]\d| ?(?:ml|mg|h|min)\b)"
+    r"|,? c[ôo]t[ée] (?:porte|fen[êe]tre|jardin|rue|cour|couloir)"
+    r"|,? \d{1,2}(?:er|e|[èe]me) [ée]t(?:age|\.))(?!\w|[.,/]\d| ?(?:ml|mg|h|min)\b)"
 )
+_STOREY_NEXT = re.compile(r",? \d{1,2}(?:er|e|[èe]me) [ée]t(?:age|\.)", re.IGNORECASE)
 _POST = re.compile(r",? (?:poste|place) (?:n° ?)?\d{1,2}(?!\w|[.,/]\d)")
 _ROOM_HEAD = re.compile(
     r"\.?(?:,|[ ]?[–-])? (?=(?:[Cc]h|CH|[Ll]it|LIT|[Bb]ox|BOX|[Ff]auteuil|FAUTEUIL|[Ss]alle|[Cc]ouveuse|[Bb]erceau)"
@@ -127,7 +129,11 @@ def _tells(reading: Reading, index: int, here: int, found: re.Match[str]) -> boo
         return False
     # A capital within a sentence makes a specialty a name (« Relève de Rhumato 3 »).
     led = led or (token.capital and before.lower)
-    if not _closes(reading, after) and not (token.opening and after.upper):
+    if kind == "letter" and after.fold == "OU" and tokens[reading.at(after.end)].initial:
+        return False
+    if not (_closes(reading, after) or _STOREY_NEXT.match(reading.text, found.end())) and not (
+        token.opening and after.upper
+    ):
         return kind == "mixed" and found["mixed"][-1].isupper() and before.fold not in _STAGING and not token.loud
     acronym = token.upper and token.fold in ACRONYMS
     if kind in {"mixed", "compass"}:
@@ -135,7 +141,12 @@ def _tells(reading: Reading, index: int, here: int, found: re.Match[str]) -> boo
     if kind == "storey":
         return led or acronym or bool(found["wing"]) or "tage" in found["storey"]
     if kind == "letter":
-        return found["letter"] != "A" or after.text in _CLOSING_MARKS or (led and not token.loud)
+        return (
+            found["letter"] != "A"
+            or _STOREY_NEXT.match(reading.text, found.end()) is not None
+            or after.text in _CLOSING_MARKS
+            or (led and not token.loud)
+        )
     if kind == "digits" and len(found["digits"]) < _THREE_FIGURES:
         # « cardio 2, pneumo 0 » counts beds.
         counted = found["digits"].startswith("0") or (

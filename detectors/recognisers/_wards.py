@@ -66,7 +66,9 @@ _CALLING = re.compile(
 )
 _SUITE = re.compile(r"(?:Suite|SUITE) \d{3}(?!\w|[.,/]\d)(?= ?(?:[,;:)\n–-]|$|[A-ZÀ-Ý][a-zà-ÿ]))")
 _ROOM_SIDE = re.compile(
-    r"(\d{1,4}) (?:porte|fen[êe]tre|couloir|fond)(?!\w| [a-zA-Z]?\d| (?:droite|gauche|face|d'entr[ée]e))", re.IGNORECASE
+    r"(\d{1,4}),? (?:c[ôo]t[ée] )?(?:porte|fen[êe]tre|couloir|fond)"
+    r"(?!\w| [a-zA-Z]?\d| (?:droite|gauche|face|d'entr[ée]e))",
+    re.IGNORECASE,
 )
 _AT_ROOM = re.compile(
     r"(?:[Aa]u|AU|[Ll]a|LA) (\d{1,3}[A-FP]?),? ?:?[ ]"

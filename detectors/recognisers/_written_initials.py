@@ -54,7 +54,8 @@ _DONE = re.compile(
     r"(?![a-z])[^.;\n]{0,30}$"
 )
 _WRITTEN = re.compile(
-    r"(?<![a-z])(?:declaree?|signalee?|saisie?|redigee?|ecrite?|notee?|remplie?|signee?|validee?|relue?|complete|tracee?"
+    r"(?<![a-z])(?:declaree?|signalee?|saisie?|redigee?|ecrite?|notee?|remplie?|signee?|validee?|relue?|complete"
+    r"|tracee?"
     r"|cotee?|codee?|enregistree?|visee?)$"
 )
 """What only somebody does: who does it is no acronym of two letters."""
@@ -68,13 +69,15 @@ _ACTED = re.compile(
 )
 _LAST = re.compile(r"(?P<one>[A-Z](?<=[.!?)] .)[A-Z]{1,2})(?=[ ]?\.?(?:\n|\Z))")
 _DONE_CLOSING = re.compile(
-    r"(?:fait|valide|lu|refait|pose|retire|change|preleve|donne|administre|realise|transmis|prevenu|appele|vu|ok|ras|effectue|vidange"
+    r"(?:fait|valide|lu|refait|pose|retire|change|preleve|donne|administre|realise|transmis|prevenu|appele|vu|ok"
+    r"|ras|effectue|vidange"
     r"|rince|surveille|note)(?:e?s?)(?: [a-z0-9àa:/]{1,10}){0,4} (?:\(|[-/] ?)?(?P<one>[a-z]{2,3})"
     r"(?: ?/ ?(?P<two>[a-z]{2,3}))?(?=\)?[ ]?(?:\.\s|\.?$|\n))",
     re.MULTILINE,
 )
 _CLOSED_BY = re.compile(r"[A-Z]{2,3}(?: ?/ ?[A-Za-z]{2,3})?(?=\)?[ ]?(?:\.\s|\.?$|\n))", re.MULTILINE)
 """An act that is done, then who did it at the line's end (« pansement refait ce jour CV »)."""
+_ARTICLE = re.compile(r"(?<![a-z])(?:l[ea]s?|une?|des|du|cette|ce|son|sa) $")
 _CALM = frozenset({"ras ", " ok "})
 _DATED_END = re.compile(r"\d(?:/\d{1,2}|[ ]?h[ ]?\d{0,2}) ?[-/(]?\Z|[a-z] ?[-/(]\Z")
 """Before initials that close a line: a day, an hour, a mark after a word."""
@@ -95,7 +98,9 @@ _HYPHENED = re.compile(r"(?P<one>[A-Z](?<![\w-].)-[A-Z](?:-[A-Z]| [A-Z](?!'))?)(
 _TRIPLE = re.compile(r"(?P<one>[A-Z](?<![\w./-].)[A-Z]{2})(?![\w/'-]|\.\w)")
 _CONSULTED = re.compile(
     r"(?<![a-z])(?:(?:vue?s?|voir|parle|discute|accord|binome) avec|selon|d'apres|de la part de|mail(?: de)?|cf"
-    r"|accord de|remplace|binome|dr|merci)[ ]$"
+    r"|accord de|remplace|binome|dr|merci|ok|ok de|feu vert de|(?:valider|signer|relire|voir|revoir|controler"
+    r"|faire|lire|confirmer) par|(?:mail|sms|message|demander?"
+    r"|transmettre|transmis|dire|adresser|confier) a)[ ]$"
 )
 _SPEAKS = re.compile(
     r"[ ](?:m'a|nous a|a|est|veut|dit|va|ne|n'a|pense|demande|refuse|me|te|se|ira|vient|prend|doit|peut|sort|reste"
@@ -104,7 +109,7 @@ _SPEAKS = re.compile(
 )
 _SPOKEN = re.compile(
     r"[ ](?:m'a|nous a|est (?:d'accord|ok|absente?|au courant|passee?|prevenue?)|a (?:dit|vu|appele|prescrit|valide|ok)"
-    r"|dit|pense|passe (?:demain|ce|voir)|veut|prefere)(?![a-z])"
+    r"|dit|interne|senior|externe|cadre|prevenue?|d'astreinte|pense|passe (?:demain|ce|voir)|veut|prefere)(?![a-z])"
 )
 _WITH = re.compile(
     r"(?<![a-z])(?:avec|de|a|par|selon|apres|d'apres|pour|chez|dit|et|patiente?|pt|pat|resident|mme|mr|enfant|garcon"
@@ -153,7 +158,7 @@ def written_initials(
     for found in _AGED.finditer(text):
         if not acronym(found["one"]) and found["one"] not in STATES:
             yield *found.span("one"), "initiales:age"
-    yield from _beside_names(text, first_name)
+    yield from _beside_names(text, first_name, acronym)
     yield from _told_of(text, folded, acronym)
 
 
@@ -203,6 +208,8 @@ def _closing(text: str, folded: str, acronym: Callable[[str], bool]) -> Iterator
         for group in ("one", "two"):
             start, end = found.span(group)
             letters = text[start:end]
+            if _ARTICLE.search(folded, max(0, start - 5), start):
+                continue  # « j'ai fait la FEI. »
             paired = found["two"] is not None and len(letters) == _PAIR_LENGTH
             lowered = text[start - 2 : start - 1].islower() or paired or folded[max(0, start - 4) : start] in _CALM
             if not lowered and _DATED_END.search(folded, max(0, start - 8), start - text[start - 1].isspace()):
@@ -251,11 +258,20 @@ def _shouted(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 4) : start].isupper() or text[end : end + 4].isupper()
 
 
-def _beside_names(text: str, first_name: Callable[[str], bool]) -> Iterator[Initials]:
+def _beside_names(text: str, first_name: Callable[[str], bool], acronym: Callable[[str], bool]) -> Iterator[Initials]:
     """Read « Marie-Thérèse Nicollier (MTN) »: capitals in brackets after a name of the same initials."""
     for found in _BRACKETED.finditer(text) if "(" in text else ():
         name = _NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
         words = name[0][:-1].split() if name else []
         letters = "".join(part[0] for word in words for part in _PART.findall(word.replace("-", " ")))
-        if letters.endswith(found["one"]) and any(map(first_name, words)):
+        shortened = len(found["one"]) > _PAIR_LENGTH and acronym(found["one"])
+        if _runs_through(letters, found["one"]) and any(map(first_name, words)) and not shortened:
             yield *found.span("one"), "initiales:nom"
+
+
+def _runs_through(letters: str, initials: str) -> bool:
+    """Say whether initials are those of a name from its first or to its last word, in their order, one left out."""
+    if letters.endswith(initials) or letters.startswith(initials):
+        return True
+    rest = iter(letters)
+    return letters[:1] == initials[:1] and len(initials) > _PAIR_LENGTH and all(one in rest for one in initials)

@@ -7,9 +7,15 @@ those of before anybody living can remember.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from detectors.recognisers import _date_context as context
 from detectors.recognisers._cues import UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.recognisers._dates import Dated
 
 _EVENT = re.compile(
     r"(?<![a-z])(?:oper|hospitalis|diagnos|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
@@ -82,11 +88,18 @@ _SPELL_END = re.compile(r"(?<![a-z])de (?:19|20)[0-9]{2} a $")
 _AUTHORED = re.compile(
     r"(?<![A-Za-z])(?:[Ss]elon|[Cc]rit[èe]res?|d'apr[èe]s|[Cc]lassification|[Ss]core)(?: de)? (?:[A-Z][\w-]+ ){1,2}$"
 )
+_SECOND = re.compile(r"(?<![a-z])entre (?:19|20)[0-9]{2} et $")
+_LIMIT = re.compile(r"[0-9] ?[a-z]{1,4}/(?:an|mois|j|h|l|m[23]) depuis $")
+"""« 20 mSv/an depuis 2023 »: a limit that a rule sets."""
 _NAMED = re.compile(r"(?:[A-ZÀ-Ý][\wÀ-ÿ/'-]{1,24},?[ ]\(?|[0-9] ?[a-zA-Z]{1,4}/[a-z]{1,3} depuis )$")
 """« Beers 2023 », « ETA 2015 »: where nobody is told of, a year after a name dates what bears the name."""
 _LISTED_YEAR = re.compile(r"(?:^|\n)[ \t\-*•>]{0,4}(?:en|depuis)[ ]$")
 _ENTRY = re.compile(r"[ ]?(?::|->|→|=)[ ]?[a-z]")
 _BIRTHS = re.compile(r"[ ](?:avb|cesar\w{0,5}|fcs|ivg|vb|forceps|ventouse)(?![a-z])")
+_CLAUSE = re.compile(r"(?:^|[,;:+(\n/]|->|→| puis| et) ?(?:[a-zß-ÿœ0-9'’-]{2,20} ){1,4}(?:en )?$")
+_CLAUSE_END = re.compile(r"[ ]?(?:[,;:.)/+\n]|$)|[ ](?:puis|et)(?![a-z])")
+_STORY = 140
+"""Reach, in code points, of a sure year over the others of its line."""
 _PUBLISHED = re.compile(
     r"[^.;\n]{0,60}(?<![a-z])(?:recommand\w{1,8}|has|ansm|loi|decret|reforme|publie\w{0,2}|etude|essai|disponible"
     r"|commercialis\w{1,3}|autorise\w{0,2}|rembours\w{1,6}|obligatoire|france)(?![a-z])"
@@ -104,7 +117,13 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     if not (heads or noted or _YEAR_LINK.search(folded, max(low, start - 24), start)):
         return None
     compared = folded.endswith("entre ", low, start) and folded.startswith((" et ", " a "), end)
-    if compared or _MONTH.search(folded, low, start) or _AUTHORED.search(text, max(0, start - 48), start):
+    compared = compared or _SECOND.search(folded, low, start) is not None
+    if (
+        compared
+        or _LIMIT.search(folded, low, start)
+        or _MONTH.search(folded, low, start)
+        or _AUTHORED.search(text, max(0, start - 48), start)
+    ):
         return None
     if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or context.is_public(folded, start):
         return None
@@ -129,6 +148,28 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     near = (_NEAR_EVENT if someone else _SURGERY).search(folded, max(low, start - 36), start)
     event = near or (not named and (_EVENT.search(folded, end, high) if heads else _EVENT.search(folded, low, start)))
     return 0.55 if event else None
+
+
+def same_story(text: str, folded: str, years: list[tuple[Dated, bool]]) -> Iterator[Dated]:
+    """Years that a clause in small letters tells beside a sure one: « amputé en 2006, nouvelle emboîture 2023 ».
+
+    Args:
+        text: The normalised text, which speaks of somebody.
+        folded: `fold(text)`.
+        years: Every year alone of the text, in order, with whether it is sure.
+    """
+    sure = [one.start for one, told in years if told]
+    for one, told in years if sure else ():
+        if told or int(folded[one.start : one.end]) < _FIRST_LIVED_YEAR:
+            continue
+        low = max(0, one.start - _AROUND)
+        beside = any(
+            abs(start - one.start) < _STORY and "\n" not in folded[min(start, one.start) : max(start, one.start)]
+            for start in sure
+        )
+        clause = beside and _CLAUSE.search(text, low, one.start) and _CLAUSE_END.match(folded, one.end)
+        if clause and not (context.is_public(folded, one.start) or _CROWD.search(folded, low, one.end)):
+            yield one
 
 
 def _is_history(text: str, folded: str, before: int, start: int) -> bool:

@@ -95,7 +95,7 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     end, numbered = _name_end(head, name, numbered=number is not None), number is not None
     foreign = None if numbered else FOREIGN_NUMBER.match(text, end)
     doubtful = head["doubtful"] is not None and not (numbered and head[0] in ROADS)
-    if foreign and (capital or head["nameless"] or foreign[0].strip(" ,").startswith(("num", "n°"))):
+    if foreign and (capital or head["nameless"] or _told_number(text, head, foreign)):
         end, numbered = foreign.end(), not doubtful
     if not numbered and head["short"] and head[0] != "res":
         return None
@@ -111,6 +111,15 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     if numbered or located:
         start = first_line(text, start)
     return Candidate(start, end, Entity.ADRESSE, score, "adresse:numero" if numbered else "adresse:voie")
+
+
+def _told_number(text: str, head: re.Match[str], foreign: re.Match[str]) -> bool:
+    """Say whether a figure after a street in lower case is its number: « n 12 », « bd gambetta 14, », « 14 lens »."""
+    if foreign[0].strip(" ,").startswith(("num", "n°", "n ")):
+        return True
+    closed = text[foreign.end() : foreign.end() + 1] in {"", ",", "\n", ")"}
+    street = STREET.fullmatch(head["clear"] or "") is not None
+    return street and (closed or town_end(text, foreign.end()) is not None)
 
 
 def _number(folded: str, head: re.Match[str]) -> re.Match[str] | None:

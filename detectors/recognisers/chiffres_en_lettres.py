@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from detectors.recognisers._announced_runs import is_dialled
 from detectors.recognisers._cues import fold, holds
 from detectors.recognisers._numbers import number_recognisers
 from detectors.recognisers._said_figures import DOUBLED, UNIT, radio_words, without_leet
@@ -52,12 +53,10 @@ _BETWEEN = re.compile(
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:clef?|numero|dossier|matricule)[ :]{1,2}$")
 _SPACE = re.compile(r"[ \n]{1,2}")
 
-_TEN, _SIXTY, _EIGHTY, _HUNDRED, _THOUSAND = 10, 60, 80, 100, 1000
-_TENS = range(20, 100, 10)
+_TEN, _SIXTY, _EIGHTY, _HUNDRED, _THOUSAND, _TENS = 10, 60, 80, 100, 1000, range(20, 100, 10)
 _HUNDREDS = frozenset({*range(2, 10), *range(11, 20)})
 """What may stand before « cent »: « deux cent », « dix-neuf cent »."""
-_YEARS = range(1880, 2100)
-_DAYS, _MONTHS = range(1, 32), range(1, 13)
+_DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(1880, 2100)
 _ZEROS = frozenset({"0", "00"})
 """What opens the group after it: « zéro six », « zéro zéro trente-trois », « zéro quarante-deux »."""
 _COUNTRIES = frozenset({"33", "32", "41", "352", "377", "262", "590", "594", "596"})
@@ -65,6 +64,8 @@ _FEWEST_GROUPS = 2
 _TELEPHONE = 10
 """Figures of a telephone number."""
 _ENOUGH = 0.5
+_FEWEST_SORTS = 3
+"""Sorts of figures in an identifier; a scheme of doses has two (« un, un, deux »)."""
 _JUDGES = frozenset(
     {"carte_bancaire", "date_naissance", "date", "identifiant", "ipp", "nir", "rpps", "sejour", "telephone"}
 )
@@ -100,9 +101,18 @@ class ChiffresEnLettresRecogniser:
         layer = reveal(plain_layer(text), stretches)
         for recogniser in self._recognisers:
             for found in recogniser.find(layer.text):
-                if found.score >= _ENOUGH and layer.kind(found.start, found.end):
+                told = layer.kind(found.start, found.end) and found.score >= _ENOUGH
+                if told and not _is_counted(recogniser.name, layer.text[found.start : found.end]):
                     origin = layer.origin(found.start, found.end)
                     yield Candidate(*origin, found.entity, found.score, f"chiffres_en_lettres:{recogniser.name}")
+
+
+def _is_counted(kind: str, found: str) -> bool:
+    """Say whether figures that look like a number are a scheme of doses, answers to a scale, or counted in order."""
+    figures = "".join(filter(str.isdecimal, found))
+    if kind == "telephone":
+        return len(figures) == _TELEPHONE and not is_dialled(figures)
+    return kind == "identifiant" and len(set(figures)) < _FEWEST_SORTS
 
 
 def _all_stretches(folded: str) -> list[Decoded]:

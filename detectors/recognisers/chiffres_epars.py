@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 
 from detectors._keyboard import unshifted
 from detectors.entities import Entity
+from detectors.recognisers._announced_runs import ANNOUNCED, announced_runs
 from detectors.recognisers._cues import fold
 from detectors.recognisers._months import misread_months
 from detectors.recognisers._numbers import number_recognisers
 from detectors.recognisers._odd_numbers import TOLD, said_marks, told_numbers
+from detectors.recognisers._said_credentials import CREDENTIALS, said_credentials
+from detectors.recognisers._told_days import told_days
 from detectors.recognisers._told_nir import told_nir
 from detectors.recognisers.base import Candidate
 from detectors.revealing import Decoded, plain_layer, reveal
@@ -85,13 +88,16 @@ class ChiffresEparsRecogniser:
     def __init__(self) -> None:
         self._recognisers = number_recognisers()
         judged = (one.entities for one in self._recognisers)
-        self.entities: frozenset[Entity] = TOLD.union(*judged)
+        self.entities: frozenset[Entity] = TOLD.union(ANNOUNCED, CREDENTIALS, *judged)
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the stretch as it stands."""
         folded = fold(text)
         yield from told_nir(text, folded)
         yield from told_numbers(folded)
+        yield from announced_runs(folded)
+        yield from told_days(folded)
+        yield from said_credentials(folded)
         for low, high, stretches in _windows(text, _disjoint(_stretches(text))):
             inner = [Decoded(one.start - low, one.end - low, one.text, one.kind, one.step) for one in stretches]
             layer = reveal(plain_layer(text[low:high]), inner)

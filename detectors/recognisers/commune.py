@@ -104,7 +104,7 @@ class CommuneRecogniser:
                 melted = False
                 continue
             after_article, melted = melted, token.fold in CONTRACTED
-            shown = not token.lower or token.features.bits & PLACED or token.fold in OPENERS
+            shown = not token.lower or token.features.bits & PLACED or token.fold in OPENERS or "-" in token.text
             if index < reached or not (after_article or (shown and _may_open(token))):
                 continue
             town = town_at(reading, index)

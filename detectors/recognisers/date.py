@@ -15,16 +15,14 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers import _date_context as context
-from detectors.recognisers._brief_dates import brief_dates, leans_back, next_days, reach_back
+from detectors.recognisers._brief_dates import leans_back, next_days, reach_back
 from detectors.recognisers._cues import UNIT, fold
 from detectors.recognisers._date_words import lists_holidays, word_dates
 from detectors.recognisers._dates import Dated, Shape, date_shapes
 from detectors.recognisers._day_months import day_month, is_nth_dose, told_together
-from detectors.recognisers._file_dates import file_dates, illegible_dates, scanned_dates
-from detectors.recognisers._foreign_dates import foreign_dates
-from detectors.recognisers._odd_dates import odd_dates
+from detectors.recognisers._other_dates import other_dates
 from detectors.recognisers._public_dates import is_named_law, is_risk
-from detectors.recognisers._years_alone import year_alone
+from detectors.recognisers._years_alone import same_story, year_alone
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -32,20 +30,12 @@ if TYPE_CHECKING:
 
 _SURE = {Shape.FULL: 0.94, Shape.SHORT_YEAR: 0.88, Shape.NAMED: 0.9, Shape.WORDS: 0.92}
 _DATE_CUE = re.compile(
-    r"(?<![a-z])(?:dates?(?: d\w{1,12})?|le|du|au|vue?|consultation|sortie|entree|admission)[ ]?[:=|]?[ ]?$"
+    r"(?<![a-z])(?:dates?(?: d\w{1,12})?|le|du|au|vue?|consultation|sortie|sort?|so|entree|ent|admission|adm"
+    r"|hospit|prelev\w{0,6})[ ]?[:=|]?[ ]?$"
 )
 _MONTH_LIST = re.compile(r"[ ]?(?:,|et|ou|a|-)[ ]?(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)")
 _YEARLY = re.compile(
     r"(?<![a-z])(?:chaque|tous les ans|annuel\w{0,4}|epidemi\w{1,5}|saison\w{0,4}|grippe|pollens?|campagne)(?![a-z])"
-)
-_YEARS = re.compile(r"(?:^|\n)[ \t\-*•o(]{0,4}((?:19|20)[0-9]{2}[ ]?(?:-|a|/)[ ]?(?:19|20)[0-9]{2})(?=[ ]?[:)])")
-_SPELL = re.compile(
-    r"(?<=[a-z)] )(?:19[5-9][0-9]|20[0-4][0-9])[ ]?(?:-|a)[ ]?(?:19[5-9][0-9]|20[0-4][0-9])(?=[ ]?[,;).\n]|$)"
-)
-_YEAR_PAIR = re.compile(r"[12][09][0-9]{2} ?(?:-|a) ?(?:19|20)")
-_LISTED_PUBLIC = re.compile(
-    r"(?<![a-z])(?:periode|patients|etudes?|cohorte|projet|plan|strategie|feuille de route|programme|cpom"
-    r"|mandat|certification|score)(?![a-z])"
 )
 _WORDED = {
     "semaine": 0.86,
@@ -59,14 +49,19 @@ _WORDED = {
 }
 _WITHOUT_SOMEONE = frozenset({"semaine", "jour", "veille", "acte"})
 _SEX = frozenset({" m", " h"})
+_VERSION = re.compile(r"(?<![a-z])(?:version|v|release|build)[. :]{0,2}$")
 _OLD_YEAR = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-4])(?![0-9])")
 """Nobody living remembers such a year: the date is history."""
 _SURE_MONTH = re.compile(
-    r"[0-9](?:er)? (?:janv|fevr|avr|juil|juill|nov|dec)\.?$|[0-9] sept\.$|^1er |[0-9](?:jan|fev|oct|nov|dec)"
+    r"[0-9](?:er)? (?:janv|fevr|avr|juil|juill|nov|dec|apr|feb|aug|jul)\.?$|[0-9] sept\.$|^1er |[0-9](?:jan|fev"
+    r"|oct|nov|dec)"
 )
 _LOOSE_HYPHENS = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-[0-3][0-9](?![0-9])(?<![0-9]{2}-[0-9]{2}-[0-9]{2})")
 _MONTH_BEFORE = re.compile(r"(?<![0-9/.,])(?:0[1-9]|1[0-2])/[0-9]{2}(?:,| et)[ ]$")
+_INITIALS_BEFORE = re.compile(r"(?:^|[ ,;(])[a-z]\.[ ]?[a-z]\. $")
 _COMPACT_ENTRY = re.compile(r"[0-9]{4}2[0-9][ ]?(?:[:-]|(?:ide|as|kine|nuit|jour|matin|soir|med|am|pm|apm)(?![a-z]))")
+_LAST_MONTH = 12
+_JOINED_DAYS = re.compile(r"([0-9]{1,2})[ ]?(?:-|&|ou)[ ]?([0-9]{1,2})/[0-9]{1,2}")
 _OF_DAYS = frozenset({Shape.DAY_MONTH, Shape.SHORT_YEAR, Shape.FULL})
 _DAY_AND_MONTH = re.compile(r"[0-9][ ]?/[ ]?(0?[1-9]|1[0-2])(?![0-9])")
 _NEXT_YEAR = re.compile(r"(?:,| et| ou|,? puis) (?:en |de |d')?((?:19|20)[0-9]{2})(?![0-9a-z%°]|[/.,:\-][0-9])")
@@ -86,47 +81,27 @@ class DateRecogniser:
         someone, leaning = context.tells_of_someone(folded), leans_back(folded)
         months: set[int] = set()
         doubtful: list[Dated] = []
+        years: list[tuple[Dated, bool]] = []
         for dated in date_shapes(folded):
             score = self._score(text, folded, dated, someone=someone)
-            if dated.shape in _OF_DAYS:
+            if dated.shape is Shape.YEAR and someone:
+                years.append((dated, score is not None))
+            elif dated.shape in _OF_DAYS:
                 _note_month(folded, dated, months, doubtful, sure=score is not None)
             if score:
                 start = reach_back(folded, dated.start) if leaning else dated.start
                 yield Candidate(start, dated.end, Entity.DATE, score, f"date:{dated.shape.name.lower()}")
-                if dated.shape is Shape.YEAR:
-                    yield from _next_years(folded, dated.end, score)
-                if dated.shape is Shape.DAY_MONTH:
-                    for start, end in next_days(folded, dated.end):
-                        yield Candidate(start, end, Entity.DATE, score, "date:suite")
-        for dated in told_together(text, folded, doubtful, months):
-            yield Candidate(dated.start, dated.end, Entity.DATE, 0.55, "date:ensemble")
+                yield from _following(folded, dated, score)
+        told = [(one, "date:suite") for one in same_story(text, folded, years)]
+        told += [(one, "date:ensemble") for one in told_together(text, folded, doubtful, months)]
+        for dated, reason in told:
+            yield Candidate(dated.start, dated.end, Entity.DATE, 0.55, reason)
         for start, end, kind in word_dates(folded):
             if (someone or kind in _WITHOUT_SOMEONE) and not context.is_occasion(folded, start):
                 first = reach_back(folded, start) if leaning else start
                 yield Candidate(first, end, Entity.DATE, _WORDED[kind], f"date:{kind}")
-        yield from self._others(text, folded, someone=someone)
-
-    @staticmethod
-    def _others(text: str, folded: str, *, someone: bool) -> Iterator[Candidate]:
-        """Brief and odd dates, spells of years, dates in other languages, spoilt or in the names of files."""
-        for shapes in (brief_dates(text, folded, someone=someone), odd_dates(text, folded, someone=someone)):
-            for start, end, score, reason in shapes:
-                yield Candidate(start, end, Entity.DATE, score, reason)
-        for found in _YEARS.finditer(folded) if someone else ():
-            yield Candidate(*found.span(1), Entity.DATE, 0.55, "date:annees")
-        for found in _SPELL.finditer(folded) if someone and _YEAR_PAIR.search(folded) else ():
-            if not context.is_public(folded, found.start()) and not _LISTED_PUBLIC.search(
-                folded, max(0, found.start() - 60), found.end() + 40
-            ):
-                yield Candidate(*found.span(), Entity.DATE, 0.55, "date:annees")
-        for start, end in foreign_dates(text, folded):
-            yield Candidate(start, end, Entity.DATE, 0.88, "date:langue")
-        for start, end in illegible_dates(text):
-            yield Candidate(start, end, Entity.DATE, 0.7, "date:illisible")
-        for start, end in scanned_dates(folded) if someone else ():
-            yield Candidate(start, end, Entity.DATE, 0.55, "date:scan")
-        for start, end in file_dates(folded):
-            yield Candidate(start, end, Entity.DATE, 0.6, "date:fichier")
+        for start, end, score, reason in other_dates(text, folded, someone=someone):
+            yield Candidate(start, end, Entity.DATE, score, reason)
 
     def _score(self, text: str, folded: str, dated: Dated, *, someone: bool) -> float | None:
         start, end, shape = dated.start, dated.end, dated.shape
@@ -139,13 +114,19 @@ class DateRecogniser:
             return 0.6 if someone and dated_event and not context.is_measure(folded, start) else None
         if shape in _SURE:
             return self._sure(text, folded, dated, someone=someone)
+        if shape is Shape.DAY_MONTH and folded.endswith(("jusqu'au ", "a partir du "), 0, start):
+            return None if context.is_fraction(folded, end) or UNIT.match(folded, end) else 0.7
         if shape is Shape.DAY_MONTH:
-            return day_month(folded, start, end, someone=someone)
+            joined = _JOINED_DAYS.fullmatch(folded, start, end)
+            weighed = _joined_days(folded, joined, someone=someone) if joined else None
+            return weighed if joined else day_month(folded, start, end, someone=someone)
         return self._partial(folded, dated, someone=someone)
 
     @classmethod
     def _sure(cls, text: str, folded: str, dated: Dated, *, someone: bool) -> float | None:
         start, end, shape = dated.start, dated.end, dated.shape
+        if "." in folded[start:end] and _VERSION.search(folded, max(0, start - 12), start):
+            return None
         if _OLD_YEAR.search(folded, start, min(len(folded), end + 5)) or context.is_ruling(text, folded, start, end):
             return None
         whole = shape is not Shape.NAMED or folded[start].isdigit()
@@ -185,6 +166,7 @@ class DateRecogniser:
             placed = folded[start - 1 : start + 1] == "(0" and folded[end : end + 1] == ")"
             before = _MONTH_BEFORE.search(folded, max(0, start - 8), start)
             first = before.start() if before else start
+            placed = placed or _INITIALS_BEFORE.search(folded, max(0, start - 7), start) is not None
             told = recent and (placed or context.after_event(folded, first) or is_nth_dose(folded, first))
             return 0.6 if told or context.in_period(folded, start) else None
         if shape is Shape.ABBREVIATED:
@@ -209,7 +191,9 @@ class DateRecogniser:
         """A month alone counts after « en », « depuis », « fin »…, away from publications and habits."""
         if (
             not (
-                folded.startswith("mi-", start) or context.since(folded, start) or context.of_examination(folded, start)
+                folded.startswith(("mi-", "mi ", "mid-"), start)
+                or context.since(folded, start)
+                or context.of_examination(folded, start)
             )
             or context.is_public(folded, start)
             or context.is_administrative(folded, start)
@@ -219,6 +203,15 @@ class DateRecogniser:
             UNIT.match(folded, end) or _MONTH_LIST.match(folded, end) or _YEARLY.search(folded, max(0, start - 60), end)
         )
         return None if habit else 0.6
+
+
+def _joined_days(folded: str, days: re.Match[str], *, someone: bool) -> float | None:
+    """Weigh « 12-14/03 » and « 23 ou 24/09 »: the days must follow one another, a pointer or a late day tell them."""
+    sure = context.pointed_at(folded, days.start()) or context.after_event(folded, days.start())
+    late = int(days[2]) > _LAST_MONTH or days[1][0] == "0"
+    told = int(days[1]) < int(days[2]) and (sure or (someone and late))
+    quantity = context.is_measure(folded, days.start()) or UNIT.match(folded, days.end())
+    return 0.7 if told and not quantity else None
 
 
 def _month_and_year(folded: str, dated: Dated) -> float | None:
@@ -233,6 +226,15 @@ def _month_and_year(folded: str, dated: Dated) -> float | None:
         return None
     slashed = "/" in folded[start:end] or shape is Shape.YEAR_MONTH or context.since(folded, start)
     return 0.86 if slashed else 0.55
+
+
+def _following(folded: str, dated: Dated, score: float) -> Iterator[Candidate]:
+    """Follow a year or a day and month by the others of its list."""
+    if dated.shape is Shape.YEAR:
+        yield from _next_years(folded, dated.end, score)
+    elif dated.shape is Shape.DAY_MONTH:
+        for start, end in next_days(folded, dated.end):
+            yield Candidate(start, end, Entity.DATE, score, "date:suite")
 
 
 def _next_years(folded: str, end: int, score: float) -> Iterator[Candidate]:

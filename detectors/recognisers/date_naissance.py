@@ -18,6 +18,7 @@ from detectors.recognisers._birth_values import birth_cells, birth_values
 from detectors.recognisers._cues import fold, opened_by
 from detectors.recognisers._date_context import is_measure, is_public, tells_of_someone
 from detectors.recognisers._dates import Shape, date_shapes
+from detectors.recognisers._row_dates import row_dates
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ class DateNaissanceRecogniser:
             yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.9, "date_naissance:valeur")
         for start, end in birth_cells(folded):
             yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.75, "date_naissance:cellule")
+        for start, end, birth in row_dates(folded):
+            if birth:
+                yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.8, "date_naissance:rangee")
         for found in opened_by(_BORN_WORDS, folded, _BORN):
             yield Candidate(*found.span(1), Entity.DATE_NAISSANCE, 0.8, "date_naissance:lettres")
 

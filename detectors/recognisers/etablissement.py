@@ -22,10 +22,11 @@ from detectors.recognisers._employeurs_accueil import tables
 from detectors.recognisers._employeurs_connus import known_employers
 from detectors.recognisers._enseignes import Kind, name_end
 from detectors.recognisers._enseignes_fleuries import CITY
+from detectors.recognisers._enseignes_singulieres import called_houses
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._hopitaux_connus import PAST, known_hospitals
 from detectors.recognisers._place_context import tells
-from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, skip_links, town_at
+from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, contracted_at, skip_links, town_at
 from detectors.recognisers._raisons_sociales import shaped
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tokens import Reading, Token, read
@@ -70,34 +71,14 @@ def _by_first_word(terms: list[str]) -> dict[str, re.Pattern[str]]:
 
 HEAD_AT = _by_first_word(TERMS_SORTED)
 PLAIN_SHORT = frozenset(
-    [
-        "IME",
-        "ITEP",
-        "ESAT",
-        "MECS",
-        "MJC",
-        "CHRS",
-        "CADA",
-        "PMI",
-        "CMP",
-        "CMPP",
-        "SMR",
-        "SSR",
-        "CFA",
-        "IFSI",
-        "CCAS",
-        "CHU",
-        "CHR",
-        "USLD",
-        "ETS",
-        "SAS",
-        "SARL",
-        "EARL",
-        "GAEC",
-    ]
+    {"IME", "ITEP", "ESAT", "MECS", "MJC", "CHRS", "CADA", "PMI", "CMP", "CMPP", "SMR", "SSR"}
+    | {"CFA", "IFSI", "CCAS", "CHU", "CHR", "USLD", "ETS", "SAS", "SARL", "EARL", "GAEC"}
 )
 """Short heads that mean nothing else in lower case."""
-PLURALLY_NAMED = frozenset({"IME", "ITEP", "ESAT", "MECS", "MAS", "FAM", "CMPP", "SSR", "SMR", "USLD", "IEM"})
+PLURALLY_NAMED = frozenset(
+    {"IME", "ITEP", "ESAT", "MECS", "MAS", "FAM", "CMPP", "SSR", "SMR", "USLD", "IEM", "MAPA", "MARPA"}
+)
+HOMELY = PLURALLY_NAMED - {"MAS", "FAM", "SSR", "SMR", "CMPP"}
 """Those that « les » and a plain noun name in lower case (« mas les romarins »)."""
 ABBREVIATED = re.compile(
     r"(?<![\w.])(C\.H\.(?:[URISGD]\.?){0,2}|Ctre Hosp\.|Cent(?:re|\.) Hosp\.|[Hh][oô]p\.|[Cc]lin\.|[Pp]olyclin\."
@@ -111,7 +92,9 @@ SHORTENED = frozenset(
 )
 """First words of those."""
 OPENING = SHORTENED | HEAD_AT.keys()
-THOUGHT = frozenset({"VIENNE", "CHICAGO", "FRANCFORT", "GENEVE", "PALO", "NANCY", "FRANKFURT", "BERLIN", "BUDAPEST"})
+THOUGHT = frozenset(
+    {"VIENNE", "CHICAGO", "FRANCFORT", "GENEVE", "PALO", "NANCY", "FRANKFURT", "BERLIN", "BUDAPEST"}
+) | {"EDIMBOURG", "BOSTON", "LEEDS", "YORK"}
 """Towns that a school of thought is called after."""
 AHEAD = frozenset({"GRANDE", "NOUVELLE", "SA", "SARL", "SELARL", "SAS", "SELAS", "SNC"})
 """What stands before a head and belongs to the name (« Grande Pharmacie des Remparts »)."""
@@ -134,6 +117,8 @@ SCHOLARLY, QUALIFYING = THOUGHT | PAST, DETERMINERS - ADJECTIVAL
 UNITS = TERMS["sigles_unites"] | {"USLD", "PASA", "SSR", "SMR", "EHPAD"}
 """Acronyms of wards: after another, they name no house (« UHR USLD »)."""
 LONGEST_ACRONYM = 5
+CHAINS = frozenset({"KORIAN", "ORPEA", "DOMUSVI", "COLISEE", "EMERA", "DOMITYS"})
+"""Firms that hold many homes: the home's own name follows theirs (« EHPAD Korian Les Deux Tours »)."""
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
@@ -170,6 +155,7 @@ class EtablissementRecogniser:
         yield from signs(reading)
         yield from tables(reading)
         yield from bodies(text, folded)
+        yield from called_houses(reading, folded)
         story = tells(folded)
         yield from shaped(reading, story=story)
         yield from known_hospitals(reading, story=story)
@@ -185,17 +171,12 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
         return None
     if fold(head) == "CLINIQUE" and _adjective(reading, reading.at(match.start(1))):
         return None
-    taught = taught_end(reading, index) if kind in {Kind.SCHOOL, Kind.WEAK} else None
-    end = taught or name_end(reading, index, kind)
+    index += reading.tokens[index].fold in CHAINS
+    end = _name_end(reading, index, fold(head))
     if end is None:
         return _quoted(reading, match)
     stop = reading.tokens[end - 1].end
     if _found_everywhere(reading, fold(head), index, end):
-        return None
-    direct = reading.tokens[index]
-    if fold(head) == "RELAIS" and (direct.upper or (direct.lower and direct.fold not in LINKS)):
-        return None
-    if fold(head) == "RESEAU" and not _locally_named(reading.tokens[index:end]):
         return None
     before = reading.tokens[reading.at(match.start(1)) - 1].fold if match.start(1) else ""
     general = fold(head) == "URGENCES" and before == "LES"
@@ -212,10 +193,24 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     return Candidate(start, stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
 
 
+def _name_end(reading: Reading, index: int, head: str) -> int | None:
+    """Give the index after the name that follows a head; a chain's own name is enough."""
+    kind, club = HEADS[head], head in {"CLUB", "AMICALE", "UNION SPORTIVE"}
+    taught = taught_end(reading, index, club=club) if kind in {Kind.SCHOOL, Kind.WEAK} or club else None
+    chained = index if reading.tokens[index - 1].fold in CHAINS else None
+    return taught or name_end(reading, index, kind) or chained
+
+
 def _found_everywhere(reading: Reading, head: str, index: int, end: int) -> bool:
     """Say whether it names no place: an author's works, a specialty's internship, an insurer of the whole country."""
     tokens = reading.tokens
     link, first = tokens[index], tokens[skip_links(reading, index)]
+    if head in {"FOYER", "CENTRE"} and link.fold == "DE" and first.features.eponym and end == index + 2:
+        return True
+    if head == "RELAIS":
+        return link.upper or (link.lower and link.fold not in LINKS)
+    if head == "RESEAU":
+        return not _locally_named(tokens[index:end])
     if head == "TRAVAUX":
         return link.fold in {"DE", "D"}
     if HEADS[head] is Kind.SCHOOL and first.upper and len(first.text) <= LONGEST_ACRONYM and link.fold == "D":
@@ -248,7 +243,8 @@ def _named_in_lower_case(reading: Reading, index: int, head: str) -> bool:
         return True
     if _towned(reading, index) or (head in PLAIN_SHORT and _unheard(reading, index)):
         return True
-    plural = reading.tokens[index].fold in {"LES", "DES"} and reading.tokens[index + 1].features.clinical == 0
+    articles = {"LES", "DES", "LE", "LA"} if head in HOMELY else {"LES", "DES"}
+    plural = reading.tokens[index].fold in articles and reading.tokens[index + 1].features.clinical == 0
     return head in PLURALLY_NAMED and plural and reading.tokens[index + 1].features.french
 
 
@@ -278,7 +274,7 @@ def _abbreviated(reading: Reading, start: int) -> Iterator[Candidate]:
 def _towned(reading: Reading, index: int) -> bool:
     """Say whether « de » and a real town follow a short head in lower case (« ch de vannes »)."""
     linked = skip_links(reading, index)
-    town = town_at(reading, linked) if linked > index else None
+    town = (town_at(reading, linked) or contracted_at(reading, linked)) if linked > index else None
     return town is not None and (town[1].town >= CITY or town[0] > linked + 1)
 
 

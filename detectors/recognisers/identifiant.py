@@ -16,13 +16,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._codes import PUBLIC, cued, logins, numbered, shaped
+from detectors.recognisers._codes import PUBLIC, cued, is_quantity, logins, numbered, shaped
 from detectors.recognisers._cued_codes import cued_codes
-from detectors.recognisers._cues import UNIT, cue_before, cue_near, fold, holds, near_figures, opened_by, words
+from detectors.recognisers._cues import cue_before, cue_near, fold, holds, near_figures, opened_by, words
 from detectors.recognisers._foreign_ids import foreign_ids
 from detectors.recognisers._references import reference_after, same_shape_after
 from detectors.recognisers._spaced_codes import spaced_codes
 from detectors.recognisers._things import things
+from detectors.recognisers._user_names import user_names
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ _COMPOSED = re.compile(
 """Capitals and figures parted by marks, « MB/LT/24-318 », as no quantity is written."""
 _NUMBERING = re.compile(r"(?<![A-Za-z0-9])(?:S/?N|FEI|DAP|C2S|OT)[ ]$")
 """Letters of a numbering, copied with the number: « FEI 2025-063 », « SN 2322 7719 04 »."""
+_INSTEAD = re.compile(
+    r"[\"')]?,?[ ](?:au lieu d[eu]|et non(?: pas)?|et pas|pas|ou plutôt|devient|remplacé(?:e?s?)? par"
+    r"|doublon (?:de|avec)|->|=>"
+    r"|vs|avec|fusionn\w{1,3} (?:avec|dans))[ ](?:le |la |n° ?"
+    r"|[\"'])?([A-Za-z0-9]{1,12}(?:[-/.][A-Za-z0-9]{1,12}){0,4})(?![\w%])"
+)
+"""« n°2603-1155 au lieu de 2603-1515 »: two numbers of one form."""
 _PAPER_CUES = words("passeports?|passport|cni|carte (?:nationale )?d'identite|piece d'identite|titre de sejour")
 
 
@@ -111,10 +119,15 @@ class IdentifiantRecogniser:
                 reported.add((one.start, one.end))
                 for start, end in same_shape_after(text, one.start, one.end):
                     yield Candidate(start, end, Entity.IDENTIFIANT, one.score, "identifiant:liste")
+                corrected = _INSTEAD.match(text, one.end)
+                if corrected and _form(corrected[1]) == _form(text[one.start : one.end]):
+                    yield Candidate(*corrected.span(1), Entity.IDENTIFIANT, one.score, "identifiant:liste")
 
     def _each(self, text: str, folded: str) -> Iterator[Candidate]:
         yield from self._labelled(text, folded)
-        yield from self._shaped(folded)
+        yield from self._shaped(text, folded)
+        for start, end in user_names(text, folded):
+            yield Candidate(start, end, Entity.IDENTIFIANT, 0.75, "identifiant:utilisateur")
         for codes in (
             numbered(text, folded),
             cued(text, folded),
@@ -148,14 +161,14 @@ class IdentifiantRecogniser:
                 yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.7, "identifiant:mot")
 
     @staticmethod
-    def _shaped(folded: str) -> Iterator[Candidate]:
+    def _shaped(text: str, folded: str) -> Iterator[Candidate]:
         for found in _UUID.finditer(folded) if _UUID_PART.search(folded) else ():
             if cue_near(_UUID_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.88, "identifiant:uuid")
         for found in near_figures(_LONG, folded):
             round_figure = found[0].endswith("00000")
             public = PUBLIC.search(folded, max(0, found.start() - 40), found.start())
-            if not (round_figure or public or UNIT.match(folded, found.end())):
+            if not (round_figure or public or is_quantity(text, folded, found.end())):
                 yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.6, "identifiant:chiffres")
         if holds(folded, _PAPERS):
             for found in _PAPER.finditer(folded):
@@ -163,3 +176,8 @@ class IdentifiantRecogniser:
                     _PAPER_CUES, folded, found.start(), 60
                 ):
                     yield Candidate(*found.span(), Entity.IDENTIFIANT, 0.9, "identifiant:papier")
+
+
+def _form(value: str) -> str:
+    """Every figure as « 0 », every letter as « a », marks as they are."""
+    return "".join("0" if char.isdigit() else "a" if char.isalpha() else char for char in value)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._authored_initials import authored_initials
+from detectors.recognisers._cues import fold as fold_text
 from detectors.recognisers._duty_initials import STATES
 from detectors.recognisers._evidence import FREQUENT, LABELS, STOPS
 from detectors.recognisers._listed_initials import listed_initials
@@ -114,7 +116,10 @@ def _written(reading: Reading) -> Iterator[Candidate]:
 
     for start, end, reason in written_initials(reading.text, acronym, first_name):
         yield Candidate(start, end, Entity.INITIALES, FAIR, reason)
-    for start, end, reason in listed_initials(reading.text, acronym):
+    text = reading.text
+    for start, end, reason in listed_initials(text, acronym):
+        yield Candidate(start, end, Entity.INITIALES, FAIR, reason)
+    for start, end, reason in authored_initials(text, fold_text(text), _role, _known_pair, acronym):
         yield Candidate(start, end, Entity.INITIALES, FAIR, reason)
 
 

@@ -24,12 +24,14 @@ from detectors.recognisers._person_fields import listed_names, messaged_names, t
 from detectors.recognisers._person_glued import glued_names
 from detectors.recognisers._person_heads import headed_names
 from detectors.recognisers._person_labels import labelled_names
+from detectors.recognisers._person_lines import line_names
 from detectors.recognisers._person_pairs import paired_names
 from detectors.recognisers._person_parts import marked_names
 from detectors.recognisers._person_rows import row_names
 from detectors.recognisers._person_scanned import scanned_names
 from detectors.recognisers._person_scripts import foreign_names
 from detectors.recognisers._person_signatures import signed_names
+from detectors.recognisers._person_told import told_names
 from detectors.recognisers._tokens import read
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ SOURCES = (
     glued_names,
     chat_names,
     apposed_names,
+    told_names,
+    line_names,
     paired_names,
 )
 

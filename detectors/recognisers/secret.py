@@ -98,6 +98,10 @@ _PLAIN_WORDS = re.compile(
     r"|phrase|gestionnaire|unique|secret|requis|vide|defaut|default|envoye|transmis|communique"
     r"|masque|cache|xxx|bearer|basic|\.{3}|recommandations"
 )
+_COUNTED = re.compile(
+    r"[a-z0-9]{1,8} (?:fois|lettres|caracteres|chiffres|signes|majuscules?|minuscules?|symboles?|mots)(?![a-z])"
+)
+"""« mot de passe : huit caractères »: what it must be, not what it is."""
 _ANNOUNCED = frozenset(
     {"passe", "mdp", "motdepasse", "pass", "password", "passwords", "passwd", "passphrase", "passwort", "pwd", "pw",
      "contrasena", "wachtwoord",
@@ -201,7 +205,11 @@ def _value_at(text: str, folded: str, start: int, cue: str, mark: str | None) ->
         return None
     secret = value[0].rstrip(".,;:)]}")
     plain = folded[start : start + len(secret)]
-    if _PLAIN_WORDS.fullmatch(plain) or _is_prose(plain, cue, pointed=mark is not None):
+    if (
+        _PLAIN_WORDS.fullmatch(plain)
+        or _COUNTED.match(folded, start)
+        or _is_prose(plain, cue, pointed=mark is not None)
+    ):
         return None
     return start, start + len(secret)
 

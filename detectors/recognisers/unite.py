@@ -15,12 +15,13 @@ from detectors.recognisers._cues import fold as fold_cues
 from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._listes import beds, column
 from detectors.recognisers._person_cues import TITLES
-from detectors.recognisers._proper_places import ARTICLES, CARDINALS, TERMS, proper_end
+from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, proper_end, skip_links
 from detectors.recognisers._rooms import OPENINGS, room_at, word_before
 from detectors.recognisers._tokens import Reading, Token, read
 from detectors.recognisers._ward_codes import coded_wards
 from detectors.recognisers._ward_keys import keyed, leading
 from detectors.recognisers._ward_places import numbered_places
+from detectors.recognisers._ward_sides import DASHED, further, sided, ward_before
 from detectors.recognisers._ward_specialties import WARDS, ward_at
 from detectors.recognisers._ward_staff import staffed
 from detectors.recognisers._wards import FIRST_WORDS, SPECIALTIES, said_wards, side_at, wing
@@ -53,16 +54,6 @@ STOREY = re.compile(
     r"| (?-i:[A-ZÀ-Ý][a-zà-ÿ]{3,14}))(?!\w)",
     re.IGNORECASE,
 )
-PART = re.compile(
-    r"(?: ?[,–-] ?| )(?:(?:au )?\d{1,2}(?:ère|er|[èe]me|e|è|nde?)(?: ?[ée]t(?:age|\.)"
-    r"|(?= (?:gauche|droite|cell)|[ ]?(?:[,;:)\n]|$|\.(?!\w))))(?: (?:gauche|droite)(?!\w))?"
-    r"|(?:au )?(?:rdc|rez-de-(?:chauss[ée]e|jardin))|niv(?:eau|\.)? ?-?\d|couloir [A-Z]|aile [A-Z]|poste \d{1,2}"
-    r"|place \d{1,2}|(?:cellule|cell\.) (?:n° ?)?[A-Z]?-?\d{1,4}"
-    r"|c[ôo]t[ée] (?:jardin|rue|cour|parc|nord|sud|est|ouest))"
-    r"(?![\w'’])",
-    re.IGNORECASE,
-)
-MOST_PARTS = 3
 FIRM, FAIR = 0.75, 0.6
 FEES = frozenset({"CONVENTIONNE", "CONVENTIONNEE", "MEDECIN", "TARIF", "HONORAIRES", "PRATICIEN"})
 NAMING = frozenset({"MAISONNEE", "UNITE", "SECTEUR", "SALLE", "ETAGE", "CHAMBRE"})
@@ -74,9 +65,10 @@ DIALYSIS = frozenset(
     {"DIALYSE", "DIALYSAT", "HEMODIALYSE", "HD", "HDF", "SEC", "KT", "FAV", "CONDUCTIVITE", "DEBIT", "ML", "SEANCE"}
 )
 DIALYSIS_REACH = 14
-SIDES = frozenset({"PORTE", "FENETRE", "COULOIR", "FOND"})
+SIDES = frozenset({"COTE", "PORTE", "FENETRE", "COULOIR", "FOND"})
 SCALES = frozenset({"UCEIS", "UPDRS", "UPSIT", "UAS", "URICA", "UCLA", "UCT", "UACR", "ULN", "UPCR", "UKPDS"})
 """Scales and ratios that a figure follows."""
+STOREY_LEADERS = frozenset({"DU", "AU", "LE", "L", "'"})
 SHORTEST, LONGEST_LETTERS = 3, 5
 NUMBER_LEADERS = frozenset({"AU", "LA", "LE"})
 """Articles: only a figure right after makes a room of them."""
@@ -109,6 +101,7 @@ class UniteRecogniser:
         folded = fold_cues(text)
         yield from coded_wards(text, folded)
         yield from numbered_places(text, folded)
+        yield from sided(text, folded)
         yield from keyed(text)
         yield from leading(reading)
         for start, end in column(text):
@@ -120,7 +113,7 @@ class UniteRecogniser:
 def _peopled(reading: Reading) -> Iterator[Candidate]:
     """Read the wards that those who work or live there lead to (« ASH aux Tilleuls 1er étage »)."""
     for start, end in staffed(reading):
-        yield Candidate(start, _further(reading.text, end), Entity.UNITE, FIRM, "unite:metier")
+        yield Candidate(start, further(reading.text, end), Entity.UNITE, FIRM, "unite:metier")
 
 
 def _at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
@@ -129,15 +122,19 @@ def _at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
     coded, named = (pattern.match(text, start) for pattern in (CODED, NAMED))
     yield from room_at(reading, start, listed=listed)
     if coded and _coded(reading, coded):
-        yield Candidate(start, _further(text, coded.end()), Entity.UNITE, FIRM, "unite:code")
+        first = ward_before(reading, start) if fold(coded[1]).rstrip(".") in PAVILIONS else start
+        yield Candidate(first, further(text, coded.end()), Entity.UNITE, FIRM, "unite:code")
     end = _named_end(reading, named) if named else None
     if named and end is not None:
         figure = reading.tokens[end]
         building = fold(named[1]).rstrip(".") in PAVILIONS
         counted = reading.tokens[end + 1].lower and not building
-        numbered = figure.text.isdecimal() and len(figure.text) == 1 and not counted
-        last = figure if numbered else reading.tokens[end - 1]
-        yield Candidate(start, _further(text, last.end), Entity.UNITE, FIRM, "unite:nom")
+        after = reading.tokens[end + 1]
+        lone = len(figure.text) == 1 and not (after.glued and after.word)
+        last = figure if figure.text.isdecimal() and lone and not counted else reading.tokens[end - 1]
+        first = ward_before(reading, start) if building else start
+        dashed = DASHED.match(text, last.end)
+        yield Candidate(first, further(text, dashed.end() if dashed else last.end), Entity.UNITE, FIRM, "unite:nom")
 
 
 def _figure(reading: Reading, index: int) -> Iterator[Candidate]:
@@ -156,22 +153,14 @@ def _begins_ward(token: Token) -> bool:
     return known and SHORTEST <= len(token.text) <= LONGEST_LETTERS
 
 
-def _further(text: str, end: int) -> int:
-    """Take in the storey, the corridor or the post that goes on after a building or a ward."""
-    for _ in range(MOST_PARTS):
-        part = PART.match(text, end)
-        if part is None:
-            return end
-        end = part.end()
-    return end
-
-
 def _storey(reading: Reading, index: int) -> Iterator[Candidate]:
     start, winged = reading.tokens[index].start, wing(reading, index)
     if winged is not None:
         yield Candidate(start, winged, Entity.UNITE, FIRM, "unite:etage")
     match = STOREY.match(reading.text, start)
-    if match is None or word_before(reading, match) not in {"DU", "AU", "LE", "L", "'"}:
+    if match is None or not (
+        word_before(reading, match) in STOREY_LEADERS or (reading.tokens[index].opening and "aile" in match[0].lower())
+    ):
         return
     last = reading.tokens[reading.at(match.end()) - 1]
     if last.initial or last.features.clinical == 0 or last.fold in CARDINALS:
@@ -189,9 +178,12 @@ def _coded(reading: Reading, match: re.Match[str]) -> bool:
     if head == "UF" and _filters(reading, match):
         return False
     if head == "BLOC":
-        return code[0].isupper() and before in {"AU", "DU", ",", "-", "—", "–", "\n", "EN", ":"}
+        numbered = code.isdecimal() and (not after.word or after.upper) and before in {"AU", "EN"}
+        return (code[0].isupper() or numbered) and before in {"AU", "DU", ",", "-", "—", "–", "\n", "EN", ":"}
     if code[0].isalpha():
         lone = len(code) == 1 and head not in {"AILE", "BATIMENT", "BAT", "BAT.", "PAVILLON", "PAV", "PAV.", "SECTEUR"}
+        if len(code) == 1 and code in "bcdefgh" and not lone and not after.word:
+            return True
         return (
             code[0].isupper()
             and not lone
@@ -222,20 +214,36 @@ def _named_end(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if token.fold in ARTICLES and token.capital:
         return proper_end(reading, index) if tokens[index + 1].capital else None
+    if token.fold in LINKS and (head in PAVILIONS or head == "MAISONNEE"):
+        return _linked_end(reading, index)
     if len(token.text) < SHORTEST:
         return None
     if token.lower:
         return _lower_end(tokens, index, head)
-    if not (token.capital or (token.upper and not known.acronym and not (token.loud and not _proper(token)))):
+    if not (
+        token.capital
+        or (token.upper and not known.acronym and not (token.loud and not (_proper(token) or known.eponym)))
+    ):
         return None
     building = head in PAVILIONS
-    if building and token.fold in CARDINALS and token.capital:
+    if building and token.fold in CARDINALS and (token.capital or (token.upper and token.fold != "EST")):
         return index + 1
     if token.fold in PLAIN or known.region or (token.loud and not building and known.french):
         return None
     ahead = tokens[index + 1]
     full = ahead.capital and bool(ahead.features.surname) and known.first_name >= FREQUENT
     return proper_end(reading, index) if full or _names(token, head, building=building) else None
+
+
+def _linked_end(reading: Reading, index: int) -> int | None:
+    """Give the index after a building's name that « des » or « de la » opens (« pavillon des Cèdres »)."""
+    linked, link = skip_links(reading, index), reading.tokens[index].fold
+    token = reading.tokens[linked]
+    known = token.features
+    plain = token.fold in CLOSED | SPECIALTIES | STOPS or known.clinical > 1 or known.drug or token.loud
+    if plain or not (token.capital or (token.fold in FLOWERS and link == "DES")):
+        return None
+    return max(linked + 1, proper_end(reading, linked))
 
 
 def _names(token: Token, head: str, *, building: bool) -> bool:
@@ -251,6 +259,9 @@ def _names(token: Token, head: str, *, building: bool) -> bool:
 def _lower_end(tokens: list[Token], index: int, head: str) -> int | None:
     if tokens[index].fold == "LES" and head in CALLED:
         return index + 2 if _flowery(tokens[index + 1]) else None
+    closed = not tokens[index + 1].word or tokens[index].fold != "EST"
+    if head == "AILE" and tokens[index].fold in CARDINALS and closed:
+        return index + 1
     flower = tokens[index].fold in FLOWERS and head in FLOWERY
     return index + 1 if flower or _strange(tokens[index], head) else None
 

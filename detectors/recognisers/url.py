@@ -37,7 +37,12 @@ _ROUTE = re.compile(
     r"|consultations?|home|Users|people|observations?)/[^\s<>\"'`{}|\\^»]{2,300}",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"https?[ ]?:[ ]?//[ ]?[a-z0-9.\-]{4,80}(?:[ ]?/[ ]?[\w.\-%=?&]{1,60}){1,8}", re.IGNORECASE)
+_CUT = re.compile(
+    r"h(?:tt|xx)ps?[ ]?:[ ]?/[ ]?/[ ]?[a-z0-9\-]{1,63}(?:[ ]?\.[ ]?[a-z0-9\-]{1,63}){0,5}"
+    r"(?:[ ]?/[ ]?[\w.\-%=?&]{1,60}){1,8}",
+    re.IGNORECASE,
+)
+_BLANK_MARK = re.compile(r"[ps][ ]{0,1}:[ ]?/[ ]?/(?:[ ]|[^\s]{1,60}[ ][./])|[ps][ ]:[ ]?/")
 _PARTS = re.compile(
     r"(?:[^:/?#]{1,16}://)?(?:([^/?#@]{0,200})@)?(\[[^\]]{0,50}\]"
     r"|[^:/?#]{0,255})(?::[0-9]{0,5})?([^?#]*)(?:\?([^#]*))?(?:#(.*))?",
@@ -135,7 +140,7 @@ class UrlRecogniser:
             path = found[0].rstrip(_TRAILING)
             if any(char.isdigit() for char in path) or _NAMED_ROUTE.search(path):
                 yield Candidate(found.start(), found.start() + len(path), Entity.URL, 0.86, "url:route")
-        for found in _CUT.finditer(text) if ": //" in text or "// " in text else ():
+        for found in _CUT.finditer(text) if _BLANK_MARK.search(text) else ():
             if " " in found[0]:
                 for judged in self._judge(found.start(), found[0].replace(" ", "")):
                     yield Candidate(found.start(), found.end(), Entity.URL, judged.score, judged.reason)

@@ -224,3 +224,11 @@ def test_a_template_has_no_identity() -> None:
     """A message that names its fields instead of filling them is documentation."""
     template = "PID|1||IDENTIFIANT^^^AUTORITE^PI||NOM^PRENOM^^^^^L||AAAAMMJJ|F|||RUE^^VILLE^^CP^FRA"
     assert _values(template) == set()
+
+
+@pytest.mark.parametrize("segment", ["PV2", "DG1", "MSH", "NK1", "IN2"])
+def test_every_hl7_segment_is_read_or_passed_over(segment: str) -> None:
+    """One that holds no identity ends the one before it, and stops nothing."""
+    message = f"PID|1||0099123^^^CHU||VALMORIN^Odile\n{segment}|1|||I63.9^AVC^CIM10||||x|y\nNK1|1|VALMORIN^Denis"
+    found = {message[one.start : one.end] for one in StructureRecogniser().find(message)}
+    assert {"VALMORIN", "Odile", "Denis"} <= found
