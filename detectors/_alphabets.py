@@ -104,11 +104,19 @@ def morse(text: str) -> Iterator[Decoded]:
     if " -" not in text and " ." not in text and " ·" not in text:
         return
     for match in _MORSE_RUN.finditer(text):
-        words = [word.split() for word in _MORSE_GAP.split(match[0].replace("·", "."))]
-        letters = [[_MORSE.get(sign, "") for sign in word] for word in words if word]
-        plain = " ".join("".join(word) for word in letters)
-        if all(all(word) for word in letters) and (is_telling(plain) or any(map(is_name_like, plain.split()))):
-            yield Decoded(match.start(), match.end(), plain, "morse")
+        # A point that ends the sentence may stick to the last sign.
+        for end in (match.end(), match.end() - 1) if match[0][-1] == "." else (match.end(),):
+            plain = _from_morse(text[match.start() : end])
+            if plain and (is_telling(plain) or any(map(is_name_like, plain.split()))):
+                yield Decoded(match.start(), end, plain, "morse")
+                break
+
+
+def _from_morse(signs: str) -> str:
+    """Read signs of Morse, a blank between words; nothing when one of them means nothing."""
+    words = [word.split() for word in _MORSE_GAP.split(signs.replace("·", "."))]
+    letters = [[_MORSE.get(sign, "") for sign in word] for word in words if word]
+    return " ".join("".join(word) for word in letters) if all(all(word) for word in letters) else ""
 
 
 def upside_down(text: str) -> Iterator[Decoded]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from detectors._criteria import of_criteria
 from detectors._doubts import ACRONYMS, PERSONS, camel, level
+from detectors._public_bodies import affiliation, campus, foreign, key, measure, public_body, sigle, travelled, variant
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._evidence import COMMON, FREQUENT
@@ -42,7 +43,8 @@ _JUSTICE: Final = re.compile(
     re.IGNORECASE,
 )
 _COURT: Final = re.compile(
-    r"\b(?:[Cc]our (?:de cassation|d['’]appel|administrative|européenne)|[Cc]onseil d['’][ÉE]tat|CEDH|CJUE)\b"
+    r"\b(?:[Cc]our (?:de cassation|d['’]appel|administrative|européenne)|[Cc]onseil d['’][ÉE]tat|CEDH|CJUE"
+    r"|Autorité de [Ss]anté)\b"
 )
 _JUDGED: Final = re.compile(r"\b(?:arrêts?|décisions?)\b[^.;\n]{0,40}\b(?:du|et du|et celui du) $")
 _FULL_YEAR: Final = re.compile(r"\b(?:18|19|20)\d\d$")
@@ -58,7 +60,8 @@ _TOWNS: Final = 4
 _DEFINED: Final = re.compile(r"(?:def|class|function|lambda) \w+\s?[(:]")
 _VARIABLE: Final = re.compile(r"\$\{?[A-Z][A-Z_]+\}?")
 _AGENCY: Final = re.compile(
-    r"\b(?:CAP(?:TV)?|[Cc]entres? anti-?poisons?|CRPV|CNR|[Cc]entres? (?:régiona(?:l|ux) )?de pharmacovigilance)"
+    r"\b(?:CAP(?:TV)?|[Cc]entres? anti-?poisons?(?: vétérinaires?)?|CRPV|CNR"
+    r"|[Cc]entres? (?:régiona(?:l|ux) )?de pharmacovigilance)"
     r"(?: d[eu]| d['’])? ?(?:[A-ZÀ-Ý][\w-]+(?:,| ou| et) ){0,4}$"
 )
 _BESIDE: Final = re.compile(r"[ ]?(?P<word>[^\W\d_]{3,20})")
@@ -84,6 +87,7 @@ _STORY: Final = re.compile(
     r"|hospitalisée?|antécédents?|atcd|elle|née?|sa fille|son fils|consultation du|séjour|entrée|sortie)\b",
     re.IGNORECASE,
 )
+_UNNAMED: Final = frozenset({Entity.LIEU, Entity.DATE, Entity.COURTOISIE})
 _ASKED: Final = re.compile(
     r"\b(?:quel(?:le)?s?|recommandations?|actualités|calendrier vaccinal|nouveautés|guidelines|tableau|résume|compare"
     r"|explique|chiffres|liste|combien|comment)\b",
@@ -101,6 +105,8 @@ def without_common(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
     dropped = {one for one in findings if _common(text, one)}
     dropped |= _diseases(text, findings)
     kept = [one for one in findings if one not in dropped] if dropped else findings
+    if kept and all(one.entity in _UNNAMED for one in kept) and any(one.entity is Entity.LIEU for one in kept):
+        kept = [one for one in kept if not travelled(text, one)]
     if kept and all(one.entity in {Entity.DATE, Entity.COURTOISIE} for one in kept):
         return [one for one in kept if one.entity is Entity.COURTOISIE or not _impersonal(text, one)]
     return kept
@@ -109,18 +115,20 @@ def without_common(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
 def _common(text: str, finding: Finding) -> bool:
     """Say whether one finding, by itself and what stands around it, is common knowledge."""
     entity = finding.entity
+    if public_body(text, finding):
+        return True
     if entity is Entity.DATE:
         return _of_law(text, finding.start, finding.end)
     if entity is Entity.LIEU:
-        return _food(text, finding) or _zoned(text, finding) or _bodiless(text, finding)
+        return any(public(text, finding) for public in (_food, _zoned, _bodiless, variant, affiliation))
     if entity is Entity.SECRET:
         return _VARIABLE.match(text, finding.start) is not None
     if entity is Entity.ETABLISSEMENT:
-        return _COURT.match(text, finding.start) is not None
+        return _COURT.match(text, finding.start) is not None or affiliation(text, finding)
     if entity is Entity.IDENTIFIANT:
         return finding.reasons == ("identifiant:numero",) and _called(text[finding.start : finding.end])
     if entity in PERSONS:
-        return any(public(text, finding) for public in (_case, _keyed, _gene, _zoned, _branded, _defining, of_criteria))
+        return any(public(text, finding) for public in _OF_PERSONS)
     return False
 
 
@@ -234,6 +242,8 @@ def _diseases(text: str, findings: Sequence[Finding]) -> set[Finding]:
 
 def _impersonal(text: str, finding: Finding) -> bool:
     """Say whether a day is a deadline of a note of service, or a year that a general question is about."""
+    if _FULL_YEAR.search(text, finding.start, finding.end) and measure(text, finding.start, finding.end):
+        return True
     if about_care(text) or _STORY.search(text):
         return False
     if finding.reasons == ("date:year",):
@@ -241,3 +251,20 @@ def _impersonal(text: str, finding: Finding) -> bool:
     if _OFFICE.search(text) is None:
         return False
     return _DUE.search(text, max(0, finding.start - _REACH), finding.start) is not None
+
+
+_OF_PERSONS: Final = (
+    _case,
+    _keyed,
+    _gene,
+    _zoned,
+    _branded,
+    _defining,
+    of_criteria,
+    variant,
+    campus,
+    foreign,
+    sigle,
+    key,
+)
+"""What makes a person's finding none, one by one."""

@@ -15,6 +15,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detectors._network_signs import elided, signed
 from detectors._notations import NEXT_WORD, allergen, diploma, species, strain
 from detectors._plain_words import country, habit, latin, term
 from detectors.entities import Entity
@@ -41,7 +42,6 @@ _OF_THE_BODY: Final = read_folded("connus")["anatomie"]
 _TOOLS: Final = frozenset({"DE", "DU", "DES", "LA", "LE", "LES", "ET", "EL", "VAN", "VON", "D", "L"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH: Final = 24
-"""Code points looked at on either side."""
 _SCORE: Final = re.compile(r"\s?[:=]?\s?(?P<given>[1-9]?\d)\s?/\s?(?P<most>[1-9]\d{0,2})(?![\d/])")
 _SCALES: Final = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 18, 20, 22, 24, 25, 27, 28, 30, 36, 40, 42, 45})
 _LONG_SCALES: Final = frozenset({50, 56, 60, 63, 66, 70, 84, 100, 108, 126})
@@ -69,7 +69,9 @@ _TAKEN: Final = re.compile(
     r"\b(?:pilules?|contraception|sous|(?:arrêt|oubli)(?: de)?|prend|prise de|que|et|par|ou|vs|reprend|stop|:|,)\s?$",
     re.IGNORECASE,
 )
-_MEASURE: Final = re.compile(r" (?:\d{1,3}(?![\d/:.,]|\s?(?:ans|a|h|mois|rue)\b)|I{1,3}V?\b|grade\b|stade\b|type\b)")
+_MEASURE: Final = re.compile(
+    r" (?:\d{1,2}[.,]\d\b|\d{1,3}(?![\d/:.,]|\s?(?:ans|a|h|mois|rue)\b)|I{1,3}V?\b|grade\b|stade\b|type\b)"
+)
 _LEGEND: Final = re.compile(r"(?<![\w.])(?P<letter>[A-Z]) ?[=:] ?[a-zà-ÿ]{2}")
 _ALONE_IN_CELL: Final = re.compile(r"(?<=[;|\t])[ ]?(?P<letter>[A-Z])[ ]?(?=[;|\t\n])")
 _CODED_CELLS: Final = 3
@@ -113,21 +115,21 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
         return False
     if allergen(text, start, end) or diploma(text, start, words) or species(text, end, words):
         return True
-    if all(_coded(text, word) for word in words):
-        return True
-    if len(words) == 1 and latin(text, start, words[0], _known(words[0])):
-        return True
-    return len(words) == 1 and (habit(text, start, end) or _doubtful_word(text, start, end, words[0]))
+    if len(words) > 1:
+        return any(elided(text, word) for word in words) or all(_coded(text, word) for word in words)
+    return signed(text, start, end, value) or _doubtful_word(text, start, end, words[0])
 
 
 def _doubtful_word(text: str, start: int, end: int, word: str) -> bool:
     """Say whether what touches the one word of a person's finding speaks against it."""
+    if _coded(text, word) or latin(text, start, word, _known(word)) or habit(text, start, end):
+        return True
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if len(word) == 1:
         return _stands_for_anybody(text, word) or bool(_CELL[0].search(before) and _CELL[1].match(after))
-    if _headed(text, start, word, after) or _taken(text, before, word) or _bodily(before, word, after):
+    if any(sign(text, start, word, after) for sign in (_headed, _measured, _beside_care)):
         return True
-    if _measured(text, start, word, after) or _beside_care(text, start, word, after):
+    if _taken(text, before, word) or _bodily(before, word, after):
         return True
     if (word.isupper() and _ROUND.match(after)) or (_level(_known(word)) <= FREQUENT and _renowned(text, start, end)):
         return True

@@ -23,8 +23,8 @@ _CUES = (
     "|twitch|discord|tik[ ]?tok|steam|facebook|fb|telegram|twitter|handle"
 )
 _WORDS = (
-    "seudo", "ogin", "LOGIN", "ser", "USER", "wner", "OWNER", "dentifiant", "ompte", "nap", "nsta", "witch", "iscord",
-    "ik", "acebook", "elegram",
+    "seudo", "login", "Login", "LOGIN", "log in", "user", "User", "USER", "wner", "OWNER", "dentifiant", "ompte",
+    "snap", "Snap", "insta", "Insta", "witch", "iscord", "tik", "Tik", "acebook", "elegram", "witter",
 )  # fmt: skip
 _CUED = re.compile(
     rf"(?<![^\W_])(?:{_CUES})(?![^\W_])(?:(?:[ ]|(?<='))(?!mais|et|ou)[^\W\d_]{{1,9}}'?){{0,3}}[ ]?(?:c'est|[:=])?"
@@ -32,7 +32,11 @@ _CUED = re.compile(
     r"(?<![\w.])(@?[^\W_](?:[\w\-]|\.(?=[\w\-])){2,38})(?![\w@/\\(])(?!\.\w)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<![\w@./:\-`])@[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{2,20}){1,3}+(?![\w@/(.\-`])", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@./:\-`])@[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{2,20}){1,3}+(?![\w@/(.\-`])"
+    r"|(?<![\w@./:\-`])@[a-z]\.[a-z]{3,20}(?![\w@/(\-`]|\.\w)",
+    re.IGNORECASE,
+)
 _DECORATED = re.compile(r"[^\n]{0,40}\n\s{0,12}(?:@|def |class |async |public |private |protected |static |fun )")
 _INNER = re.compile(r"_|(?<=[^\W\d_])\.(?=[^\W\d_])|[^\W\d_][0-9]+[^\W\d_]|(?<=[^\W\d_]{2})[0-9]{2,4}\Z")
 _NOT_HANDLE = re.compile(
@@ -45,6 +49,7 @@ _IN_FILE = re.compile(
     r"(?<=[_(.\-])(?:([A-Z])[_.\-]([A-Za-zÀ-ÿ]{3,15})|([A-Za-zÀ-ÿ]{3,15})[_.\-]([A-Z]))(?=[_).\-0-9])"
 )
 """A letter beside a word, between the marks of a file's name."""
+_PARTS = re.compile(r"[^\W\d_]+")
 _LISTED, _COMMON = 2, 4
 _SCORE = 0.7
 
@@ -58,11 +63,17 @@ def file_initials(text: str) -> Iterator[Candidate]:
                 yield Candidate(*match.span(1 if match[1] else 4), Entity.INITIALES, _SCORE, "decodage:fichier")
 
 
+def _is_body(handle: str) -> bool:
+    """Say whether a handle is made of common words and acronyms only: « @has_sante » is no person."""
+    known = [default_lexicon().features(part) for part in _PARTS.findall(handle)]
+    return all((one.french or one.acronym or one.clinical > 1) and one.first_name < _LISTED for one in known)
+
+
 def handles(text: str) -> Iterator[Candidate]:
     """Report the handles and logins of a text."""
     if "@" in text:
         for match in _BARE.finditer(text):
-            if not _DECORATED.match(text, match.end()):
+            if not (_DECORATED.match(text, match.end()) or _is_body(match[0])):
                 yield Candidate(*match.span(), Entity.IDENTIFIANT, _SCORE, "decodage:compte")
     if not ("_" in text or "." in text) or not any(word in text for word in _WORDS):
         return

@@ -24,7 +24,18 @@ _LONGEST = 8000
 _PROSE = re.compile(r"\s+(?=[a-zà-ÿ(«—–-])|\s*[;»\"`)\]]")
 """Where a message pasted in a sentence ends."""
 
-_XPN, _XCN, _CX, _XAD, _XTN, _TS, _ST, _PL = "XPN", "XCN", "CX", "XAD", "XTN", "TS", "ST", "PL"
+_XPN, _XCN, _CX, _XAD, _XTN, _TS, _ST, _PL, _LOGIN, _MESSAGE = (
+    "XPN",
+    "XCN",
+    "CX",
+    "XAD",
+    "XTN",
+    "TS",
+    "ST",
+    "PL",
+    "login",
+    "message",
+)
 Span = tuple[int, int]
 Kind = tuple[str, Entity]
 _DOCTOR, _PERSON = (_XCN, Entity.RPPS), (_XPN, Entity.NOM)
@@ -32,8 +43,8 @@ _ADDRESS, _PHONE, _BIRTH = (_XAD, Entity.ADRESSE), (_XTN, Entity.TELEPHONE), (_T
 _IPP, _STAY, _OTHER = (_CX, Entity.IPP), (_CX, Entity.SEJOUR), (_CX, Entity.IDENTIFIANT)
 
 _LAYOUTS: dict[str, dict[int, Kind]] = {
-    "MSH": {4: (_ST, Entity.ETABLISSEMENT), 6: (_ST, Entity.ETABLISSEMENT)},
-    "EVN": {5: _DOCTOR},
+    "MSH": {4: (_ST, Entity.ETABLISSEMENT), 6: (_ST, Entity.ETABLISSEMENT), 10: (_MESSAGE, Entity.IDENTIFIANT)},
+    "EVN": {5: (_LOGIN, Entity.IDENTIFIANT)},
     "PID": dict.fromkeys((2, 3, 4, 21), _IPP)
     | dict.fromkeys((5, 6, 9), _PERSON)
     | dict.fromkeys((11, 12), _ADDRESS)
@@ -73,6 +84,14 @@ _LAYOUTS: dict[str, dict[int, Kind]] = {
 }
 """Fields by segment, counted as HL7 does; those of HPRIM's P are counted from the first after its name."""
 _NATIONAL = frozenset({"NH", "INS", "INS-NIR", "INS-C", "INS-NIA"})
+_USER = re.compile(r"[A-Za-z][A-Za-z0-9._\-]{2,30}|[0-9]{3,12}")
+_HOUSE = re.compile(
+    r"(?!(?:ASIP|ANS|INS|NIR|IPP|DPI|GAM|GAP|SIH|PI|VN|AN|FINESS)(?![a-z]))"
+    r"[^\W\d_]{2}[\w.'\-]*(?:[ _][\w.'\-]{1,20}){1,5}",
+    re.IGNORECASE,
+)
+"""The name of an establishment, in words; a national authority or a program is none."""
+_MESSAGE_FIGURES = 5
 _NAME_TYPES = frozenset({"PN", "XPN", "XCN", "CN"})
 
 
@@ -113,7 +132,10 @@ def _field(text: str, start: int, end: int, kind: str, what: Entity) -> Iterator
     for repeat in _split(text, (start, end), "~"):
         components = _split(text, repeat, "^")
         for span, meaning in _TYPES[kind](text, components, what):
-            found = field_at(text, *span, meaning, "hl7")
+            if kind == _LOGIN and meaning == what:
+                found = Field(*span, what, "hl7") if _USER.fullmatch(text, *span) else None
+            else:
+                found = field_at(text, *span, meaning, "hl7")
             if found:
                 yield found
 
@@ -171,6 +193,22 @@ def _numbers(text: str, components: list[Span], what: Entity) -> Iterator[tuple[
     """Read an identifier; its type, the fifth component, may say that it is the national one."""
     kind = text[slice(*components[4])] if len(components) > 4 else ""  # noqa: PLR2004 - CX-5, identifier type code
     yield components[0], Entity.INS if kind in _NATIONAL else what
+    if len(components) > 3:  # noqa: PLR2004 - CX-4, who gave the number
+        authority = _split(text, components[3], "&")[0]
+        if _HOUSE.fullmatch(text, *authority):
+            yield authority, Entity.ETABLISSEMENT
+
+
+def _message(text: str, components: list[Span], what: Entity) -> Iterator[tuple[Span, str]]:
+    """Read the number of a message; a short one only counts the messages of a session."""
+    if sum(map(str.isdecimal, text[slice(*components[0])])) >= _MESSAGE_FIGURES:
+        yield components[0], what
+
+
+def _users(text: str, components: list[Span], what: Entity) -> Iterator[tuple[Span, str]]:
+    """Read who was at the keyboard: a user's name, then the person's."""
+    yield components[0], what
+    yield from _names(text, components[1:], what)
 
 
 Reader = Callable[[str, list[Span], Entity], Iterator[tuple[Span, str]]]
@@ -183,5 +221,7 @@ _TYPES: dict[str, Reader] = {
     _TS: _firsts,
     _ST: _firsts,
     _PL: _bed,
+    _LOGIN: _users,
+    _MESSAGE: _message,
 }
 """How the parts of each data type are told."""

@@ -70,8 +70,18 @@ _SPLIT = re.compile(r"[\W_]+")
 _QUOTES = re.compile(r"[\"'”»][ ]?[+&.,][ ]?[\"'“«]")
 _HEAVY = re.compile(rf"{_SYMBOL}|…")
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
-_MEASURED = re.compile(r"[0-9][ ][a-zµ](?![^\W_])")
-"""« 1 g à l'incision » is a dose."""
+_MEASURED = re.compile(r"(?:(?:[yàa][ ]){1,2}[0-9](?:[ ][0-9]){0,3}|[0-9])[ ][a-zµ](?![^\W_])")
+"""« 1 g à l'incision » is a dose, « y a 5 h » a while."""
+_FOLLOWED = re.compile(r"(?:[ ]{1,4}|[ ]?[:°n.][ ]{0,2})[0-9](?:[ ][0-9]){1,14}(?![^\W_])")
+_SHORT_LABEL = re.compile(
+    r"[cCtTlLbBiInN][ ](?<![^\W_]..)(?:(?<=[cC].)[hH]|(?<=[tT].)[eEéÉ] [lL]|(?<=[lL].)[iI] [tT]|(?<=[bB].)[oO] [xX]"
+    r"|(?<=[iI].)[pP] [pP]|(?<=[nN].)[iI] [rR])(?=[ ]{1,4}[0-9][ ][0-9])"
+)
+_NUMBERED = frozenset(
+    {"CHAMBRE", "CHB", "TEL", "TELEPHONE", "PORTABLE", "MOBILE", "FAX", "DOSSIER", "NUMERO", "SECU", "LIT", "BOX"}
+    | {"PORTE", "IPP", "NIR", "INS", "RPPS", "IEP", "SEJOUR", "NE", "NEE"}
+)
+"""What a number parted like its letters may follow: « c h a m b r e   1 1 4 »."""
 _SHORT = 3
 _SPELLS = re.compile(
     r"(?<![^\W_])(?:(?:pr[ée])?nom|appell?e|[ée]p[eè]l\w{1,3}|s'[ée]crit|orthographe)(?![^\W_])[^.;\n]{0,10}\Z",
@@ -91,9 +101,8 @@ _SYLLABLE_LETTERS = (2, 5)
 
 def letters_apart(text: str) -> Iterator[Decoded]:
     """Find letters parted one by one by the same mark or word: « M a r t i n », « D.U.P.O.N.T », « D'+'u'+'p »."""
-    if not (suspects(text).alone or " puis " in text):
-        return
-    for match in _ALONE.finditer(text):
+    apart = suspects(text).alone or " puis " in text
+    for match in _ALONE.finditer(text) if apart else ():
         if _COLUMNS in match[1]:
             continue
         whole = match[0].rstrip(_AFTER_LETTERS)
@@ -109,6 +118,18 @@ def letters_apart(text: str) -> Iterator[Decoded]:
             continue
         if len(letters) > ENOUGH_LETTERS or _known(plain) or not whole.islower() or _is_called(text, match, letters):
             yield Decoded(match.start(), match.start() + len(whole), plain, "lettres_separees")
+            if match[1] == " " and fold(plain) in _NUMBERED:
+                yield from _figures_apart(text, match.start() + len(whole))
+    for match in _SHORT_LABEL.finditer(text):
+        yield Decoded(*match.span(), match[0].replace(" ", ""), "lettres_separees")
+        yield from _figures_apart(text, match.end())
+
+
+def _figures_apart(text: str, place: int) -> Iterator[Decoded]:
+    """Read the figures that follow a label of which the letters are parted as they are."""
+    match = _FOLLOWED.match(text, place)
+    if match:
+        yield Decoded(*match.span(), " " + "".join(filter(str.isdecimal, match[0])), "lettres_separees")
 
 
 def _is_called(text: str, match: re.Match[str], letters: str) -> bool:

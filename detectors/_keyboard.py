@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.recognisers._cues import fold, holds
 from detectors.revealing import Decoded
 
 if TYPE_CHECKING:
@@ -20,10 +21,14 @@ _SIGNS = "&é\"'(-è_çà"
 _FIGURES = str.maketrans(_SIGNS, "1234567890")
 _CUED = re.compile(
     r"(?<![^\W_])(?:n[ée]{1,2}(?:\(e\))?[ ]le|naissance|ddn|t[ée]l(?:[ée]phone)?|portable|mobile|fax|num[ée]ro"
-    r"|ipp|nip|nir|ins|s[ée]cu|rpps|dossier|s[ée]jour)\b[^\n&é\"'(_çà]{0,6}[ :=]"
+    r"|ipp|nip|nir|ins|s[ée]cu|rpps|dossier|s[ée]jour)\b(?:[ ][^\W\d_]{2,12}){0,5}?[^\n&é\"'(_çà]{0,6}[ :=]"
     r"((?:[&é\"'(\-è_çà0-9]{1,16}[ /.]{0,2}){1,10})(?![^\W\d_])",
     re.IGNORECASE,
 )
+_CUES = frozenset(
+    {"ne", "nee", "nes", "naissance", "ddn", "tel", "telephone", "portable", "mobile", "fax", "numero", "ipp", "nip",
+     "nir", "ins", "secu", "rpps", "dossier", "sejour"}
+)  # fmt: skip
 _TRIED = re.compile(r"[&\"'(_][éèçà&\"'(_]|[éèçà][&\"'(_]|[éèç][éèçà]")
 _WORD_AFTER = re.compile(r"[ ]à\Z")
 _FEWEST, _FEWEST_KINDS = 6, 3
@@ -32,7 +37,7 @@ _KIND = "clavier"
 
 def unshifted(text: str) -> Iterator[Decoded]:
     """Find the numbers typed without the shift key."""
-    if not _TRIED.search(text):
+    if not (holds(fold(text), _CUES) and _TRIED.search(text)):
         return
     for match in _CUED.finditer(text):
         typed = _WORD_AFTER.sub("", match[1].rstrip(" ./"))

@@ -74,7 +74,9 @@ _TOUCHED = re.compile(r"[|+(#^°<\[](?<=[^\W_].)[a-zà-ÿ)\]/\\|]")
 _LED = ("|_", "|<", "|)", "|>", "\\/", "/\\")
 _ODD_SIGN = re.compile(f"[{_ODD}|\\\\]")
 _STRETCH = re.compile(rf"(?:[^\W_]|[{re.escape(''.join(_LETTERS))}\\/_>)\]'-]){{3,40}}")
-_SHORT_NAME = re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý][01345][a-zà-ÿ]{1,2}|d[3€]|l€)(?= [A-ZÀ-Ý][^\s,;]{2})")
+_SHORT_NAME = re.compile(
+    r"[A-ZÀ-Ýdl](?<![\w.].)(?:(?<=[^dl])[01345][a-zà-ÿ]{1,2}|(?<=d)[3€]|(?<=l)€)(?= [A-ZÀ-Ý][^\s,;]{2})"
+)
 """« Z0é Tr¡stan », « Marc d€ Beaulieu »."""
 _CLOSING = ")]>'-/_!"
 _MOST_READINGS = 16

@@ -30,7 +30,7 @@ _MASKED = re.compile(
 _MASKS = ("*", "__", "#", "●", "•", "~", "×")
 _ENDED = re.compile(r"(?<![\w*#])[A-ZÀ-Ý][a-zà-ÿ]{0,8}(?:[●•×]{2,8}|\*{3,8})(?![\w*])")
 """A name of which only the beginning is left: « Dup●●● », « Val*** »."""
-_BLANKS = re.compile(r"(?<![\w.\-?])[A-ZÀ-Ý][a-zà-ÿ]{0,6}(?:[_.\-?][a-zà-ÿ]{1,6}){1,3}(?![\w.\-?])")
+_BLANKS = re.compile(r"[A-ZÀ-Ý](?<![\w.\-?].)[a-zà-ÿ]{0,6}(?:[_.\-?][a-zà-ÿ]{1,6}){1,3}(?![\w.\-?])")
 """One sign for each letter left out: « K_v_n », « S.ph.e »."""
 _OPEN = re.compile(r"(?<![\w])[A-ZÀ-Ý](?:_[a-zà-ÿ]{1,3}){3,6}_?(?!\w)")
 """So many single underscores that no name of a program has: « D_m_n_qu_ »."""

@@ -41,6 +41,7 @@ _SURNAMES: Final = _TERMS["celebrites"] | AUTHORS | FICTION
 _WEAK: Final = frozenset(
     {"personne:paire", "personne:rangee", "personne:virgule", "personne:par", "personne:relation", "personne:role"}
     | {"personne:pres", "personne:entete", "personne:liste", "personne:prenom_seul", "initiales:prenom"}
+    | {"personne:note"}
     | {"coherence:passage", "personne:initiale", "personne:autour", "initiales:note", NETWORK_REASON}
 )
 _PLACED: Final = frozenset({"commune:region", "commune:inconnue", "commune:departement", NETWORK_REASON})

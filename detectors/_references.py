@@ -9,10 +9,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d(?:[a-d]|\s?[A-Z][a-z]{2}(?: \d{1,2})?)?\s?(?:;|:|\)\.?|\.|$)", re.MULTILINE)
-_AUTHOR: Final = r"[A-ZÀ-Ý][\w'’-]{1,25}(?: [A-ZÀ-Ý][\w'’-]{2,25}){0,2} [A-Z]{1,3}(?:-[A-Z])?"
+_YEAR: Final = re.compile(
+    r"\b(?:19|20)\d\d(?:[a-d]\b|\s?[A-Z][a-z]{2}(?: \d{1,2})?)?\s?(?:[;:,]|\)\.?|\.|$)", re.MULTILINE
+)
+_AUTHOR: Final = (
+    r"[A-ZÀ-Ý][\w'’-]{1,25}(?: [A-ZÀ-Ý][\w'’-]{2,25}){0,2},? "
+    r"(?:[A-Z]\.(?:[ -]?[A-Z]\.){0,2}|[A-Z]{1,3}(?:-[A-Z])?(?!\w))"
+)
+_VOLUME: Final = re.compile(r"\b(?:19|20)\d\d ?; ?\(?\d|\(\d{1,3}\):\d")
+_PUBLISHED_AT: Final = re.compile(
+    r"[A-ZÀ-Ý][\w-]+ ?: [A-ZÀ-Ý][\w -]{2,30}[,;] ?(?:19|20)\d\d|, [A-ZÀ-Ý][\w -]{2,30}, (?:19|20)\d\d(?!\d)"
+)
+_PUBLISHER: Final = re.compile(
+    r"\b(?:Paris|Lyon|Toulouse|Rennes|Bruxelles|Genève|Lausanne|Montréal|Québec|Londres|London|New York|Oxford|Berlin)"
+    r" ?: (?P<name>[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?)(?=[.,;]|$)",
+    re.MULTILINE,
+)
+_DATED: Final = re.compile(r" ?\((?:19|20)\d\d[a-z]?\)\. [A-ZÀ-Ý«]")
 _AUTHORS: Final = re.compile(
-    rf"(?<![\w-]){_AUTHOR}(?:,? (?:et |and |& )?{_AUTHOR}){{0,30}}(?:, et al)?\.(?= [A-ZÀ-Ý«\"])"
+    rf"(?<![\w-]){_AUTHOR}(?:,? (?:et |and |& )?{_AUTHOR}){{0,30}}(?:, et al)?\.?"
+    r"(?:(?<=\.)(?=,? [A-ZÀ-Ý«\"])|(?= ?\((?:19|20)\d\d[a-z]?\)))"
 )
 _JOURNAL: Final = re.compile(
     r"\b(?:Lancet|JAMA|BMJ|NEJM|N Engl J Med|Chest|Gut|Blood|Stroke|Circulation|Nature|Science|PLoS|Ann|Arch|Am J|Br J"
@@ -28,12 +44,17 @@ def references(text: str) -> list[tuple[int, int]]:
     """Give the stretches of authors that a title, a journal and a year follow on the same line."""
     if _YEAR.search(text) is None:
         return []
-    return [found.span() for found in _AUTHORS.finditer(text) if _published(text, found.end())]
+    cited = [found.span() for found in _AUTHORS.finditer(text) if _published(text, found.end())]
+    if cited:
+        cited += [found.span("name") for found in _PUBLISHER.finditer(text)]
+    return cited
 
 
 def _published(text: str, start: int) -> bool:
-    """Say whether a journal and a year follow on the line."""
+    """Say whether a year in brackets, or a journal, a volume or a publisher with a year, follow on the line."""
+    if _DATED.match(text, start):
+        return True
     end = text.find("\n", start, start + _REACH)
     line = text[start : end if end >= 0 else start + _REACH]
     year = _YEAR.search(line)
-    return year is not None and _JOURNAL.search(line) is not None
+    return year is not None and any(sign.search(line) for sign in (_JOURNAL, _VOLUME, _PUBLISHED_AT))

@@ -14,14 +14,15 @@ import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from detectors._disguises import is_name_like
+from detectors._cut_words import cut_words
 from detectors._suspects import suspects
 from detectors.lexicon import Features, default_lexicon
-from detectors.recognisers._tokens import SENTINELS, Token, read
 from detectors.revealing import Decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from detectors.recognisers._tokens import Token
 
 _KIND = "numerisation"
 
@@ -81,22 +82,21 @@ _STAGE = re.compile(r"[acpry]{0,3}[TNM][0-4][a-d]?(?:mic?|is|sn)?")
 """A stage (UICC, TNM, 8th edition): « pT1mi », « N1mi »."""
 _MIXED = re.compile(r"(?<![\w@$€.])(?=[^\W_]{0,20}[0-9])(?:[^\W_]|-(?=[^\W\d_])){4,30}+(?![\w@])")
 _INNER = re.compile(r"[^\W\d_][0-9]{1,2}[^\W\d_]|^[0-9][a-zà-ÿ]{4}|^[0-9][A-ZÀ-Ý]{5}")
-_LETTERS = {"0": "o", "1": "ilt", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "t", "8": "be", "9": "g"}
+_LETTERS = {"0": "o", "1": "ilt", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bge", "7": "t", "8": "be", "9": "g"}
 _MOST_READINGS = 18
 _ROUND = re.compile(r"(?=.*0)[^\W\d_][^\W1-9_]{4,30}[^\W\d_]")
+_UPRIGHT = re.compile(r"[A-ZÀ-Ý]{3,20}1[A-ZÀ-Ý]{3,20}")
 _SMALL_L = re.compile(r"(?=.{0,29}[A-ZÀ-Ý]{2})[A-ZÀ-Ýl]{4,30}")
 _SEEN_AS = (
     ("l", "i"), ("i", "l"), ("I", "l"), ("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("ii", "u"),
     ("nn", "rm"), ("c", "e"), ("e", "c"), ("li", "h"), ("ri", "n"),
 )  # fmt: skip
 _LIKELY = re.compile(r"[lIi]|rn|nn|vv|cl|[ce]")
-_LABEL = re.compile(r"(?<!\w)(?:[Nn]orn|NORN|[l1](?:PP|EP|NS)|N[l1][PR])(?!\w)")
-_CUT_FIRST = re.compile(
-    r"[A-ZÀ-Ý](?<![\w'-].)[a-zà-ÿ]{0,4} [a-zà-ÿ]{2,7} (?=[a-zà-ÿ]{2,5}(?!\w)|[A-ZÀ-Ý][a-zà-ÿ]{1,4} [a-zà-ÿ]{2})"
+_LABEL = re.compile(
+    r"(?<!\w)(?:(?:[Pp]r[ée])?[Nn]orn|(?:[Pp]r[ée])[Nn]0[mr]n?|(?:PR[EÉ])?NORN"
+    r"|[l1](?:PP|EP|NS)|N[l1][PR])(?!\w)"
 )
-_CUT_PAIR = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{1,4}) ([a-zà-ÿ]{2,7}) ([A-ZÀ-Ý][a-zà-ÿ]{1,4}) ([a-zà-ÿ]{2,7})(?![\w'-])")
-_CUT_OFTEN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{0,4}(?: [a-zà-ÿ]{2,5}){2,3}(?![\w'-])")
-_LABEL_SIGNS = ("orn", "ORN", "lPP", "1PP", "lEP", "lNS", "NlP", "NlR", "N1R")
+_LABEL_SIGNS = ("orn", "n0", "ORN", "lPP", "1PP", "lEP", "lNS", "NlP", "NlR", "N1R")
 _AS_LABEL = str.maketrans("l1", "II")
 _FREQUENT, _COMMON = 3, 4
 _SHORTEST, _SHORT = 4, 3
@@ -104,7 +104,7 @@ _SHORTEST, _SHORT = 4, 3
 
 def scanned(text: str) -> Iterator[Decoded]:
     """Find the damaged numbers and words of a text, in order and without overlap."""
-    found = [*_mistaken_words(text), *_cut_names(text), *_cut_pairs(text)]
+    found = [*_mistaken_words(text), *cut_words(text)]
     if suspects(text).figures:
         found += _numbers(text)
     if suspects(text).inlaid:
@@ -193,6 +193,8 @@ def _with_letters(word: str) -> str | None:
     if best is None and _ROUND.fullmatch(word):
         # No code holds a zero between so many letters.
         return word.replace("0", "O" if word.isupper() else "o")
+    if best is None and _UPRIGHT.fullmatch(word):
+        return word.replace("1", "I")
     if best is None or not word[0].isdecimal():
         return best
     known = default_lexicon().features(best)
@@ -219,7 +221,7 @@ def _mistaken_words(text: str) -> Iterator[Decoded]:
         if seen and (seen[1:].islower() or seen.isupper()):
             yield Decoded(token.start, token.end, seen, _KIND)
     for match in _LABEL.finditer(text) if any(sign in text for sign in _LABEL_SIGNS) else ():
-        plain = match[0].replace("rn", "m").replace("RN", "M").translate(_AS_LABEL)
+        plain = match[0].replace("0", "o").replace("rn", "m").replace("RN", "M").translate(_AS_LABEL)
         yield Decoded(*match.span(), plain, _KIND)
 
 
@@ -249,52 +251,3 @@ def _as_seen(token: Token) -> str | None:
             if sure and _weight(known) > weight:
                 best, weight = plain, _weight(known)
     return best
-
-
-def _cut_names(text: str) -> Iterator[Decoded]:
-    """Find names cut by one blank, of which a part is no word: « Syl vie », and then « Ber nard » after it."""
-    reading = read(text)
-    done = 0
-    for token in reading.tokens[:-SENTINELS]:
-        if token.features.bits or not token.word or token.start < done:
-            continue
-        index = reading.at(token.start)
-        for first in (index - 1, index):
-            before, after = reading.tokens[max(first, 0)], reading.tokens[first + 1]
-            if before.start >= done and _is_cut(before, after) and _is_common(before.text + after.text):
-                yield Decoded(before.start, after.end, before.text + after.text, "mots_coupes")
-                done = after.end
-                two, three = reading.tokens[first + 2], reading.tokens[first + 3]
-                if two.capital and three.lower and three.start == two.end + 1 and _is_common(two.text + three.text):
-                    yield Decoded(two.start, three.end, two.text + three.text, "mots_coupes")
-                    done = three.end
-                break
-
-
-def _cut_pairs(text: str) -> Iterator[Decoded]:
-    """Find two names each cut by one blank, or one cut twice: « Ber nard Mo reau », « Ju li ette »."""
-    for place in [cut.start() for cut in _CUT_FIRST.finditer(text)]:
-        pair, often = _CUT_PAIR.match(text, place), _CUT_OFTEN.match(text, place)
-        names = (pair[1] + pair[2], pair[3] + pair[4]) if pair else ()
-        if pair and names and all(map(_is_common, names)):
-            yield Decoded(place, pair.end(2), names[0], "mots_coupes")
-            yield Decoded(pair.start(3), pair.end(), names[1], "mots_coupes")
-        end = often.end() if often else place
-        while text.count(" ", place, end) > 1:
-            whole = text[place:end].replace(" ", "")
-            if _is_common(whole):
-                yield Decoded(place, end, whole, "mots_coupes")
-                break
-            end = text.rfind(" ", place, end)
-
-
-def _is_cut(before: Token, after: Token) -> bool:
-    """Say whether two neighbours may be parts of one word."""
-    if not (before.word and after.word and after.lower) or before.glued or after.start != before.end + 1:
-        return False
-    return not (before.features.french or (before.lower and len(after.text) < _SHORT))
-
-
-def _is_common(whole: str) -> bool:
-    known = default_lexicon().features(whole) if len(whole) > _SHORTEST else None
-    return known is not None and max(known.first_name, known.surname) == _COMMON and is_name_like(whole)

@@ -33,7 +33,7 @@ SCORE: Final = 0.75
 CONVERSATION: Final = "coherence:conversation"
 """Why something is found that only an earlier request of the conversation has shown."""
 
-_LOCAL: Final = frozenset({Entity.AGE, Entity.DATE, Entity.COURTOISIE, Entity.INITIALES})
+LOCAL: Final = frozenset({Entity.AGE, Entity.DATE, Entity.COURTOISIE, Entity.INITIALES})
 """Entities that mean nothing outside the place where they were found."""
 _SHORTEST_NAME: Final = 3
 _SHORTEST_PART: Final = 4
@@ -108,7 +108,7 @@ class Values:
                 for word in words:
                     if len(word) >= _SHORTEST_PART and word not in PARTICLES:
                         self._add_words([word], value)
-        elif value.entity not in _LOCAL:
+        elif value.entity not in LOCAL:
             if value.entity is Entity.EMAIL:
                 self._add_address(text)
             compact = "".join(words)

@@ -17,15 +17,17 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from detectors._wary_reading import Reader, Zone
+from detectors._wary_riddles import riddles
 from detectors._wary_signs import said
+from detectors._wary_spelling import dictated, spelt_so
 from detectors._wary_words import odd_words
 from detectors.entities import Entity
+from detectors.finding import Finding
 from detectors.resolving import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from detectors.finding import Finding
     from detectors.normalising import Normalised
 
 _WILLED: Final = frozenset(
@@ -69,6 +71,8 @@ _AROUND_BEFORE, _AROUND_AFTER = 300, 600
 _WHOLE = 2_500
 """Code points up to which a text is read as a whole once the writer has said so."""
 _SHORT = 3
+_SCORE = 0.75
+_NAMES: Final = frozenset({Entity.NOM, Entity.PRENOM})
 
 
 def wary(
@@ -85,11 +89,19 @@ def wary(
     Returns:
         Sorted findings that do not overlap.
     """
-    zones = _zones(normalised, findings)
-    if not zones:
+    plain = normalised.text
+    lowered = plain.lower()
+    told = said(plain, lowered)
+    found = [
+        Finding(*normalised.original_span(start, end), entity, _SCORE, (f"mefiance:{reason}",))
+        for start, end, entity, reason in _told_otherwise(normalised, lowered, findings, hiding=bool(told))
+    ]
+    zones = _zones(normalised, findings, told)
+    if zones:
+        covered = _covered(len(text), [*findings, *found])
+        found += [one for zone in zones for one in Reader(normalised, zone, covered).read(findings)]
+    elif not found:
         return findings
-    covered = _covered(len(text), findings)
-    found = [one for zone in zones for one in Reader(normalised, zone, covered).read(findings)]
     hidden = [one for one in found if not spared(text, one)]
     return resolve(text, [*findings, *hidden]) if hidden else findings
 
@@ -102,7 +114,23 @@ def _covered(length: int, findings: Sequence[Finding]) -> bytearray:
     return covered
 
 
-def _zones(normalised: Normalised, findings: Sequence[Finding]) -> list[Zone]:
+def _told_otherwise(
+    normalised: Normalised, lowered: str, findings: Sequence[Finding], *, hiding: bool
+) -> Iterator[tuple[int, int, Entity, str]]:
+    """Give what a riddle, pieces, or the spelling beside a name tells of an identity."""
+    plain = normalised.text
+    for start, end, entity in riddles(plain, lowered, hiding=hiding):
+        yield start, end, entity, "enigme"
+    for start, end in dictated(plain, lowered):
+        yield start, end, Entity.NOM, "dictee"
+    for one in findings:
+        if one.entity in _NAMES:
+            place = bisect_right(normalised.starts, one.end - 1)
+            if place < (end := spelt_so(plain, place)):
+                yield bisect_right(normalised.starts, one.start) - 1, end, one.entity, "graphie"
+
+
+def _zones(normalised: Normalised, findings: Sequence[Finding], told: Sequence[tuple[int, int]]) -> list[Zone]:
     """Give the stretches of the normalised text to be read strictly; none without evidence."""
     plain = normalised.text
     weak: list[int] = []
@@ -115,7 +143,6 @@ def _zones(normalised: Normalised, findings: Sequence[Finding]) -> list[Zone]:
             strong.append(one.start)
         elif kinds & _WILLED:
             weak.append(one.start)
-    told = said(plain)
     odd = _odd_places(plain)
     if not (strong or weak or odd or told):
         return []

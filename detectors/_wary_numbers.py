@@ -131,7 +131,10 @@ def _figures(text: str, *, sure: bool) -> Iterator[Odd]:
         if sum(map(str.isdecimal, match[0])) > _FEWEST_FIGURES:
             yield (*match.span(), Entity.TELEPHONE)
     yield from ((*match.span(), None) for match in _HEX.finditer(text))
-    yield from ((*match.span(), Entity.IMMATRICULATION) for match in _PLATE.finditer(text))
+    for match in _PLATE.finditer(text):
+        ends = match[0][:2] + match[0][-2:]
+        if (ends.isupper() or ends.islower()) and not _UNIT.match(text, match.end() - 2):
+            yield (*match.span(), Entity.IMMATRICULATION)
 
 
 def _masked(text: str, *, sure: bool) -> Iterator[Odd]:

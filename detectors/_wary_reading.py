@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from detectors._disguises import CUES
 from detectors._wary_numbers import odd_numbers
+from detectors._wary_plain import is_leet, is_plain, joins, level, reads_plain
 from detectors._wary_signs import cue, distance, said
-from detectors._wary_words import CHUNK, core, is_leet, is_marked, is_plain, joins, level, odd_words, reads_plain
+from detectors._wary_words import CHUNK, core, is_marked, odd_words
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.lexicon import default_lexicon, fold

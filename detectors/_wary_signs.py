@@ -89,9 +89,9 @@ _AROUND, _MOST_LOOKED = 48, 20
 _PARTED: Final = re.compile(r"[.;\n]\s")
 
 
-def said(text: str) -> list[tuple[int, int]]:
-    """Give the stretches in which the writer says that something is written in a disguise."""
-    low = text.lower()
+def said(text: str, lowered: str | None = None) -> list[tuple[int, int]]:
+    """Give the stretches in which the writer says that something is written in a disguise; small letters save time."""
+    low = lowered or text.lower()
     found: set[tuple[int, int]] = set()
     for stem in _STEMS:
         place = low.find(stem)

@@ -8,41 +8,21 @@ between words that are known. Time is linear in the text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from detectors._wary_plain import FIGURE, PARTS, TERMS, UNITS, is_leet, is_plain, level, reads_plain
 from detectors.lexicon import default_lexicon, fold
-from detectors.recognisers._evidence import LABELS, NUMBERS
-from detectors.recognisers._terms import read_folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detectors.lexicon import Features
-
-_TERMS: Final = read_folded("mefiance")
 CHUNK: Final = re.compile(r"[^\s«»\"“”]+")
 _EDGES: Final = ".,;:!?()[]{}<>-–—'’=/→+*_…·&\"`"
 _STRONG: Final = frozenset("|¡!$€®○●█▒▓~^§¤*@#¢£¥©×÷¬¦ø")
 """Marks that nothing but a disguise puts between letters, units and products aside."""
 _WEAK: Final = frozenset("/_.·:,+=\\&°•‧()[]{}<>;-–—")
-_READINGS: Final = (
-    str.maketrans("|¡!$€®○●@¢£©0134578", "liiseroeacLcoieastb"),
-    str.maketrans("|¡!$€®○●@¢£©0134578", "iilseroeacLcoleastb"),
-)
-_PARTS: Final = re.compile(r"[^\W\d_]+")
-_LEET: Final = re.compile(r"[^\W\d_]{1,12}[0134578][^\W\d_]|[0134578][^\W\d_]{1,2}[0134578][^\W\d_]")
-_FIGURE: Final = re.compile(r"[0-9]")
 _PIECES: Final = re.compile(r"[^\W_]+")
-_CLINICAL: Final = re.compile(
-    r"[A-Z]{1,5}[0-9]{1,3}(?:[A-Z]{0,3}|[a-z])|[a-z]{0,2}[A-Z][a-z]?[A-Z]?[a-zA-Z]?[0-9]{1,2}[A-Za-z]{0,4}"
-    r"|[a-z]?[0-9]+[a-zA-Z]{1,4}"
-    r"|.*[0-9]{3}.*|[cpyrCPYR]{0,2}[tT][0-4][a-d]?[nN][0-3xX].*|CHA2?DS2.*|[A-Za-z][0-9][A-Za-z]"
-    r"|[A-Z][0-9][A-Z][0-9]?|[A-Z][1-9][a-z][0-9]|[A-Z]{2,}[0-9][A-Z]{1,4}[0-9]?"
-    r"|[0-9][a-z]{1,4}[0-9]?|(?:[A-Z][a-z]?[0-9]{0,2}){1,6}|[0-9]+x.*|[^\W\d_]+[0-9][^\W\d_]"
-)
-_LED: Final = re.compile(r"\A(?:[^\W\d_]{1,2}['’]|(?:anti|post|pr[ée]|non|sous)-)", re.IGNORECASE)
 _LETTERS: Final = re.compile(
     r"(?<![^\W_])(?<![^\W_]['’.,/-])(?<!['’][^\W_] )(?<![0-9] )[^\W\d_](?P<gap>[ .·|/\\_*,~+=#–—-]{1,3})[^\W_]"
     r"(?:(?P=gap)[^\W_](?![^\W_'’]))+(?!\w|['’]|(?P=gap)\w\w)"
@@ -54,33 +34,17 @@ _ALTERNATE: Final = re.compile(
     r"(?<!\w)(?:[A-Z][0-9]){3,}[A-Z]?(?!\w)|(?<!\w)(?:[A-Z][a-z]){3,}[A-Z]?(?!\w)"
     r"|(?<!\w)[a-z]{1,3}[A-Z][a-zà-ÿ]{2,}[a-zA-Z]{0,3}(?!\w)"
 )
+_FIELD: Final = re.compile(r"[\w.,/^~&%<>=+-]+")
+_RECORD_START: Final = re.compile(r"[A-Z][A-Z0-9]{2}\|")
+_THERE_IS: Final = re.compile(r"y [aà](?!\w)", re.IGNORECASE)
 _TUMOUR: Final = re.compile(r"T[0-4].?N[0-3X]")
 _DOUBLED: Final = re.compile(r"(?<![:.])[^\W\d_]([/_.·|=~+:-])\1[^\W\d_]")
 _BLANKED: Final = re.compile(r"(?<!\w)[^\W\d_]{1,6}([/|_=+~])[ ]\1[^\W\d_]{1,6}(?:\1[ ]\1[^\W\d_]{1,6}){0,6}(?!\w)")
-_PLACES: Final = _TERMS["lieux"]
-_LINKS: Final = _TERMS["liaisons"]
 _CUT: Final = re.compile(r"(?<![\w.-])[A-ZÀ-Ý][a-zà-ÿ]{1,8}(?:…|\.{3})(?:-[A-ZÀ-Ý][a-zà-ÿ]{1,8}(?:…|\.{3}))?")
-_INCLUSIVE: Final = _TERMS["terminaisons"]
-_PREFIXES: Final = _TERMS["prefixes"]
-_UNITS: Final = _TERMS["unites"]
-_FREQUENT, _COMMON, _MANY_RUNS = 3, 4, 4
+_INCLUSIVE: Final = TERMS["terminaisons"]
+_PREFIXES: Final = TERMS["prefixes"]
+_FREQUENT, _COMMON, _MANY_RUNS, _MANY_FIELDS = 3, 4, 4, 3
 _FEWEST_LETTERS, _LONGEST, _LONG_PART = 3, 40, 5
-
-
-@lru_cache(maxsize=4096)
-def is_plain(word: str) -> bool:
-    """Say whether a word is French, clinical, a drug, an acronym or a label."""
-    known = default_lexicon().features(word)
-    return (
-        known.french or known.drug or known.acronym or known.disease or known.laboratory or known.eponym or known.region
-        or known.clinical > 0 or known.clinical_capital or fold(word) in LABELS or fold(word) in NUMBERS
-        or fold(word) in _UNITS
-    )  # fmt: skip
-
-
-def level(known: Features) -> int:
-    """Give how well a word is known as a name of a person or of a town."""
-    return max(known.first_name, known.surname, known.town + 1 if known.town else 0)
 
 
 def core(text: str, start: int, end: int) -> tuple[int, int]:
@@ -117,11 +81,11 @@ def _spelt(text: str) -> Iterator[tuple[int, int, bool]]:
     """Report the letters and syllables that stand alone."""
     runs = list(_LETTERS.finditer(text))
     for match in runs:
-        if _is_spelt(match[0]):
+        if not _THERE_IS.match(match[0]) and _is_spelt(match[0]):
             yield (*match.span(), len(runs) < _MANY_RUNS)
     for pattern in (_BRACKETED, _BLANKED):
         for match in pattern.finditer(text):
-            if len("".join(_PARTS.findall(match[0]))) > _FEWEST_LETTERS:
+            if len("".join(PARTS.findall(match[0]))) > _FEWEST_LETTERS:
                 yield (*match.span(), True)
 
 
@@ -131,7 +95,7 @@ def _cut_up(text: str) -> Iterator[tuple[int, int, bool]]:
         if not (is_plain(match[0].replace("I", "l")) or _TUMOUR.match(match[0])):
             yield (*match.span(), True)
     for match in _CUT.finditer(text):
-        if not is_plain(_PARTS.findall(match[0])[0]):
+        if not is_plain(PARTS.findall(match[0])[0]):
             yield (*match.span(), True)
     for match in _FRAGMENTS.finditer(text):
         yield from _fragments(match)
@@ -176,15 +140,16 @@ def _listing(letters: str) -> bool:
 
 def is_marked(word: str, *, sure: bool) -> bool:
     """Say whether marks stand between the letters of a word to hide it."""
-    parts = _PARTS.findall(word)
+    parts = PARTS.findall(word)
     letters = sum(map(len, parts))
-    figures = len(_FIGURE.findall(word))
+    figures = len(FIGURE.findall(word))
     if (
         letters < _FEWEST_LETTERS
         or figures > letters // 2
         or "http" in word
         or "www" in word
         or ("[" in word and "$" in word)
+        or (word.count("|") >= _MANY_FIELDS and _is_record(word))
     ):
         return False
     marks = {mark for mark in word if not (mark.isalnum() or mark in "'’")}
@@ -207,6 +172,16 @@ def is_marked(word: str, *, sure: bool) -> bool:
     if len(parts) < 2 or figures or not marks <= _WEAK:  # noqa: PLR2004 - a mark parts two
         return False
     return _is_parted(word, parts, marks, sure=sure)
+
+
+def _is_record(word: str) -> bool:
+    """Say whether bars part the fields of a message or a table, not letters: whole words, codes and figures."""
+    fields = [field for field in word.split("|") if field]
+    return (
+        len(fields) >= _FEWEST_LETTERS
+        and max(map(len, fields)) > 1
+        and (_RECORD_START.match(word) is not None or all(map(_FIELD.fullmatch, fields)))
+    )
 
 
 def _inner(word: str, marks: frozenset[str] | set[str]) -> bool:
@@ -233,7 +208,7 @@ def _is_parted(word: str, parts: list[str], marks: set[str], *, sure: bool) -> b
         return False
     if marks <= {"-"}:
         return sure and _is_syllables(word, parts)
-    if any(fold(part) in _UNITS for part in parts) and "/" in marks:
+    if any(fold(part) in UNITS for part in parts) and "/" in marks:
         return False
     if marks <= {"."} and (max(map(len, parts)) == 1 or (word[0].islower() and not sure)):
         return False
@@ -256,44 +231,3 @@ def _is_syllables(word: str, parts: list[str]) -> bool:
         and not (known.drug or known.clinical or is_plain(word))
         and not is_plain("".join(parts))
     )
-
-
-def is_leet(word: str) -> bool:
-    """Say whether figures stand for letters in a word, which is no formula, score, gene nor dose."""
-    word = _LED.sub("", word)
-    if not _LEET.search(word) or _CLINICAL.fullmatch(word):
-        return False
-    if not all(letter.isalnum() or letter in "-'’@!$€.|" for letter in word):
-        return False
-    letters = sum(map(str.isalpha, word))
-    figures = len(_FIGURE.findall(word))
-    if letters < figures or len(word) < _FEWEST_LETTERS or default_lexicon().features(word).bits:
-        return False
-    return any(_speakable(word.translate(reading)) for reading in _READINGS)
-
-
-def joins(word: str) -> bool:
-    """Say whether a disguised word is one that names of places hold: « cl!nique », « d3s »."""
-    return any(fold(word.translate(reading)) in _PLACES | _LINKS for reading in _READINGS)
-
-
-def _speakable(word: str) -> bool:
-    plain = fold("".join(_PARTS.findall(word)))
-    vowels = sum(letter in "AEIOUY" for letter in plain)
-    return bool(default_lexicon().features(word).bits) or (len(plain) >= _LONG_PART and 4 * vowels >= len(plain))
-
-
-def reads_plain(word: str) -> bool:
-    """Say whether a word is a French or clinical one once its figures and marks are read as letters, or dropped."""
-    if (
-        is_plain(bare := "".join(_PARTS.findall(word)))
-        and len(bare) > _LONG_PART
-        and level(default_lexicon().features(bare)) < _FREQUENT
-    ):
-        return True
-    for reading in _READINGS:
-        plain = "".join(piece for piece in word.translate(reading) if piece.isalpha() or piece == "-")
-        known = default_lexicon().features(plain)
-        if is_plain(plain) and not (word[0].isupper() and level(known) >= _COMMON and not known.clinical):
-            return True
-    return False

@@ -31,6 +31,9 @@ _SIMILAR_ROWS = (
 SIMILAR = {ord(foreign): latin for row in _SIMILAR_ROWS for foreign, latin in zip(*row, strict=True)} | LOOK_ALIKES
 """What is merely similar too: read so only in a word that mixes scripts otherwise than a symbol and its name do."""
 
+FIGURES = str.maketrans("ЗзЭОоΟοՕօЧчбІіӀӏΙ", "33300000044611111")
+"""Letters of other scripts drawn like a figure, read so among figures only: « 1З/02/2024 »."""
+
 _PUNCTUATION = {
     **dict.fromkeys("’‘‛ʼʹʻʽ′´՚ꞌ", "'"),
     **dict.fromkeys("“”„‟″", '"'),

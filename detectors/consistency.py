@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detectors._traces import Trace
-from detectors._values import NAMES, PLACES, SCORE, WORD, Value, Values
+from detectors._values import LOCAL, NAMES, PLACES, SCORE, WORD, Value, Values
+from detectors._variants import SHORTEST
 from detectors.conversations import Spread
 from detectors.entities import Entity
 from detectors.finding import Finding
@@ -113,10 +114,14 @@ def spread(
 
 def _collect(text: str, findings: Sequence[Finding], values: _Sought) -> None:
     previous: Finding | None = None
+    taken: set[tuple[Entity, str, float]] = set()
     for finding in findings:
         shown = text[finding.start : finding.end]
-        if finding.score >= ENOUGH and not values.shared.has(finding.entity, shown):
-            values.own.add(shown, Value(finding.entity, finding.score, "coherence:passage"))
+        told = (finding.entity, shown, finding.score)
+        if finding.score >= ENOUGH and finding.entity not in LOCAL and told not in taken:
+            taken.add(told)
+            if not values.shared.has(finding.entity, shown):
+                values.own.add(shown, Value(finding.entity, finding.score, "coherence:passage"))
         paired = previous is not None and {previous.entity, finding.entity} == NAMES
         if previous and paired and _PAIRED.fullmatch(text, previous.end, finding.start):
             pair = (text[previous.start : previous.end], shown)
@@ -177,25 +182,28 @@ def _names_better(value: Value, found: Finding) -> bool:
 def _again(passage: _Passage, values: _Sought) -> Iterator[tuple[int, int, Value]]:
     """Walk the words of a passage and report known values, the longest first, in offsets of the original."""
     normalised, words, folds = passage.normalised, passage.words, passage.folds
-    text = normalised.text
-    index = 0
-    while index < len(words):
-        last = _longest(text, words, folds, index, values) if values.begins(folds[index]) else None
+    text, reached = normalised.text, 0
+    distinct = set(folds)
+    known = {word for word in distinct if values.begins(word)}
+    long = [word for word in distinct - known if len(word) >= SHORTEST - 1]
+    misspelt = {word: value for word in [*known, *long] if (value := values.variant(word)) is not None}
+    for index in [index for index, word in enumerate(folds) if word in known or word in misspelt]:
+        if index < reached:
+            continue
+        last = _longest(text, words, folds, index, values) if folds[index] in known else None
         if last is None:
-            variant = values.variant(folds[index])
+            variant = misspelt.get(folds[index])
             if variant is not None and not is_eponym(values.lexicon, Place(text, words, index, index)):
                 yield *normalised.original_span(*words[index].span()), variant
-            index += 1
             continue
         place = Place(text, words, index, last)
         compact = "".join(folds[index : last + 1])
         value = values.value(compact)
         if value and _means(place, value.entity, values, ordinary=values.is_ordinary(compact)):
             yield *normalised.original_span(words[index].start(), words[last].end()), value
-            index = last
+            reached = last + 1
             if value.entity is Entity.NOM and (initial := _CLOSING.match(text, words[last].end())):
                 yield *normalised.original_span(*initial.span(1)), _FROM_FULL_NAME
-        index += 1
     for match in _INITIALS.finditer(text) if values.own.initials else ():
         if _letters(match[0]) in values.own.initials:
             yield *normalised.original_span(*match.span()), _FROM_FULL_NAME

@@ -21,16 +21,17 @@ from base64 import b32decode, b64decode
 from codecs import encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 from detectors._accents import accents
 from detectors._alphabets import morse, shifted, spelled_words, upside_down
 from detectors._dictated import dictated
 from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs
+from detectors._escapes import ESCAPED, LATIN_LETTERS, READABLE, read_escaped, read_octets, read_percent, read_punycode
 from detectors._gluings import glued_words
 from detectors._joints import letters_apart, marked_words, syllables
 from detectors._leet_marks import marked_letters
 from detectors._misspelt import misspelt
+from detectors._odd_places import odd_places
 from detectors._scans import scanned
 from detectors._suspects import Suspects, suspects
 from detectors.revealing import Decoded
@@ -47,40 +48,32 @@ _BASE64 = re.compile(
 )
 _BASE64_BACK = re.compile(r"(?<![A-Za-z0-9+/=])==?[A-Za-z0-9+/]{8,}+(?![=A-Za-z0-9+/])")
 _BASE32 = re.compile(r"(?<![A-Za-z0-9+/])[A-Z2-7]{16,}+={0,6}(?![A-Za-z0-9])")
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?(?:[0-9A-Fa-f]{2}){4,}+(?![0-9A-Za-z])")
+_HEX = re.compile(
+    r"[0-9A-Fa-f](?<![0-9A-Za-z].)(?:(?<=0)[xX][0-9A-Fa-f]{2}|[0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){3,}+(?![0-9A-Za-z])"
+)
 _PAIR = r"(?:0x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])"
-_HEX_PAIRS = re.compile(rf"(?<![0-9A-Za-z]){_PAIR}(?:[ :,;-]{{1,2}}{_PAIR}){{3,}}+")
-_BINARY = re.compile(r"(?<![0-9A-Za-z])[01]{8}(?:[ ,\n]?[01]{8}){3,}+(?![0-9A-Za-z])")
-_DECIMAL = re.compile(r"(?<![0-9A-Za-z.,])[0-9]{2,3}(?:[ ,;-]{1,2}[0-9]{2,3}(?![0-9A-Za-z])){4,}+")
-_OCTAL = re.compile(r"(?<![0-9A-Za-z.,])[01][0-7]{2}(?:[ ,;-]{1,2}[01][0-7]{2}(?![0-9A-Za-z])){4,}+")
+_HEX_PAIRS = re.compile(
+    r"[0-9A-Fa-f](?<![0-9A-Za-z].)(?:(?<=0)x[0-9A-Fa-f]{2}|[0-9A-Fa-f])(?![0-9A-Za-z])"
+    rf"(?:[ :,;-]{{1,2}}{_PAIR}){{3,}}+"
+)
+_BINARY = re.compile(r"[01](?<![0-9A-Za-z].)[01]{7}(?:[ ,\n]?[01]{8}){3,}+(?![0-9A-Za-z])")
+_DECIMAL = re.compile(r"[0-9](?<![0-9A-Za-z.,].)[0-9]{1,2}(?:[ ,;-]{1,2}[0-9]{2,3}(?![0-9A-Za-z])){4,}+")
+_OCTAL = re.compile(r"[01](?<![0-9A-Za-z.,].)[0-7]{2}(?:[ ,;-]{1,2}[01][0-7]{2}(?![0-9A-Za-z])){4,}+")
 _PUNYCODE = re.compile(r"(?<![\w.-])xn--[a-z0-9-]{4,60}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w.+~-])[\w.+~-]*+(?:%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})[\w.+~-]*+)++")
+_ENCODED = re.compile(r"%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
 _PERCENT_LETTERS = re.compile(r"(?<![\w.+~%-])(?:%(?:[46][1-9A-Fa-f]|[57][0-9Aa])){3,}+[\w.+~-]*+(?!%)")
 _QUOTED_LETTERS = re.compile(r"(?<![A-Za-z0-9=])(?:=(?:[46][1-9A-F]|[57][0-9A])){3,}+(?![A-Za-z0-9=])")
 """Letters that no program needs to write so."""
 _QUOTED = re.compile(r"(?<![A-Za-z0-9=])[A-Za-z0-9]*+(?:=[0-9A-F]{2}[A-Za-z0-9_.,]*+){3,}+")
 _MIME = re.compile(r"=\?([A-Za-z0-9-]{2,20})\?([QqBb])\?([^?\n]{1,300})\?=")
-_ESCAPE = (
-    r"(?:\\{1,4}x[0-9A-Fa-f]{2}|\\{1,4}u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\{1,4}[0-3][0-7]{2}"
-    r"|[uU]\+[0-9A-Fa-f]{4,6}|&#(?:[0-9]{2,4}|x[0-9A-Fa-f]{2,4})(?![0-9A-Fa-f;]))"
-)
-_ESCAPED = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?!{_ESCAPE})[A-Za-z])*+(?:{_ESCAPE}(?:[ ,;]{{0,2}}(?={_ESCAPE})|[A-Za-z]*+))++"
-)
-_ONE_ESCAPE = re.compile(rf"[ ,;]{{0,2}}({_ESCAPE})")
-_CODE_POINT = re.compile(r"[0-9A-Fa-f]+")
-
-_LATIN_LETTERS = r"A-Za-zÀ-ÖØ-öø-ÿŒœŸ"
-_READABLE = re.compile(rf"[{_LATIN_LETTERS}0-9\s.,;:!?'’\"()\[\]{{}}<>/\\@+*=#%&|^~°€«»–_-]+")
-_CORE = re.compile(rf"[{_LATIN_LETTERS}0-9\s]")
+_CORE = re.compile(rf"[{LATIN_LETTERS}0-9\s]")
 _NESTED = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 """What may be a code again."""
 _WORDS = re.compile(r"[A-Za-z][A-Za-z '.-]{7,200}")
 """What chance does not decode into, and may be a disguise again."""
 _LEAST_CORE, _LEAST_ASCII = 0.7, 0.75
 _LONGEST_TAIL, _URL_SAFE = 3, str.maketrans("-_", "+/")  # bytes of a UTF-8 character cut at the end
-_BETWEEN_WORDS = re.compile(r"(?<=[^\W_])\+(?=[^\W_])")
-_JAVASCRIPT = re.compile(r"%u([0-9A-Fa-f]{4})")
 
 
 def hidden(text: str) -> Iterator[Decoded]:
@@ -134,7 +127,7 @@ def _read_bytes(data: bytes) -> str | None:
 def _readable(plain: str) -> str | None:
     """Give back a text that a person could have written, else nothing."""
     plain = plain.strip("\x00\ufeff")
-    if not _READABLE.fullmatch(plain) or len(_CORE.findall(plain)) < _LEAST_CORE * len(plain):
+    if not READABLE.fullmatch(plain) or len(_CORE.findall(plain)) < _LEAST_CORE * len(plain):
         return None
     return plain if is_telling(plain) or _NESTED.fullmatch(plain) or _WORDS.fullmatch(plain) else None
 
@@ -199,29 +192,6 @@ def _read_octal(stretch: str) -> str | None:
     return plain if plain and _readable(plain) and _names_someone(plain) else None
 
 
-def _read_punycode(stretch: str) -> str | None:
-    try:
-        plain = stretch[4:].encode("ascii").decode("punycode")
-    except (UnicodeError, OverflowError):
-        return None
-    return plain if plain and _READABLE.fullmatch(plain) else None
-
-
-def _read_percent(stretch: str) -> str | None:
-    plain = _JAVASCRIPT.sub(lambda match: chr(int(match[1], 16)), stretch)
-    read = _read_octets(plain)
-    return _BETWEEN_WORDS.sub(" ", read) if read else None
-
-
-def _read_octets(stretch: str) -> str | None:
-    data = unquote_to_bytes(stretch.encode("utf-8", "replace"))
-    try:
-        plain = data.decode()
-    except UnicodeDecodeError:
-        plain = data.decode("latin-1")
-    return plain if _READABLE.fullmatch(plain) else None
-
-
 def _read_quoted(stretch: str) -> str | None:
     return _read_bytes(re.sub(rb"=([0-9A-F]{2})", lambda match: bytes.fromhex(match[1].decode()), stretch.encode()))
 
@@ -230,28 +200,15 @@ def _read_mime(stretch: str) -> str | None:
     match = _MIME.fullmatch(stretch)
     if match is None or (match[2] in "Bb" and not re.fullmatch(rf"{_B64}+={{0,2}}", match[3])):
         return None
-    return _read_base64(match[3]) if match[2] in "Bb" else _read_octets(match[3].replace("_", " ").replace("=", "%"))
-
-
-def _read_escaped(stretch: str) -> str | None:
-    def read(match: re.Match[str]) -> str:
-        escape = match[1].lstrip("\\")
-        code = _CODE_POINT.search(escape, 1 if escape[0] in "xuU" else 0)
-        if code is None:
-            return ""
-        octal = escape[0] in "0123"
-        decimal = escape.startswith("&#") and escape[2] != "x"
-        value = int(code[0], 8 if octal else 10 if decimal else 16)
-        return chr(value) if value <= 0x10FFFF else ""  # noqa: PLR2004 - the end of Unicode
-
-    plain = _ONE_ESCAPE.sub(read, stretch)
-    if "Ã" in plain or "Â" in plain:
-        plain = plain.encode("latin-1", "ignore").decode("utf-8", "ignore")
-    return plain if plain and _READABLE.fullmatch(plain) else None
+    return _read_base64(match[3]) if match[2] in "Bb" else read_octets(match[3].replace("_", " ").replace("=", "%"))
 
 
 def _holds(*marks: str) -> Need:
     return lambda text, _: any(mark in text for mark in marks)
+
+
+def _is_encoded(text: str, _: Suspects) -> bool:
+    return _ENCODED.search(text) is not None
 
 
 def _has_numbers(_: str, seen: Suspects) -> bool:
@@ -264,17 +221,17 @@ def _has_runs(text: str, seen: Suspects) -> bool:
 
 _CODES: tuple[tuple[str, Need, re.Pattern[str], Reader], ...] = (
     ("mime", _holds("=?"), _MIME, _read_mime),
-    ("echappement", _holds("%"), _PERCENT_LETTERS, _read_percent),
-    ("pourcent", _holds("%"), _PERCENT, _read_percent),
+    ("echappement", _is_encoded, _PERCENT_LETTERS, read_percent),
+    ("pourcent", _is_encoded, _PERCENT, read_percent),
     ("echappement", _holds("="), _QUOTED_LETTERS, _read_quoted),
     ("quoted_printable", _holds("="), _QUOTED, _read_quoted),
-    ("echappement", _holds("\\", "&#", "U+", "u+"), _ESCAPED, _read_escaped),
+    ("echappement", _holds("\\", "&#", "U+", "u+"), ESCAPED, read_escaped),
     ("binaire", _has_numbers, _BINARY, _read_binary),
     ("hexadecimal", _has_runs, _HEX, _read_hex),
     ("hexadecimal", _has_runs, _HEX_PAIRS, _read_hex),
     ("octal", _has_numbers, _OCTAL, _read_octal),
     ("decimal", _has_numbers, _DECIMAL, _read_decimal),
-    ("punycode", _holds("xn--"), _PUNYCODE, _read_punycode),
+    ("punycode", _holds("xn--"), _PUNYCODE, read_punycode),
     ("base32", _has_runs, _BASE32, _read_base32),
     ("base64", _has_runs, _BASE64, _read_base64),
     ("base64_inverse", _holds("=="), _BASE64_BACK, _read_reversed_base64),
@@ -294,6 +251,7 @@ _DISGUISES: tuple[Callable[[str], Iterator[Decoded]], ...] = (
     morse,
     accents,
     shifted,
+    odd_places,
     syllables,
     scanned,
     misspelt,

@@ -39,6 +39,7 @@ from detectors.normalising import Normalised, normalise
 from detectors.recognisers.registry import all_recognisers
 from detectors.resolving import resolve
 from detectors.tagging.tagger import USUAL_THRESHOLD
+from detectors.trimming import trimmed
 from detectors.weighing import STRICT_BARS, USUAL_BARS, Bars, weigh
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ class Detector:
             findings += invisible_names(text, normalised)
             weighed = weigh(text, findings, self._bars)
             resolved = resolve(text, [one for one in weighed if not self._is_protected(text, one)])
-            return wary(text, normalised, extend(text, resolved), self._is_protected)
+            return trimmed(text, wary(text, normalised, extend(text, resolved), self._is_protected))
         except DetectionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt

@@ -31,7 +31,7 @@ from detectors._encodings import (
     read_smuggled,
     read_wrapped,
 )
-from detectors.confusables import INVISIBLE, LOOK_ALIKES, MARKS, SIMILAR, reading
+from detectors.confusables import FIGURES, INVISIBLE, LOOK_ALIKES, MARKS, SIMILAR, reading
 from detectors.lexicon import default_lexicon
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATEX_DEPTH = 3
 """Commands within commands that are read: « \\textbf{\\emph{…}} »."""
+_FIGURED = re.compile(
+    r"(?<![^\W_])(?=[^\W_]{0,14}[0-9])[0-9ЗзЭОоΟοՕօЧчбІіӀӏΙ]{2,15}(?![^\W_])"
+    r"|(?<=[0-9][/.\- ])[ЗОЧІ]{1,2}(?=[/.\- ][0-9])"
+)
+"""A number of which some figures are letters of another script."""
 _LONGEST_UNIT = 4  # "μmol"
 _SHORTEST_MIXED = 5
 _FREQUENT_NAME = 3
@@ -97,6 +102,9 @@ def normalise(text: str) -> Normalised:
         marked = _LOOSE_MARKS.search(draft.text)
         draft = _rewrite(draft, _CLUSTER if marked else _UNUSUAL, _read_cluster)
         if _FOREIGN.search(draft.text):
+            # Each figure is read as exactly one, so the offsets stay those of the draft.
+            figures = _FIGURED.sub(lambda match: match[0].translate(FIGURES), draft.text)
+            draft = Normalised(figures, draft.starts, draft.ends)
             draft = _read_look_alikes(draft)
     if LETTERSPACED.search(draft.text):
         draft = _without_blanks(draft)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from detectors._common_knowledge import without_common
 from detectors._doubts import PERSONS, called, doubtful, rank
 from detectors._enumerations import enumerations, given_up
+from detectors._network_signs import shorthand
 from detectors._plain_words import country
 from detectors._public_record import without_public
 from detectors._references import references
@@ -206,6 +207,7 @@ def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
         or not (
             rank(text[one.start : one.end])
             or called(text, one.start, one.end)
+            or shorthand(text, one.start, one.end)
             or (one.entity in PERSONS and _abroad(text[one.start : one.end]))
             or (not _touched(one, ruled) and (_doubted(text, one) or _of_the_record(text, one)))
         )

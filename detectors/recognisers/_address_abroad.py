@@ -30,7 +30,8 @@ _FLOOR = (
     r"|piso[ ][0-9]{1,2}))?"
 )
 _GERMANIC = re.compile(
-    r"(?:stra(?:ss|ß)e|str\.|weg|platz|gasse|ufer|damm|straat|laan|plein|kade)[ ][0-9]{1,4}[a-z]?(?![0-9])"
+    r"(?:stra(?:ss|ß)e|str\.|weg|platz|gasse|ufer|damm|straat|laan|plein"
+    r"|kade)[ ][0-9]{1,4}[a-z]?(?![0-9])(?:[ ](?:bus|bte|boite|box)[ ][0-9]{1,4}(?![0-9]))?"
 )
 _GERMANIC_HINTS = ("stra", "str.", "weg ", "platz", "gasse", "ufer ", "damm ", "laan ", "plein ", "kade ")
 _COMPOUND = re.compile(rf"(?<![\wÀ-ÿ])(?:{_NAME}[ -]){{0,2}}[A-ZÄÖÜ][\wÀ-ÿ\-]{{1,30}}$")
@@ -45,10 +46,12 @@ _ENGLISH_WORDS = frozenset(
     | {"parade", "quay", "row", "square", "court", "way"}
 )
 _ROMANCE = re.compile(
-    rf"(?<![\wÀ-ÿ])(?:Via|Viale|Piazza|Corso|Vicolo|Largo|Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Carrer|[Rr]ua|Travessa|calle|viale|piazza"
+    rf"(?<![\wÀ-ÿ])(?:Via|Viale|Piazza|Corso|Vicolo|Largo|Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Carrer"
+    rf"|[Rr]ua|Travessa|calle|viale|piazza|(?<=[Ii]n )(?:via|corso|vicolo|largo)|avenida|plaza|travessa|praça|estrada"
     rf"|Praça|Estrada|Rambla|Ronda|Strada|ulica|ul\.)[ ]?"
     rf"(?:(?:de|del|della|dei|da|das|do|dos|la|las|los|el|di|d)[ ']){{0,2}}{_NAME}"
-    rf"(?:[ ](?:(?:de|del|della|da|do|y|e)[ ])?{_NAME}){{0,3}}[ ]?,?[ ](?:n[.º°]{{0,2}}[ ]?)?[0-9]{{1,4}}[A-Za-z]?"
+    rf"(?:[ ](?:(?:de|del|della|da|do|y|e)[ ])?{_NAME}){{0,3}}[ ]?,?[ ](?:n[.º°o]{{0,3}}[ ]?|n[uú]m(?:ero"
+    rf"|\.)?[ ])?[0-9]{{1,4}}[A-Za-z]?"
     rf"(?=[ ]?(?:[,;.)(\n-]|$)){_FLOOR}{_LAST}"
 )
 _ROMANCE_WORDS = frozenset(

@@ -81,7 +81,8 @@ NUMBER_BEFORE = re.compile(
 NUMBER_OF = re.compile(rf"(?<=(?<![a-z])(?:au|le) )({_NUMBER})[ ](?:de l'|de la[ ]|de[ ]|du[ ]|des[ ])$")
 
 _LINK = (
-    r"(?:(?:de|du|des|la|le|les|aux?|à|en|sur|sous|et|d|l|ar|an|op|van|den|ten|ter|DE|DU|DES|LA|LE|LES|AUX?|ET|D|L|Mgr|St"
+    r"(?:(?:de|du|des|la|le|les|aux?|à|en|sur|sous|et|d|l|ar|an|op|van|den|ten|ter|DE|DU|DES|LA|LE|LES|AUX?|ET"
+    r"|D|L|Mgr|St"
     r"|Ste|Dr|Pr)(?:[ ]|'|-)|[dlDL]'|[ ])"
 )
 _SHOUTED = (
@@ -98,7 +99,8 @@ CAPITAL_NAME = re.compile(
 _STOPS = (
     r"(?:a|à|au|et|depuis|pour|vit|avec|chez|ou|où|il|elle|tel|téléphone|son|sa|qui|que|dont"
     r"|entrée|entree|porte|escalier|digicode|virgule|point|appartement|appt|apt|bat|bât|bâtiment|étage|mais"
-    r"|patient|patiente|né|née|se|est|ce|cp|code|près|commune|hier|vers|devant|avant|après|apres|demain|chaque|tous|car|sans|sous|dès|deux"
+    r"|patient|patiente|né|née|se|est|ce|cp|code|près|commune|hier|vers|devant|avant|après|apres|demain|chaque"
+    r"|tous|car|sans|sous|dès|deux"
     r"|est-ce|ville|âgé|âgée|numéro|joignable|je|dans|suivi|suivie|nir|adresse|residence|résidence|emplacement"
     r"|premier|deuxieme|deuxième|troisieme|troisième)(?![\wÀ-ÿ])"
 )
@@ -124,11 +126,13 @@ COMPLEMENT = re.compile(
     r"(?:[ ](?:porte[ ]|à[ ])?(?:droite|gauche|face|g(?:au)?che|dr?te|dr|g)(?![\wÀ-ÿ]))?)"
     r"|(?i:b[âa]timent|b[âa]t\.?|bt|appartement|appt?\.?|apt\.?|escalier|esc\.?|entr[ée]e|hall|bloc|tour|porte|chambre"
     r"|logement|log\.|lgt|villa|interphone|studio|lot|immeuble|imm\.?|cage|[iî]lot|emplacement|empl\.|ponton"
-    r"|anneau|bungalow|mobil[ -]home|chalet|caravane|parcelle|bo[iî]te|bte|sonnette|PK|place|all[ée]e"
+    r"|anneau|bungalow|mobil[ -]home|chalet|caravane|parcelle|bo[iî]te(?: postale)?|bte|casier"
+    r"|case(?: postale)?|sonnette|PK|place|all[ée]e"
     r"|bureau|local|suite)(?![A-Za-zÀ-ÿ])"
     r"[ ]?(?:n°|num[ée]ro)?[ ]?"
     rf"(?:[A-Z]?\d{{1,4}}[A-Za-z]?(?![0-9A-Za-z])|[A-Za-z](?![A-Za-zÀ-ÿ'])|{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,2}})"
     r"|(?i:porte (?:droite|gauche|face))(?![\wÀ-ÿ])"
+    rf"|(?i:[îi]let|[îi]lette)[ ](?:à |aux? |des? |du |de la )?{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,2}}"
     r"|(?i:maison)(?: aux?| à| avec)?(?: les?)? (?:volets?|portail|toit|porte|façade)"
     r" (?:bleue?s?|vertes?|verts?|rouges?|blancs?|blanches?|jaunes?|gris|grises?|noire?s?|ocre|roses?)(?![\wÀ-ÿ])"
     r"|(?i:(?:digi)?code(?: portail| porte| entrée| immeuble)?)[ ]?:?[ ]"
@@ -162,7 +166,8 @@ CODED = re.compile(
 TOWARDS = re.compile(rf"(?:à|a|À)[ ](?:{TOWN}|{TOWN_LOWER})(?:[ ]?\([0-9AB]{{2,5}}\))?(?![A-Za-zÀ-ÿ])")
 
 _LEADING = (
-    r"(?:(?:b[âa]t(?:iment|\.)?|bt|appartement|appt?\.?|apt\.?|esc(?:alier|\.)?|entr[ée]e|hall|tour|porte|chambre|studio|imm(?:euble|\.)?"
+    r"(?:(?:b[âa]t(?:iment|\.)?|bt|appartement|appt?\.?|apt\.?|esc(?:alier|\.)?|entr[ée]e|hall|tour|porte"
+    r"|chambre|studio|imm(?:euble|\.)?"
     r"|logement)[ ](?:n°[ ]?)?[a-z]?[0-9]{0,4}[a-z]?|(?:[0-9]{1,2}(?:er|e|[èe]me|nd|nde)[ ](?:[ée]tage|[ée]t\.)|rdc"
     r"|rez[ -]de[ -]chauss[ée]e)(?:[ ](?:porte[ ])?(?:droite|gauche|face))?"
     r"|(?:r[ée]sidence|r[ée]s\.|hlm|cit[ée])[ ](?:l[ae]s?[ ])?[\wÀ-ÿ'-]{3,20}(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'-]{2,20})?)"

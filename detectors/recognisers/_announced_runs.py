@@ -64,7 +64,7 @@ _LENGTHS: Final = {
 }  # fmt: skip
 _DUE: Final = {
     Entity.NIR: range(13, 16), Entity.CARTE_BANCAIRE: range(16, 17), Entity.RPPS: range(11, 12),
-    Entity.FINESS: range(9, 10), Entity.TELEPHONE: range(10, 11),
+    Entity.FINESS: range(9, 10), Entity.TELEPHONE: range(10, 11), Entity.IPP: range(6, 14), Entity.SEJOUR: range(7, 14),
 }  # fmt: skip
 """After so many figures a number is whole."""
 _ASIDES: Final = {Entity.TELEPHONE: 2, Entity.NIR: 2, Entity.CARTE_BANCAIRE: 2}

@@ -185,6 +185,11 @@ _NETWORKS = frozenset(
     {"insta", "instagram", "snap", "snapchat", "twitter", "tiktok", "facebook", "fb", "messenger", "linkedin", "pseudo",
      "discord", "telegram", "twitch", "youtube", "bluesky", "mastodon", "vinted", "leboncoin", "steam", "psn"}
 )  # fmt: skip
+_HEXADECIMAL = re.compile(
+    r"(?<![a-z])(?:sejours?|stay|visit|encounter|venue|ipp|nip|iep|nda|ins|nir|patiente?|dossier|record|mrn|id|identifiant"
+    r"|reference|ref|numero|n°|hexa(?:decimal\w{0,2})?)[^0-9\n.;]{0,24}?(0x[0-9a-f]{5,16})(?![0-9a-z])"
+)
+_HEXADECIMAL_HEAD = re.compile(r"0x[0-9a-f]{5}")
 _ACCOUNTS = frozenset({"login", "identifiant", "compte"})
 
 
@@ -202,6 +207,8 @@ def cued_codes(text: str, folded: str) -> Iterator[Code]:
     for found in _LOGIN.finditer(folded) if holds(folded, _ACCOUNTS) else ():
         if found[1] not in _NO_LOGIN and text[slice(*found.span(1))].isascii():
             yield *found.span(1), 0.75, "identifiant:connexion"
+    for found in _HEXADECIMAL.finditer(folded) if _HEXADECIMAL_HEAD.search(folded) else ():
+        yield *found.span(1), 0.86, "identifiant:hexa"
     for found in _NAMED_FILE.finditer(text) if next(near_figures(_AFTER_NAME, folded, text), None) else ():
         if sum(char.isdigit() for char in found[1]) > _SERIAL_FIGURES:
             yield *found.span(1), 0.75, "identifiant:apres_nom"

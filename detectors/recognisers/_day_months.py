@@ -44,7 +44,8 @@ _TWICE = re.compile(
 _DONE = re.compile(r"(?<![a-z])(?:operee?|sortie?|entree?|vue?|admise?|revue?|transferee?|decedee?|posee?)[ ]$")
 _SLASHED_LINE = re.compile(r"[ ][a-z]|[ ][0-2]?[0-9](?:h|:[0-5])|[ ]?\n|$")
 _IMAGING = re.compile(
-    r"(?<![a-z])(?:tdm|irm|scanner|echo|radio|mammo|coro|ett|eto|tep|scinti|rp|asp|eeg|efr|fibro|colo)[ :]{1,2}$"
+    r"(?<![a-z])(?:tdm|irm|scanner|echo|radio|mammo|coro|ett|eto|tep|pet|scinti|rp|asp|eeg|emg|efr|fibro|colo|fogd|pbh|pbf|pbr|bom|ecbu"
+    r"|hemocs?|myelo|holter|ecg|mapa|uiv|uro-?tdm|bronchio|cytoponction|lba|pl)[ :]{1,2}$"
 )
 _SHIFT = re.compile(r" (?:am|pm|apm|matin|soir|nuit|jour|journee)(?![a-z])")
 _NOTED = re.compile(r" ?: ?[a-z]")
@@ -83,7 +84,8 @@ def _after_event(folded: str, start: int, end: int, *, two: bool, someone: bool)
     if UNIT.match(folded, end) or (folded.endswith("des ", 0, start) and _is_small_part(folded[start:end])):
         return None
     noted = two or _NOTED.match(folded, end)
-    if noted and not slashed and _IMAGING.search(folded, max(0, start - 12), start):
+    dated = (noted and not slashed) or (slashed and (two or "/0" in folded[start:end]))
+    if dated and _IMAGING.search(folded, max(0, start - 12), start):
         return 0.6
     closed = slashed or context.ends_clause(folded, end) or context.counts_days(folded, start)
     closed = closed or (two and _DONE.search(folded, max(0, start - 16), start) is not None)

@@ -15,6 +15,7 @@ from detectors.recognisers._enseignes_singulieres import (
     after_specialty,
     feminine,
     flowery_compound,
+    goes_on,
     odd_end,
     our_lady,
     owns_article,
@@ -218,6 +219,7 @@ def _capital_name(reading: Reading, here: int, linked: int, town: int, kind: Kin
     if (
         known.clinical >= FREQUENT
         and (direct or weak)
+        and not (kind is Kind.CARE and goes_on(reading, here, linked))
         and known.surname < COMMON
         and not (known.establishment and kind is Kind.CARE)
     ):

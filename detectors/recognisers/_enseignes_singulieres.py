@@ -16,6 +16,7 @@ from detectors.recognisers._evidence import STOPS
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import (
     ARTICLES,
+    LINKS,
     TERMS,
     clipped_end,
     contracted_at,
@@ -175,6 +176,14 @@ def after_specialty(reading: Reading, index: int) -> int | None:
     medical = known.french or known.eponym or known.disease or known.drug or known.clinical or known.clinical_capital
     named = token.capital and not medical and token.fold not in TITLES and not known.first_name
     return proper_end(reading, index) if named else None
+
+
+def goes_on(reading: Reading, here: int, linked: int) -> bool:
+    """Say whether « de » and a name follow a clinical word with a capital (« Hôpital Test de Sarlabous »)."""
+    token, ahead = reading.tokens[linked], reading.tokens[skip_links(reading, linked + 1)]
+    named = ahead.capital and not (ahead.features.eponym or ahead.features.clinical or ahead.fold in TERMS["pays"])
+    led = reading.tokens[here - 1].text != ":" and reading.tokens[linked + 1].fold in LINKS
+    return led and named and token.capital and not token.loud
 
 
 def our_lady(tokens: list[Token], linked: int) -> bool:

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from detectors.recognisers._cues import UNIT
+
 _SPELLINGS: Final = {
     0: "zeros?|zerro|zerot|zro|nul",
     1: "un|une|hun|unite",
@@ -75,7 +77,13 @@ _UNBOUND: Final = range(1 << 20, 1 << 21)
 _LOOKS: Final = str.maketrans("oilszbgq", "01152899")
 _LETTER: Final = re.compile(r"[a-z](?=[0-9])")
 _ASIDE: Final = re.compile(r"[ ]?(?:\([^()\n0-9]{1,32}\)|[,;]?[ ][a-z'\-]{2,14}(?:[ ][a-z'\-]{2,14}){0,2}[,:;]?)[ ]")
+_DECIMALS: Final = re.compile(r"[0-9]{1,3},[0-9]{1,2}(?![0-9]|[,.][0-9])")
 _TIMES: Final = {"double": 2, "triple": 3, "deux": 2, "trois": 3, "quatre": 4, "2": 2, "3": 3, "4": 4}
+_STOPS: Final = (",", ";", "\n")
+_LOOSE_STOPS: Final = (*_STOPS, "(", "|", "  ", ". ", " :", " -", "/ ")
+"""What ends a number that has enough figures, and what ends one of no fixed length."""
+_FIXED: Final = 4
+"""So many lengths at most has a number of fixed length: a key may follow."""
 _HUNDRED, _THOUSAND = 100, 1000
 _LONGEST: Final = 60
 """Atoms of the longest run read: the words of an IBAN."""
@@ -125,7 +133,7 @@ def read_run(folded: str, start: int, *, asides: int = 0, due: range = _UNBOUND)
     before: int | None = None
     for _ in range(_LONGEST):
         atom = _ATOM.match(folded, place)
-        if atom is None or not _stands(folded, atom, run):
+        if atom is None or not _stands(folded, atom, run) or (joint and _is_quantity(folded, atom)):
             break
         if _is_whole(run, due, joint) and not _completes(atom, joint, before):
             break
@@ -153,7 +161,18 @@ def read_run(folded: str, start: int, *, asides: int = 0, due: range = _UNBOUND)
 
 def _is_whole(run: Run, due: range, joint: str) -> bool:
     """Say whether a run has all the figures due, or enough of them before a comma."""
-    return run.least >= due[-1] or (run.least >= due.start and any(mark in joint for mark in ",;\n"))
+    return run.least >= due[-1] or (run.least >= due.start and any(mark in joint for mark in _stops(due)))
+
+
+def _stops(due: range) -> tuple[str, ...]:
+    return _STOPS if len(due) <= _FIXED else _LOOSE_STOPS
+
+
+def _is_quantity(folded: str, atom: re.Match[str]) -> bool:
+    """Say whether figures after a joint are a quantity with its unit (« 31 kg »), or hold decimals (« 37,8 »)."""
+    if not atom["figures"]:
+        return False
+    return UNIT.match(folded, atom.end()) is not None or _DECIMALS.match(folded, atom.start()) is not None
 
 
 def _completes(atom: re.Match[str], joint: str, before: int | None) -> bool:

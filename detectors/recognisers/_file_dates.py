@@ -71,7 +71,7 @@ def file_dates(folded: str) -> Iterator[tuple[int, int]]:
 
 def illegible_dates(text: str) -> Iterator[tuple[int, int]]:
     """Every date of which a question mark, a cross or a dash replaces the day, the month or the year."""
-    for found in _ILLEGIBLE.finditer(text) if _UNREAD.search(text) else ():
+    for found in _ILLEGIBLE.finditer(text) if "/" in text and _UNREAD.search(text) else ():
         yield found.span()
 
 
@@ -79,6 +79,6 @@ def scanned_dates(folded: str) -> Iterator[tuple[int, int]]:
     """Every year, and every day and month, in which a scan took figures for letters."""
     for found in _SCANNED_YEAR.finditer(folded) if _YEAR_LETTER.search(folded) else ():
         yield found.span()
-    for found in _SCANNED_DAY.finditer(folded) if _SLASHED.search(folded) else ():
+    for found in _SCANNED_DAY.finditer(folded) if "/" in folded and _SLASHED.search(folded) else ():
         if any(char.isdigit() for char in found[1]):
             yield found.span(1)

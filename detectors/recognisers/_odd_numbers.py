@@ -37,6 +37,7 @@ _SAID_DATE = re.compile(
 )
 _BIRTH = frozenset({"ne", "nee", "naissance", "ddn", "dn"})
 _PAIR = re.compile(r"[0-9]{2}")
+_OTHER_MARK = re.compile(r"[^0-9 ]")
 _TELEPHONE = 10
 """Figures of a telephone number."""
 
@@ -158,7 +159,8 @@ def said_marks(folded: str) -> Iterator[Decoded]:
     if "0" in folded and (" ? " in folded or any(word in folded for word in _MARK_STEMS)):
         for match in _SAID_MARKS.finditer(folded):
             figures = "".join(filter(str.isdecimal, match[0]))
-            if len(figures) == _TELEPHONE:
+            # Blanks alone part a number that is read as it stands.
+            if len(figures) == _TELEPHONE and _OTHER_MARK.search(match[0]):
                 yield Decoded(*match.span(), " ".join(_PAIR.findall(figures)), _KIND)
     if holds(folded, _BIRTH):
         for match in _SAID_DATE.finditer(folded):

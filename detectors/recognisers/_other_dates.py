@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.recognisers import _date_context as context
 from detectors.recognisers._brief_dates import Brief, brief_dates
+from detectors.recognisers._coded_dates import coded_dates
 from detectors.recognisers._file_dates import file_dates, illegible_dates, scanned_dates
 from detectors.recognisers._foreign_dates import foreign_dates
 from detectors.recognisers._life_years import life_years
@@ -43,6 +44,7 @@ def other_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
     """
     yield from brief_dates(text, folded, someone=someone)
     yield from odd_dates(text, folded, someone=someone)
+    yield from coded_dates(text, folded)
     if someone:
         yield from _of_someone(text, folded)
     for start, end in foreign_dates(text, folded):

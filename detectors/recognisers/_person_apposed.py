@@ -14,6 +14,7 @@ from detectors.entities import Entity
 from detectors.recognisers._eponymes import after_head_noun
 from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS, ROLES, TERMS, USUAL_CLINICAL, is_label, is_stop
 from detectors.recognisers._names import Name, split_name
+from detectors.recognisers._tokens import by_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +53,20 @@ SHORTEST = 3
 OPENINGS = frozenset({"\n", ";", ".", "(", "-", "*", "•"})
 
 
+@by_form
+def may_be_named(token: Token) -> bool:
+    """Say whether a word may be a name that what follows it shows: one that many people bear, or a nickname."""
+    borne = max(token.features.surname, token.features.first_name)
+    named = borne >= FREQUENT or (token.capital and (borne > 1 or token.fold in NICKNAMES))
+    return named and token.word and len(token.text) >= SHORTEST and _bearable(token)
+
+
 def apposed_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that what follows them shows to be somebody's."""
     tokens = reading.tokens
-    for index in range(len(reading)):
+    for index in reading.where(may_be_named):
         token = tokens[index]
-        if not token.word or len(token.text) < SHORTEST or (token.glued and tokens[index - 1].text not in '("«'):
+        if token.glued and tokens[index - 1].text not in '("«':
             continue
         first = not index or tokens[index - 1].text in OPENINGS
         known = token.features
@@ -66,7 +75,7 @@ def apposed_names(reading: Reading) -> Iterator[Candidate]:
                 reading, Name(index, index + 1, (index,)), FAIR, "personne:apposee", lone=Entity.PRENOM
             )
             continue
-        if max(known.surname, known.first_name) < FREQUENT or not _bearable(token) or (token.lower and not first):
+        if max(known.surname, known.first_name) < FREQUENT or (token.lower and not first):
             continue
         if _said_of(reading, index, first=first) and not after_head_noun(reading, index):
             kind = Entity.PRENOM if known.first_name > known.surname else Entity.NOM

@@ -37,6 +37,7 @@ PLACED = re.compile(
 BEDS = frozenset({"CHAMBRE", "CH", "CHB", "LIT", "BOX", "PLACE", "FAUTEUIL", "BED"})
 PLACES = frozenset({"AU", "DU", "LE", "LA", "CELLE", "CELUI"})
 """First words of the two patterns above, which are tried where they stand."""
+BED_OR_PLACE = BEDS | PLACES
 ROW = re.compile(r"^ ?\d{1,4}[A-Z]? (?=[^\W\d_])", re.MULTILINE)
 AGED = re.compile(r",? ?\d{1,3} ?(?:ans|an|mois|a)\b")
 BULLET = re.compile(r"^ ?[-*•~–>]{1,2} ?(?=[^\W\d_])", re.MULTILINE)
@@ -55,10 +56,10 @@ def bedded_names(reading: Reading) -> Iterator[Candidate]:
     text = reading.text
     beds: list[re.Match[str] | None] = []
     codes: list[re.Match[str] | None] = [*CODED.finditer(text)]
-    for token in reading.tokens:
+    for token in map(reading.tokens.__getitem__, reading.places(BED_OR_PLACE)):
         if token.fold in BEDS:
             beds.append(BED.match(text, token.start))
-        elif token.fold in PLACES:
+        else:
             codes.append(PLACED.match(text, token.start))
     for match in filter(None, beds):
         index = reading.at(match.end())

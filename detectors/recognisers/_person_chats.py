@@ -15,13 +15,14 @@ from detectors.recognisers._eponymes import ALONE
 from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, is_label, is_stop
 from detectors.recognisers._names import Name, split_name, surname_phrase
 from detectors.recognisers._publics import famous
+from detectors.recognisers._tokens import by_form
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detectors.lexicon import Features
-    from detectors.recognisers._tokens import Reading
+    from detectors.recognisers._tokens import Reading, Token
 
 FIRM, FAIR = 0.75, 0.6
 MENTION = re.compile(r"(?<![\w.@/])@(?P<who>[^\W\d_][\w-]{1,30}(?:[._][^\W\d_][\w-]{1,30})?)(?![\w(@.])")
@@ -86,17 +87,23 @@ WILL = re.compile(
 """What an eponym does not do, when it is a disease, a tube or a sign."""
 
 
+@by_form
+def may_act(token: Token) -> bool:
+    """Say whether a word may be somebody who is told of: a nickname, a capital, a name that is nothing else."""
+    if not token.word or token.initial or token.fold in HELD or is_stop(token) or is_label(token):
+        return False
+    return token.fold in NICKNAMES or token.capital or _only_name(token.features, lower=token.lower)
+
+
 def chat_names(reading: Reading) -> Iterator[Candidate]:
     """Find mentions, pet names in their places, and the subjects of verbs of care."""
     yield from _mentions(reading)
     tokens = reading.tokens
-    for index in range(len(reading)):
+    for index in reading.where(may_act):
         token = tokens[index]
-        if not token.word or token.loud or token.initial:
-            continue
         opens = token.opening or index == 0
         pet = token.fold in NICKNAMES
-        if not (opens or pet) or token.fold in HELD or is_stop(token) or is_label(token):
+        if token.loud or not (opens or pet):
             continue
         if pet and not token.upper and _placed(reading, index, opens=opens):
             yield from split_name(

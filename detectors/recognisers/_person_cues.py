@@ -57,6 +57,7 @@ HAILED = frozenset(
 )
 """Programs that people greet."""
 FOREIGN = frozenset({"MS", "MISS", "SON"})
+ANY_CUE = CUES | FOREIGN
 ENGLISH = frozenset({"MY", "HIS", "HER", "OUR", "THEIR"})
 """Before « son », which is a child in English only."""
 MARKS_AFTER = frozenset(",!.?:;\n")
@@ -76,7 +77,7 @@ STRONG, FIRM = 0.95, 0.75
 def cued_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that a cue announces."""
     tokens = reading.tokens
-    for index in range(len(reading)):
+    for index in reading.places(ANY_CUE):
         token = tokens[index]
         if not token.word or token.fold not in CUES:
             if token.fold in FOREIGN and _foreign(tokens, index):

@@ -23,6 +23,7 @@ from detectors.recognisers._evidence import (
     is_stop,
 )
 from detectors.recognisers._names import Name, split_name
+from detectors.recognisers._tokens import by_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 FIRM, FAIR = 0.75, 0.6
 AGED = re.compile(r"\d{1,3} ?(?:ans|an|mois|a|SA|ANS|AN|MOIS|A)(?![\w/%])|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)")
+AGE_OPENS = frozenset("amsAMS/.")
+"""What opens the piece after the first number of an age or a date."""
 CALLED = re.compile(r"0[1-9](?:[ .-]?\d\d){4}(?!\d)")
 BORN = re.compile(r"[Nn](?:[ée]e?|É|ÉE|EE?)(?:\(e\))? (?:le|en|LE|EN) |(?:DDN|IPP|NIP|NIR|IEP|ipp|ddn)\b")
 WED = re.compile(r"(?:[Nn](?:ée?|ee|É|ÉE|EE?)|[ÉéEe]pouse|[ÉéEe]p\.|EP|[Vv]euve|[Vv]ve|VVE|VEUVE|EPOUSE) (?=[A-ZÀ-Þ])")
@@ -54,20 +57,25 @@ FEWEST_WORDS = 2
 SHORTEST, MOST_LED, LONGEST_ACRONYM = 3, 3, 4
 
 
+@by_form
+def may_show(token: Token) -> bool:
+    """Say whether a piece may show that a name stands before it: a birth, a number, a comma."""
+    return token.fold in EVENTS if token.word else token.text == "," or token.text.isdecimal()
+
+
 def evident_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names before an age, a birth, a file's or a telephone's number, and those parted by a comma."""
     text, tokens = reading.text, reading.tokens
-    for index in range(len(reading)):
+    for index in reading.where(may_show):
         token = tokens[index]
         name = None
         if token.word:
-            if token.fold not in EVENTS:
-                continue
             wed = WED.match(text, token.start) is not None
             if wed or BORN.match(text, token.start):
                 name = _before(reading, _skipped(reading, index, called=False), told=wed, flat=True)
         elif token.text.isdecimal():
-            aged, called = AGED.match(text, token.start), CALLED.match(text, token.start)
+            aged = AGED.match(text, token.start) if tokens[index + 1].text[0] in AGE_OPENS else None
+            called = CALLED.match(text, token.start) if token.text[0] == "0" else None
             if (aged or called) and not (token.glued and tokens[index - 1].text != "("):
                 flat = aged is not None and aged.group()[-1].isalpha()
                 end = _skipped(reading, index, called=called is not None)

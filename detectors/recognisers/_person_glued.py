@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._evidence import COMMON, FREQUENT, LABELS
+from detectors.recognisers._person_capitals import parted_capitals
+from detectors.recognisers._person_slipped import slipped_names
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 FIRM = 0.75
 CAMEL = re.compile(r"(?P<one>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?P<two>[A-ZÀ-Þ][a-zà-ÿ]{2,15})")
+TAGGED = re.compile(
+    r"[#@](?<![\w.][#@])(?P<one>[A-ZÀ-Þ](?:[a-zà-ÿ]{2,15}|[A-ZÀ-Þ]{2,15}(?=[A-ZÀ-Þ][a-zà-ÿ])))[_.-]?(?P<two>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?!\w)"
+)
 SIDE = re.compile(
     r"(?P<mark>[\"'])(?P<one>[^\W\d_](?:[^\W\d_]|[ -](?=[^\W\d_])){1,24})(?P=mark) ?, ?"
     r"(?P=mark)(?P<two>[^\W\d_](?:[^\W\d_]|[ -](?=[^\W\d_])){1,24})(?P=mark)"
@@ -50,6 +55,9 @@ def glued_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that code, paths and tags hold."""
     text = reading.text
     yield from _tokens(reading)
+    yield from parted_capitals(reading)
+    yield from slipped_names(reading)
+    yield from _tags(reading)
     if "'," in text or '",' in text or "' ," in text:
         for match in SIDE.finditer(text):
             one, two = (reading.lexicon.features(match[part]) for part in ("one", "two"))
@@ -93,6 +101,16 @@ def _tokens(reading: Reading) -> Iterator[Candidate]:
                         yield Candidate(word.start, word.end, kind, FIRM, "personne:barre")
 
 
+def _tags(reading: Reading) -> Iterator[Candidate]:
+    """Find the two names that a tag or a mention glues: « #QuintreauMaëlys »."""
+    text = reading.text
+    if "#" in text or "@" in text:
+        for match in TAGGED.finditer(text):
+            one, two = (reading.lexicon.features(match[part]) for part in ("one", "two"))
+            if _tagged(one, two):
+                yield from _both(match, one, two, "personne:etiquette")
+
+
 def _couple(one: Features, two: Features) -> bool:
     """Say whether two words are a first name and a surname, in either order, and not both ordinary words."""
     forward = one.first_name >= FREQUENT and two.surname >= FREQUENT
@@ -101,6 +119,15 @@ def _couple(one: Features, two: Features) -> bool:
         return False
     plain = [known.french or known.clinical > 0 or known.drug or known.town > 1 for known in (one, two)]
     return not all(plain) and COMMON in {one.first_name, two.first_name, one.surname, two.surname}
+
+
+def _tagged(one: Features, two: Features) -> bool:
+    """Say whether the two words of a tag are a first name that many bear and a word that may only be a surname."""
+    for first, other in ((one, two), (two, one)):
+        plain = other.french or other.clinical or other.drug or other.acronym or other.disease or other.region
+        if first.first_name >= FREQUENT and not (first.clinical or first.drug or plain) and other.town < FREQUENT:
+            return True
+    return False
 
 
 def _sole(known: Features) -> bool:

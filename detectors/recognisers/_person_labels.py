@@ -87,8 +87,8 @@ JOINTS = frozenset({"DE", "A", "AVEC", "PAR", "POUR", "EST", "SUIS", "CHEZ", "CC
 Label = tuple[str, ...]
 
 
-def _book() -> dict[str, list[tuple[Label, str]]]:
-    """List the labels of all sections by their first word, the longest first; a role has a plural."""
+def _book() -> dict[str, dict[str, list[tuple[Label, str]]]]:
+    """List the labels of all sections by their first words, the longest first; a role has a plural."""
     book: dict[str, list[tuple[Label, str]]] = {}
     for section in TAILS:
         for term in read_sections("personnes")[section]:
@@ -98,7 +98,13 @@ def _book() -> dict[str, list[tuple[Label, str]]]:
                 book.setdefault(form[0], []).append((form, section))
     for entries in book.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return book
+    return {first: _by_second_word(entries) for first, entries in book.items()}
+
+
+def _by_second_word(entries: list[tuple[Label, str]]) -> dict[str, list[tuple[Label, str]]]:
+    """Part labels by their second word; nothing stands for any other, an underscore for whichever blank it fills."""
+    seconds = ("", *(words[1] for words, _ in entries if len(words) > 1))
+    return {at: [one for one in entries if len(one[0]) == 1 or one[0][1] == at] for at in seconds} | {"_": entries}
 
 
 BOOK = _book()
@@ -122,7 +128,7 @@ def labelled_names(reading: Reading) -> Iterator[Candidate]:
             yield from _named_by(reading, offset)
     for match in ELEMENT.finditer(text) if "<" in text else ():
         key = tuple(fold(piece) for piece in PIECE.findall(match[1]) if piece != "_")
-        if any(form == key and section == "etiquettes_champ" for form, section in BOOK.get(key[0], ())):
+        if key[0] in BOOK and (key, "etiquettes_champ") in BOOK[key[0]]["_"]:
             yield from value(reading, match.end(), Trust.FIELD, "personne:champ", lone=_labelled_part(key))
     if any(word in text for word in FIRST_NAME_WORDS):
         yield from _bare(reading)
@@ -144,16 +150,13 @@ def _labels(reading: Reading) -> Iterator[tuple[str, Label, int]]:
     """Find the labels that their section's tail follows: the section, the label, where the value begins."""
     tokens, text = reading.tokens, reading.text
     reached = dict.fromkeys(TAILS, 0)
-    for index in range(len(reading)):
-        entries = BOOK.get(tokens[index].fold)
-        if entries is None:
-            continue
-        start = tokens[index].start
+    for index in reading.places(BOOK.keys()):
+        entries, start = BOOK[tokens[index].fold], tokens[index].start
         if start and text[start - 1].isalnum():
             continue
         following = tokens[index + 1].fold
-        for words, section in entries:
-            if start < reached[section] or (len(words) > 1 and following not in {words[1], "_"}):
+        for words, section in entries.get(following) or entries[""]:
+            if start < reached[section]:
                 continue
             end = _matched(reading, index, words)
             tail = TAILS[section].match(text, end) if end else None

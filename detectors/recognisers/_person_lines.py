@@ -9,6 +9,8 @@ Time is linear in the text.
 from __future__ import annotations
 
 import re
+from itertools import chain
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
@@ -32,6 +34,8 @@ _PARTED = re.compile(
     re.MULTILINE,
 )
 _COMPOUND = re.compile(rf"(?<![\w.-])(?P<one>J[A-NP-Z]|MC|FX|PY|PE) (?P<last>{NAME})(?![\w-])")
+_COMPOUNDS = frozenset({f"J{letter}" for letter in ascii_uppercase if letter != "O"} | {"MC", "FX", "PY", "PE"})
+"""What opens the pattern above, which is tried where it stands."""
 _EXTENSION = r"\.(?:pdf|docx?|odt|rtf|jpe?g|png|heic|xlsx?|csv|txt|dcm|msg|eml)\b"
 _FILE = re.compile(_EXTENSION, re.IGNORECASE)
 _FILED = re.compile(
@@ -91,7 +95,7 @@ def line_names(reading: Reading) -> Iterator[Candidate]:
         yield from _flat_lists(text, folded, lexicon)
     if holds(folded, _LEAVES):
         yield from _on_leave(text, lexicon)
-    yield from _abbreviated(text, lexicon)
+    yield from _abbreviated(reading)
 
 
 def _rows(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -161,14 +165,15 @@ def _on_leave(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), kind, FIRM, "personne:sujet")
 
 
-def _abbreviated(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+def _abbreviated(reading: Reading) -> Iterator[Candidate]:
     """Read « JM Coste » and the surname, with its initial, of a file's name (« ordo A. Ferrand.pdf »)."""
-    for pattern in (_COMPOUND, _FILED):
-        for match in pattern.finditer(text) if pattern is _COMPOUND or _FILE.search(text) else ():
-            known = lexicon.features(match["last"])
-            other = known.french or known.clinical or known.drug or known.disease or known.region or known.town > 1
-            if known.surname < FREQUENT or other or known.acronym or fold(match["last"]) in HELD:
-                continue
-            yield Candidate(*match.span("last"), Entity.NOM, FAIR, "personne:abrege")
-            if match["one"]:
-                yield Candidate(*match.span("one"), Entity.INITIALES, FAIR, "personne:abrege")
+    text, lexicon = reading.text, reading.lexicon
+    compounds = (_COMPOUND.match(text, reading.starts[index]) for index in reading.places(_COMPOUNDS))
+    for match in chain(filter(None, compounds), _FILED.finditer(text) if _FILE.search(text) else ()):
+        known = lexicon.features(match["last"])
+        other = known.french or known.clinical or known.drug or known.disease or known.region or known.town > 1
+        if known.surname < FREQUENT or other or known.acronym or fold(match["last"]) in HELD:
+            continue
+        yield Candidate(*match.span("last"), Entity.NOM, FAIR, "personne:abrege")
+        if match["one"]:
+            yield Candidate(*match.span("one"), Entity.INITIALES, FAIR, "personne:abrege")

@@ -14,6 +14,7 @@ from detectors.entities import Entity
 from detectors.recognisers._eponymes import ALONE, HEADS, suppressed
 from detectors.recognisers._evidence import COMMON, FREQUENT, TERMS, USUAL_CLINICAL, is_label, is_stop
 from detectors.recognisers._names import Name, Trust, read_name, split_name
+from detectors.recognisers._tokens import by_form
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -41,21 +42,26 @@ HELD = (
 )
 
 
+@by_form
+def may_part(token: Token) -> bool:
+    """Say whether a word may be the part of a name that shows it: « de », « Thi », one initial or two."""
+    doubled = token.upper and len(token.text) == LONGEST_DOUBLE and DOUBLE.fullmatch(token.text) is not None
+    return token.word and (doubled or token.initial or token.fold == "THI" or (token.lower and token.fold in OF))
+
+
 def marked_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that an initial, a syllable or a particle of theirs shows."""
     text, tokens = reading.text, reading.tokens
     for match in BRETON.finditer(text) if "c'h" in text or "C'H" in text else ():
         yield Candidate(*match.span(), Entity.NOM, FIRM, "personne:breton")
-    for index in range(len(reading)):
+    for index in reading.where(may_part):
         token = tokens[index]
-        if not token.word:
-            continue
         name = None
         if token.lower and token.fold in OF:
             name = _owned(reading, index)
         elif token.fold == "THI":
             name = _vietnamese(reading, index)
-        elif token.initial or (token.upper and len(token.text) == LONGEST_DOUBLE and DOUBLE.fullmatch(token.text)):
+        else:
             yield from _initialled(reading, index)
         if name is not None and not suppressed(reading, name.start, name.end):
             yield from split_name(reading, name, FIRM, "personne:part")

@@ -11,6 +11,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from detectors.recognisers._cues import fold as fold_text
+from detectors.recognisers._cues import holds
 from detectors.recognisers._eponymes import ALONE, after_head_noun, dosed
 from detectors.recognisers._evidence import (
     COMMON,
@@ -47,6 +49,12 @@ DAY = (
     r"(?: \d{1,2}(?:[/.]\d{1,2})?)?"
 )
 """A weekday, without its first letter."""
+DAY_WORDS = frozenset(
+    stem + rest
+    for stem in ("lun", "mar", "mer", "jeu", "ven", "sam", "dim")
+    for rest in ("", "di", "credi", "dredi", "medi", "edi", "anche")
+)
+"""Folded words without one of which no day stands at the head of a row."""
 ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("heure", re.compile(rf"(?=[0-9])(?<![^\n ,;|/(-]){HOUR} ?[:\-–)|]? ?(?=[^\W\d_])", re.MULTILINE)),
     (
@@ -90,7 +98,10 @@ SURE, LIKELY, NEUTRAL, OTHER = 2, 1, 0, -1
 
 def row_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that head the rows of a list, and the items of a series."""
+    folded = fold_text(reading.text)
     for kind, pattern in ROWS:
+        if kind == "jour" and not holds(folded, DAY_WORDS):
+            continue
         heads = [reading.at(match.end()) for match in pattern.finditer(reading.text)]
         if len(heads) >= FEWEST[kind]:
             for run in _runs(reading, heads):

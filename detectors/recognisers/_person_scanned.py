@@ -40,6 +40,14 @@ SIGN = re.compile(r"accent|y grec|tr[ée]ma|c[ée]dille", re.IGNORECASE)
 DOUBLED = re.compile(r"(?<!\w)(?:deux|double) [^\W\d_](?![^\W_])", re.IGNORECASE)
 TOLD = re.compile(r"(?<![^\W_])([^\W\d_])(?: [^\W\d_]{4,12}){0,2} comme (?:dans )?([^\W\d_]{2,20})", re.IGNORECASE)
 """What only a spelling voice says: without it, letters are left to the recogniser of disguises."""
+LEFT_OUT = re.compile(
+    r"(?:avec|sans)[ ](?:une?|deux|trois|le|la|les|[123])[ ](?:seule?[ ])?[\"«]?[ ]?[^\W\d_](?:[ ]?[\"»])?"
+    r"(?:[ ](?:et|mais)[ ](?:(?:avec|sans)[ ])?(?:une?|deux|[12])[ ][^\W\d_](?!\w))?(?![\w'’])"
+    r"(?:[ ](?:à la fin|au bout|au début|au milieu|final))?\)?"
+)
+BEFORE = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Ý][^\W\d_]{2,20})(?:,|[ ]\()?[ ]\Z")
+BEFORE_REACH = 25
+"""A name and how it is written: « Rémi avec un y à la fin »."""
 LETTER = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 CUT_TITLE = re.compile(r"(?<!\w)(?:D r|M me|M r|Dr|Mme|Mr|M\.|Mlle|Pr)\.? (?=[^\W\d_]{1,3} [a-zà-ÿ])")
 TITLES = frozenset(
@@ -67,6 +75,7 @@ def scanned_names(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(*match.span("one"), Entity.NOM, FIRM, "personne:scan")
             if two or (one and (match["two"] or "x")[0].isupper()):
                 yield Candidate(*match.span("two"), Entity.PRENOM, FIRM, "personne:scan")
+    yield from _told(reading)
     for match in SPELLED.finditer(text) if _may_spell(text) else ():
         if _is_spelled(match[0]):
             yield Candidate(*match.span(), Entity.NOM, FIRM, "personne:epele")
@@ -78,6 +87,17 @@ def scanned_names(reading: Reading) -> Iterator[Candidate]:
                 break
             yield Candidate(reading.tokens[index].start, reading.tokens[end - 1].end, entity, FIRM, "personne:coupe")
             index = end
+
+
+def _told(reading: Reading) -> Iterator[Candidate]:
+    """Find the names of which it is said how they are written: « Rémi avec un y à la fin »."""
+    text = reading.text
+    for match in LEFT_OUT.finditer(text):
+        name = BEFORE.search(text, max(0, match.start() - BEFORE_REACH), match.start())
+        known = reading.lexicon.features(name["name"] if name else "")
+        if name and max(known.first_name, known.surname) >= FREQUENT and not (known.clinical or known.drug):
+            entity = Entity.PRENOM if known.first_name > known.surname else Entity.NOM
+            yield Candidate(name.start(), match.end(), entity, FIRM, "personne:epele")
 
 
 def _may_spell(text: str) -> bool:

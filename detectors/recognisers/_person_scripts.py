@@ -1,4 +1,4 @@
-"""Names in Arabic, Cyrillic, Chinese, Korean, Hebrew and Greek letters, beside a title, a patient or a label.
+"""Names in Arabic, Cyrillic, Chinese, Korean, Hebrew, Greek, Thai… letters, beside a title, a patient or a label.
 
 Texts to translate are pasted into French prompts; no list knows these names, so only a cue makes them names, and in
 Cyrillic two capitalised words within a text of another script. It refuses verbs and grammatical words after a cue and
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FIRM = 0.8
 TERMS = {section: frozenset(words) for section, words in read_sections("ecritures").items()}
 ARABIC_STOPS, ARABIC_NAMES = TERMS["arabe_arrets"], TERMS["arabe_noms"]
-FOREIGN = re.compile("[\u0370-\u07bf\u3400-\u9fff\uac00-\ud7a3]")
+FOREIGN = re.compile("[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 ARABIC_WORD = "[\u0621-\u064a\u064b-\u0652]{2,20}"
 ARABIC = re.compile(
     rf"(?<![\u0621-\u064a])(?:السيد[ةه]?|الآنسة|سيد[ةه]?|لسيد[ةه]?|المريض[ةه]?|لمريض[ةه]?|مريض[ةه]?"
@@ -60,6 +60,26 @@ GREEK = re.compile(
     r"((?:[Α-ΩΆ-Ώ][α-ωά-ώϊϋΐΰς]{1,20}[ ]?){1,3})"
 )
 
+ALPHABETIC = "\u0370-\u1cff"
+EASTERN = "\u3040-\u30fe\u3400-\u9fff\uac00-\ud7a3"
+RUN = re.compile(
+    rf"[{EASTERN}]{{1,8}}(?:[ ·・=]?[{EASTERN}]{{1,8}}){{0,2}}"
+    rf"|[{ALPHABETIC}](?:[{ALPHABETIC}'’-]{{1,24}})(?:[ ][{ALPHABETIC}][{ALPHABETIC}'’-]{{1,24}}){{0,3}}"
+)
+LED = re.compile(
+    r"(?:(?<!\w)(?:M|Mrs?|Mme|Mlle|Melle|Dr|Pr|[Mm](?:onsieur|adame|ademoiselle)|[Dd]octeur|[Pp]rofesseur|[Pp]atiente?"
+    r"|(?:[Pp]r[ée])?[Nn]oms?|NOM|PRENOM|PRÉNOM|[Aa]ppel[lé]\w{0,3}|[Nn]omm[ée]e?|[Ii]dentit[ée]|[Ii]nterpr[èe]te"
+    r"|[ÉéEe]poux|[ÉéEe]pouse|[Mm]ari|[Ff]emme|[Ff]il(?:le|s)|[Mm][èe]re|[Pp][èe]re|[Ff]r[èe]re|[Ss](?:œ|oe)ur|[Vv]oisine?"
+    r"|[Aa]mie?|[Cc]ousine?|[Nn][ée]e|[Ii]nfirmi(?:er|ère)|[Ss]igné|[Pp]etite?|[Jj]eune|[Bb][ée]b[ée]|[Ee]nfant"
+    r"|en (?:arabe|russe|ukrainien|chinois|mandarin|cor[ée]en|japonais"
+    r"|grec|h[ée]breu|tha[ïi]|hindi|arm[ée]nien|g[ée]orgien))\.?[ ]{0,2}:?[ ]{0,2}[«\"(]?[ ]?"
+    r"|[A-ZÀ-Ý][a-zà-ÿ]{1,15}[ ]?[(/=,][ ]?)\Z"
+)
+"""What leads, in French, to a name in another script, or the same name in Latin letters before a bracket."""
+LED_REACH = 28
+LONGEST_SIGN = 2
+"""Letters of a symbol: « β », « TΔ »."""
+
 
 def foreign_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that other scripts write after a cue."""
@@ -71,11 +91,21 @@ def foreign_names(reading: Reading) -> Iterator[Candidate]:
     for pattern in (CHINESE, CHINESE_AFTER, KOREAN, HEBREW, GREEK):
         for match in pattern.finditer(text):
             yield _whole(match)
+    yield from _led(text)
     for match in CYRILLIC.finditer(text):
         if match[1][0].isupper():
             yield from _cyrillic(match)
     for match in CYRILLIC_PAIR.finditer(text):
         if any(CYRILLIC_NAME.search(word) for word in match[0].split()):
+            yield Candidate(*match.span(), Entity.NOM, FIRM, "personne:ecriture")
+
+
+def _led(text: str) -> Iterator[Candidate]:
+    """Find the words of another script that a French title, label or relative leads to."""
+    for match in RUN.finditer(text):
+        short = match[0][0] < "\u3000" and len(match[0]) <= LONGEST_SIGN
+        led = not short and not match[0][0].islower()
+        if led and LED.search(text, max(0, match.start() - LED_REACH), match.start()):
             yield Candidate(*match.span(), Entity.NOM, FIRM, "personne:ecriture")
 
 

@@ -44,9 +44,9 @@ BODIES = TERMS["metiers"] | TERMS["specialites"] | TERMS["plannings"] | TERMS["s
 def signed_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names written after a closing formula, on its line or alone on the next one."""
     tokens = reading.tokens
-    for index in range(len(reading)):
+    for index in reading.places(OPENERS):
         token = tokens[index]
-        if token.fold not in OPENERS or (token.text == "-" and not token.opening):
+        if token.text == "-" and not token.opening:
             continue
         match = CLOSING.match(reading.text, token.start)
         if match is None:

@@ -37,6 +37,7 @@ SECOND_TITLES = TITLES - {"M", "ME", "MR", "MM", "SIG", "SRA", "FRAU", "HERR"}
 """Titles that nobody bears as a name or an initial."""
 SHORTHANDS = frozenset({"TTT", "TT", "TRT", "TRAITANT", "TRAITANTE", "REF", "REFERENT"})
 """What kind of doctor, before the name."""
+DEGREES = frozenset({"MED", "DENT", "VET", "PHARM", "PHIL", "RER"})
 SHARED = frozenset({"DRS", "PRS", "DOCTEURS", "MM", "MMES", "MESDAMES", "MESSIEURS"})
 VERBS = TERMS["paroles"] - {"FAIT", "S", "N", "NE", "SE", "ME", "M", "NOUS", "LUI"}
 SAID = frozenset(
@@ -63,6 +64,7 @@ def titled(reading: Reading, index: int) -> Iterator[Candidate]:
     name = read_name(reading, here, Trust.TITLE, terse=terse) or short_name(reading, here)
     if name is None or fictional(reading, title, name.start, name.end):
         return
+    name = _without_key(reading, name)
     doubtful = title.fold in DOUBTFUL and not pointed and (title.upper or title.initial or title.fold == "ME")
     if doubtful and not _looks_borne(reading, name):
         return
@@ -79,10 +81,26 @@ def _after_title(tokens: list[Token], index: int) -> int:
         here += 1
         if tokens[here].text in {"a", "o"} and tokens[here].glued:
             here += 1
-        return here
+        return _past_degree(tokens, here)
+    if tokens[here].fold in DEGREES:
+        return _past_degree(tokens, here)
     if tokens[here].fold in SHORTHANDS and tokens[here].lower and tokens[here + 1].capital:
         return here + 1
     return here if not tokens[here].glued or tokens[here].text in {'"', "(", "\n"} else -1
+
+
+def _past_degree(tokens: list[Token], here: int) -> int:
+    """Skip the degree, dotted, that goes with a physician's title (« Dr méd. Favre », « Dr. med. Meier »)."""
+    return here + 2 if tokens[here].fold in DEGREES and tokens[here + 1].text == "." else here
+
+
+def _without_key(reading: Reading, name: Name) -> Name:
+    """Leave out the key of the next column, which two blanks part from a name (« Pr Lambert  Aide : »)."""
+    tokens, last = reading.tokens, name.parts[-1]
+    apart = reading.text[tokens[last].start - 2 : tokens[last].start]
+    if len(name.parts) < MOST_MARKS or tokens[name.end].text != ":" or apart not in {"  ", " \t", "\t "}:
+        return name
+    return Name(name.start, last, name.parts[:-1])
 
 
 def _is_no_title(reading: Reading, index: int, here: int) -> bool:

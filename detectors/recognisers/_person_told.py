@@ -32,6 +32,8 @@ _TRADED = re.compile(
     r"(?<![\w'’-])(?P<given>[a-zà-ÿ]{3,15}(?:-[a-zà-ÿ]{3,15})?) (?P<last>[a-zà-ÿ]{3,20}),? "
     r"(?:la|le|l['’]|notre|ma|mon|son|sa|leur) ?(?P<trade>[a-zà-ÿ-]{2,20})(?!\w)"
 )
+_LED = frozenset({"LA", "LE", "L", "NOTRE", "MA", "MON", "SON", "SA", "LEUR"})
+"""What stands before the trade in the pattern above."""
 _MET = re.compile(
     r"(?<!\w)(?:vue?|revue?|vois|voit|avec|par|chez|eu|appelée?|rappelée?|contactée?|consultée?|de|à|pour|et|jointe?"
     r"|prévenue?|croisée?|demandée?) (?:hier |ce matin |aussi )?\Z",
@@ -80,19 +82,21 @@ _PHRASED = re.compile(
     r"|[Aa]dressée? à)"
     r" (?P<name>(?:(?:le|la|de|du|d['’]) ?){1,2}(?P<last>[^\W\d_]{3,20}))(?![\w'’-])"
 )
+_PHRASING = frozenset({"CHEZ", "AVEC", "PAR", "C", "DOCTEUR", "APPELLE", "RAPPELER", "VU", "ADRESSE", "ADRESSEE"})
+"""Words that open the pattern above, which is tried where they stand."""
 _ENDS = re.compile(r" ?(?:[,.;:!?)\n]|\Z|(?:à|le|en|qui|pour|et|au|ce|cet|cette|hier|demain|l['’]|est|a)\b)")
 
 
 def told_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names that how they are told shows."""
     text, lexicon = reading.text, reading.lexicon
-    yield from _traded(text, lexicon)
+    yield from _traded(reading)
     folded = fold_text(text)
     if "son nom" in folded or "son prenom" in folded or "son vrai " in folded or " nom " in folded:
         yield from _own(text, folded, lexicon)
     if any(link in text for link in _LINKS):
         yield from _chained(text, lexicon)
-    yield from _phrased(text, lexicon)
+    yield from _phrased(reading)
     for match in _NOBODY.finditer(text) if any(word in text for word in _NOBODIES) else ():
         if given_name(lexicon.features(match["given"])):
             yield Candidate(*match.span("last"), Entity.NOM, FIRM, "personne:paire")
@@ -106,10 +110,15 @@ def told_names(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(match.start(), end, Entity.PRENOM, FIRM, "personne:abrege")
 
 
-def _traded(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+def _traded(reading: Reading) -> Iterator[Candidate]:
     """Read a first name and a surname in small letters before an article and a trade (« olive marin la kiné »)."""
-    for match in _TRADED.finditer(text):
-        if fold(match["trade"]) not in _TRADES:
+    text, tokens, lexicon = reading.text, reading.tokens, reading.lexicon
+    for index in reading.places(_TRADES):
+        article = index - 1 - (tokens[index - 1].text in {"'", "’"})
+        given_at = article - 2 - (tokens[article - 1].text == ",")
+        led = given_at >= 0 and tokens[article].fold in _LED
+        match = _TRADED.match(text, tokens[given_at].start) if led else None
+        if match is None or fold(match["trade"]) not in _TRADES:
             continue
         given, last = lexicon.features(match["given"].split("-")[0]), lexicon.features(match["last"])
         borne = given.first_name >= FREQUENT and last.surname >= FREQUENT and not given.drug
@@ -151,9 +160,15 @@ def _chained(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(*match.span("given"), Entity.PRENOM, FIRM, "personne:particule")
 
 
-def _phrased(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+def _phrased(reading: Reading) -> Iterator[Candidate]:
     """Read a surname of several words after « chez » or the like (« chez le gall », « c'est de Kergrist »)."""
-    for match in _PHRASED.finditer(text):
+    text, lexicon, reached = reading.text, reading.lexicon, 0
+    for index in reading.places(_PHRASING):
+        start = reading.starts[index]
+        match = _PHRASED.match(text, start) if start >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
         last = lexicon.features(match["last"])
         phrase = lexicon.phrase(match["name"].replace("’", "'"))
         plain = last.french or last.clinical or last.drug or last.region

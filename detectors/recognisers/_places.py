@@ -50,10 +50,15 @@ _INSTITUTIONS = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"(?<!cedex)(?<! [a-z])\.[ ][a-z]|[;!?][ ]")
+
+
 def names_institution(folded: str, start: int, end: int) -> bool:
     """Whether the line of a stretch, or the line before, names a public institution: its address identifies nobody."""
     line = folded.rfind("\n", 0, start)
     low = folded.rfind("\n", 0, max(line, 0)) + 1
     high = folded.find("\n", end)
     last = min(high if high >= 0 else len(folded), end + 60)
+    sentence = _SENTENCE.search(folded, end, last)
+    last = sentence.start() if sentence else last
     return _INSTITUTIONS.search(folded, max(low, start - 90), last) is not None

@@ -50,7 +50,7 @@ HISTORY = re.compile(
     r"\b(?:en|vers|dès) 1[5-8]\d\d\b(?! ?(?:m|g|k|u|µ))|\bsiècles?\b|\bprix nobel\b|\bromans? (?:de|d')"
     r"|\bhistoire (?:de (?:la|l')|des) ?(?:médecine|chirurgie|psych|anesthésie|vaccin|hôpita|pharmacie|neurologie"
     r"|soins infirmi|infirmi|sages-femmes|profession infirmi)"
-    r"|\bphilosoph|\bmythologi|\bantiquité\b|\bmoyen [âa]ge\b|\bfrise (?:chrono|en|histo)|\bécrivains?\b",
+    r"|\bHistoire ?:|\bphilosoph|\bmythologi|\bantiquité\b|\bmoyen [âa]ge\b|\bfrise (?:chrono|en|histo)|\bécrivains?\b",
     re.IGNORECASE,
 )
 """What shows that a text tells of the past or of a book."""

@@ -95,6 +95,8 @@ def _keyed(reading: Reading, index: int) -> tuple[int, int, float, str] | None:
     )
     if after.fold in ARTICLES and after.capital and tokens[index + 2].capital:
         named, after = True, tokens[index + 2]
+    if after.fold == "PAYS" and after.capital and tokens[index + 2].fold in LINKS:
+        named = True
     near = {one.fold for one in (*tokens[max(0, index - _REACH) : index], *tokens[index + 2 : index + _REACH])}
     if named and near & SPORTS:
         return index, proper_end(reading, index + 1), _FIRM, "etablissement:club"

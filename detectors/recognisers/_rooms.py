@@ -30,7 +30,8 @@ _FIGURE_WORDS = (
 ROOM = re.compile(
     rf"(chambres?|chamber|chmabre|chambr|chabmre|chbre|chb|ch|lits?|boxe?"
     rf"|salle(?: de (?:naissance|r[ée]veil|travail|d[ée]choc(?:age)?"
-    rf"|bloc|cath[ée]\w{{0,9}}|coro\w{{0,9}}|c[ée]sarienne|endoscopie|pl[âa]tres?|examens?|consultation|scanner|surveillance)"
+    rf"|bloc|cath[ée]\w{{0,9}}|coro\w{{0,9}}|c[ée]sarienne|endoscopie|pl[âa]tres?|examens?|consultation|scanner"
+    rf"|surveillance)"
     rf"| d'(?:op(?:[ée]ration)?|accouchement))?"
     rf"|sdn|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
     rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
@@ -39,7 +40,7 @@ ROOM = re.compile(
     rf"|-\d{{1,3}}(?:-\d{{1,3}}){{1,4}}|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
     rf"|(?-i:[A-Z])(?!2 \d)\d{{0,3}}(?![\w'])|{_FIGURE_WORDS}(?:[ -]{_FIGURE_WORDS}){{0,4}}(?!\w))"
     rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|min"
-    rf"|mg|personnes?|places?|lits?(?! ?\d))\b"
+    rf"|mg|personnes?|places?|lits?(?! ?(?:\d|(?-i:[A-FP])(?!\w)|porte|fen|coul|c[ôo]t)))\b"
     rf"|[xljg](?![\w'.])|%))"
     rf"(?:[ ,/-]{{1,3}}(?:(?:lit|porte|fenêtre|fenetre|box|bloc|cote|côté|poste|place) ?{NUMBER}(?!O2)\w{{1,7}}"
     rf"|c[ôo]t[ée] (?:porte|fen[êe]tre|couloir)|porte|fen[êe]tre|couloir)(?!\w))?",
@@ -224,7 +225,7 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
                 return False
             return head.startswith(("CHAMBRE", "LIT", "BOX")) and before not in {"CHAQUE", "PAR"}
         after = reading.tokens[reading.at(match.end())]
-        clause = after.word and (number == "A" or after.loud)
+        clause = (after.word and (number == "A" or after.loud)) or (number == "M" and after.text == ".")
         theatre = head == "SALLE" and number != "A" and not _among(reading, match, MEETINGS)
         return (
             number.isupper()

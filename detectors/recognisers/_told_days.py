@@ -119,7 +119,8 @@ def told_days(folded: str) -> Iterator[Candidate]:
             found = _around(folded, month)
             if found and not _PLAIN.fullmatch(folded, *found):
                 yield Candidate(*found, _entity(folded, found[0]), _SCORE, "chiffres_epars:date_dite")
-    for match in _LIAISON.finditer(folded) if _LIAISON_HINT.search(folded) else ():
+    named = any(month in folded for month in _NAMES)
+    for match in _LIAISON.finditer(folded) if named and _LIAISON_HINT.search(folded) else ():
         yield Candidate(*match.span(), _entity(folded, match.start()), _SCORE, "chiffres_epars:liaison")
     for match in _LABELLED.finditer(folded) if _LABEL_HINT.search(folded) else ():
         yield Candidate(*match.span(), _entity(folded, match.start()), _SCORE, "chiffres_epars:date_nommee")

@@ -38,7 +38,9 @@ _POST = re.compile(r"(?<!\w)[Pp]oste [A-H]\d{1,2}(?!\w|[.,]\d)")
 _DIALYSIS = frozenset({"dialyse", "hemodialyse", "seance", "seances"})
 _ASIDE = re.compile(r"\((?:la|au) (\d{1,3}[A-FP]?)\)")
 _ROUNDS = frozenset({"tour", "releve", "transmissions", "chambres", "nuit", "visite"})
-_IN_ROUND = re.compile(r"(?:^|[:,;\n][ ]?|- )(\d{3})(?= ?:? [a-zà-ÿ])(?! ?:? ?[a-zà-ÿ]{1,3}/)", re.MULTILINE)
+_IN_ROUND = re.compile(
+    r"(?:^|[:,;\n][ ]?|- )(\d{3})(?= ?:? (?:[a-zà-ÿ]|[A-Z]{2,4}(?![\w/])))(?! ?:? ?[a-zà-ÿ]{1,3}/)", re.MULTILINE
+)
 _LETTERED = re.compile(r"(?:^|[,;/] |- )(\d{2,3}[A-FPST])(?=,? ?:? (?:[a-zà-ÿ]{3}|RAS|OK|ras |ok ))", re.MULTILINE)
 _FEWEST, _CORRIDOR = 3, 40
 _FIGURES = re.compile(r"\d+")

@@ -51,7 +51,7 @@ _STOREY = re.compile(
     r"|(?<=[Aad]u )\d(?:er|e|[èe]me) (?:[ée]tage )?[A-F](?![\w'-]|\.\w)"
 )
 _CARDINAL = re.compile(r"\d (?:Nord|Sud|Ouest|Est|NORD|SUD|OUEST|EST)(?=[ ]?(?:[,;:)\n]|$|\.(?!\w)|[–-] ))")
-_DETERMINERS = frozenset({"AU", "DU", "LA", "LE", "LES", "\n", ":", "→", ">", ","})
+_DETERMINERS = frozenset({"AU", "DU", "EN", "DE", "LA", "LE", "LES", "\n", ":", "→", ">", ","})
 _SAID = re.compile(
     r"[\wÀ-ÿ]+ (?:de la|du|au|à la|DE LA|DU|AU) (\d{1,4}[A-Za-df-gi-z]?|[A-FHIK-LO-RUVXZ]-?\d{1,3})(?!\w|[.,/:-]\d)"
 )

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.lexicon import fold as fold_word
-from detectors.recognisers._cues import fold, holds
+from detectors.recognisers._cues import fold, holds, opened_by
 from detectors.recognisers._duty_initials import STATES, Initials, initials_on_duty
 from detectors.recognisers._terms import read_folded
 
@@ -39,12 +39,22 @@ _AGED = re.compile(
     r"[0-9]{1,3} ?(?:ans|a|mois)\b"
 )
 _TYPED_BY = re.compile(
-    r"(?<![a-z])(?:tapee?|dictee?|saisie?|frappe|redigee?|relue?|secr\.?|typed|transcrite?)(?: par| :|:)?[ ]{1,2}"
+    r"(?<![a-z])(?:tapee?|dictee?|saisie?|frappe|redigee?|relue?|secr(?:etaire|etariat)?\.?|sec\.|typed"
+    r"|transcrite?|dactylo(?:graphie)?|typist)(?: par| :|:)?[ ]{1,2}"
     r"(?P<one>[a-z]{2,3})(?=[ ]?(?:[.,;)/\n]|$))"
 )
 _BY = re.compile(
     r" par(?P<told> ?: ?| )(?P<one>[A-Z]{2,3})(?=[ ]?(?:[.,;)/\n]|\Z| (?:le|ce|à|hier|du)\b| [A-Z][a-zé]))"
 )
+_SMALL_CLOSING = re.compile(r"/ ?[a-z]{2,3}(?=[ .]{0,2}(?:\n|\Z))")
+_TYPIST_REACH = 60
+_TYPIST = re.compile(
+    r"(?<![\w-])(?:Dr|DR|Pr|PR|Docteur"
+    r"|Professeur)\.? [A-ZÀ-Ý][^\n,;:/]{1,40}(?<=\w) ?/ ?(?P<one>[a-z]{2,3})(?=[ .]{0,2}(?:\n|\Z))"
+)
+"""Who typed, in small letters after the doctor who signs (« Dr Hélène Morvan/sd »)."""
+_RESULTS = frozenset({"vu", "neg", "pos", "nc", "nd", "nr"})
+_ANSWERS = frozenset({"OK", "RAS", "CR", "AT", "NON", "OUI"})
 _PAIR_LENGTH = 2
 _DONE = re.compile(
     r"(?<![a-z])(?:prelev\w{1,4}|saisie?|redigee?|validee?s?|administree?s?|preparee?s?|controlee?s?|signee?"
@@ -121,8 +131,10 @@ _ALPHABETICAL = frozenset(
     {"A-B", "A-B-C", "B-C", "A-V", "T-N-M", "R-V-B", "M-S", "M-N", "L-S", "A-C", "D-G", "G-D", "A-P", "P-A"}
 )
 _WRITERS = frozenset(
-    {"tape", "tapee", "dicte", "dictee", "saisi", "saisie", "frappe", "redige", "relu", "secr", "transcrit", "par"}
+    {"tape", "tapee", "dicte", "dictee", "saisi", "saisie", "frappe", "redige", "redigee", "relu", "relue", "secr"}
+    | {"secretaire", "secretariat", "sec", "typed", "transcrit", "transcrite", "dactylo", "dactylographie", "typist"}
 )
+"""First words of `_TYPED_BY`."""
 _GREETINGS = frozenset(
     {"bise", "bises", "bisous", "amities", "amicalement", "cordialement", "cdt", "cdlt", "merci", "bientot", "toi",
      "vous",
@@ -167,10 +179,17 @@ def _dictated(text: str, folded: str) -> Iterator[Initials]:
     letterhead = (_REFERENCE,) if holds(folded, _LETTERHEADS) else ()
     for pattern in (*letterhead, _DICTATED, _CLOSED) if "/" in text or "-" in text else ():
         for found in pattern.finditer(text):
+            if found["one"] in _ANSWERS or found["two"] in _RESULTS:
+                continue
             yield *found.span("one"), "initiales:dictee"
             yield *found.span("two"), "initiales:dictee"
-    for found in _TYPED_BY.finditer(folded) if holds(folded, _WRITERS) else ():
-        if found["one"] not in _SMALL_WORDS:
+    for slash in _SMALL_CLOSING.finditer(text) if "/" in text else ():
+        found = _TYPIST.search(text, max(0, slash.start() - _TYPIST_REACH))
+        if found and found["one"] not in _SMALL_WORDS:
+            yield *found.span("one"), "initiales:dictee"
+    for found in opened_by(_TYPED_BY, folded, _WRITERS):
+        shouted = len(found["one"]) > _PAIR_LENGTH and text[found.start("one")].isupper()
+        if found["one"] not in _SMALL_WORDS and not (shouted and found[0].startswith("sec")):
             yield *found.span("one"), "initiales:dictee"
 
 

@@ -61,11 +61,23 @@ _AFTER_NAME = re.compile(
     r"(?<![\wÀ-ÿ.-])([A-ZÀ-Ý][\wÀ-ÿ'’-]{2,24}(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'’.-]{0,24}){0,2})(?:,[ ]?|[ ]\()(9[0-9]|10[0-9])"
     r"(?=\)|,| [a-zà-ÿ]{2}|[ ]?$|\n|\. )(?![ ]?(?:%|mg|kg|bpm|mm|rue|av|bd|bis|route|chemin|place|impasse|all))"
 )
+_AGE_IN_ROW = re.compile(r"[ ](?:9[0-9]|10[0-9])(?![0-9/%]|[.,][0-9])")
+_ROW_REACH = 100
+_ROW = re.compile(
+    r"(?:^|\n|[;|][ ]?|[.][ ])[ \t>*•-]{0,3}(?:(?:ch|lit|box|chambre|Ch|CH|Lit"
+    r"|Box)?\.?[ ]?\d{1,4}[A-Z]?(?:[ ]?[:.)-])?[ ])?"
+    r"(?:(?:Mme|Mr|M\.|MME"
+    r"|MR)[ ])?([A-ZÀ-Ý][\wÀ-ÿ'’-]{1,24})[ ]([A-ZÀ-Ý][\wÀ-ÿ'’-]{1,24})(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'’-]{1,24})?,?[ ]"
+    r"(9[0-9]|10[0-9])(?=[ ]?a(?![\wÀ-ÿ'’])|[ ][a-zà-ÿ]{3}|[ ](?!MG|KG|ML)[A-Z]{2}|[,;:)]|[ ]?$|[ ]?\n|[ ]-)"
+)
+"""« 205 GARNIER Paul 94 a OAP »: a room perhaps, a name and an age head a row."""
+_PATIENT = re.compile(r"(?<![a-z])(?:pte?|mamie|mamy|papi|papy)\.?[ ](9[0-9]|10[0-9])(?=[ ]a(?:[ ]|$)|[ ]?$|,)")
 _KIN_CLOSED = re.compile(r"\)|[ ]?,|[ ]?\.(?![0-9])")
 _MARGIN = 16
 _FIRST_RARE_AGE, _LAST_AGE = 90, 125
 _WELL_KNOWN = 2
 _QUANTITY = re.compile(r"[ ]?(?:%|(?:mg|g|kg|ml|l|ui|cm|mm|mmhg|bpm|de|sur|fois|jours?|mois|h|min)(?![a-z]))")
+_QUANTITY_UNIT = re.compile(r"[ ]?(?:%|(?:mg|kg|ml|ui|cm|mm|mmhg|bpm|fois|jours?|mois|min|points?|patients?)(?![a-z]))")
 _YEAR_OF_LIFE = re.compile(rf"(?<![a-z])dans sa[ ]({_FIGURE}e[ ]annee)")
 _NAMED = re.compile(
     r"(?<![A-Za-z])(?:[Mm]me|[Mm]lle|M\.|[Mm]r|[Mm]onsieur|[Mm]adame|MME|MR)(?: [A-ZÀ-Ý][\wÀ-ÿ'’.-]{0,25}| de| le"
@@ -153,13 +165,29 @@ def _told(text: str, folded: str) -> Iterator[tuple[int, int]]:
     for found in _SUM.finditer(folded) if "+" in folded else ():
         if _FIRST_RARE_AGE <= int(found[1]) + int(found[2]) <= _LAST_AGE:
             yield found.span()
-    for pattern, read in ((_YEAR_OF_LIFE, folded), (_TITLED, folded), (_NAMED, text)):
+    for pattern, read in ((_YEAR_OF_LIFE, folded), (_TITLED, folded), (_PATIENT, folded), (_NAMED, text)):
         for found in pattern.finditer(read):
             yield found.span(found.lastindex or 0)
+    yield from _in_rows(text, folded)
     if not _MARKED.search(folded):
         return
     for found in _AFTER_NAME.finditer(text):
-        words = found[1].split()
-        known = default_lexicon().features(words[0])
-        if known.first_name and known.first_name > known.town and not (known.french or known.clinical):
+        words = [default_lexicon().features(word) for word in found[1].split()]
+        given = [word.first_name > word.town and not (word.french or word.clinical) for word in words]
+        if given[0] or (any(given) and not any(word.clinical or word.drug or word.acronym for word in words)):
             yield found.span(2)
+
+
+def _in_rows(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Ages after the name that heads a row, a room perhaps before it (« 205 GARNIER Paul 94 a OAP »)."""
+    for age in _AGE_IN_ROW.finditer(folded):
+        found = _ROW.search(
+            text, max(0, age.start() - _ROW_REACH, text.rfind("\n", 0, age.start())), age.end() + _MARGIN
+        )
+        if found is None or found.end(3) != age.end():
+            continue
+        words = [default_lexicon().features(word) for word in found.group(1, 2)]
+        ordinary = any(word.clinical > _WELL_KNOWN or word.drug or word.acronym for word in words)
+        given = any(word.first_name > _WELL_KNOWN or word.surname > _WELL_KNOWN for word in words)
+        if given and not ordinary and not _QUANTITY_UNIT.match(folded, found.end()):
+            yield found.span(3)

@@ -41,7 +41,7 @@ from detectors.recognisers._proper_places import (
     proper_end,
     town_at,
 )
-from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._tokens import Reading, Token, by_form, read
 from detectors.recognisers._town_tails import DEPARTMENT, district_end
 from detectors.recognisers._towns_abroad import (
     ABROAD_FIRSTS,
@@ -97,15 +97,11 @@ class CommuneRecogniser:
         if holds(folded, HOME_WORDS):
             yield from foreign_homes(reading)
         story = tells(folded)
-        tokens, reached, melted = reading.tokens, 0, False
-        for index in range(len(reading)):
-            token = tokens[index]
-            if not token.word:
-                melted = False
-                continue
-            after_article, melted = melted, token.fold in CONTRACTED
-            shown = not token.lower or token.features.bits & PLACED or token.fold in OPENERS or "-" in token.text
-            if index < reached or not (after_article or (shown and _may_open(token))):
+        tokens, reached = reading.tokens, 0
+        melted = {index + 1 for index in reading.places(CONTRACTED.keys())}
+        for index in sorted(melted.union(reading.where(may_open))):
+            token, after_article = tokens[index], index in melted
+            if index < reached or not token.word:
                 continue
             town = town_at(reading, index)
             found = (
@@ -124,11 +120,14 @@ def _returned(tokens: list[Token], index: int) -> bool:
     return index > 1 and tokens[index - 1].fold == "DE" and tokens[index - 2].fold in RETURNED
 
 
-def _may_open(token: Token) -> bool:
+@by_form
+def may_open(token: Token) -> bool:
     """Say whether a word may open a place's name: everyday words in lower case that are villages too open none."""
     known = token.features
+    if not token.word or not token.lower:
+        return token.word
     everyday = known.clinical and known.town < CITY and not (known.town_start or known.region)
-    return not (token.lower and everyday)
+    return not everyday and (known.bits & PLACED > 0 or token.fold in OPENERS or "-" in token.text)
 
 
 def _candidate(reading: Reading, start: int, end: int, score: float, reason: str) -> Candidate:

@@ -19,6 +19,7 @@ from detectors._disguises import CUES, is_name_like
 from detectors._handles import file_initials, handles
 from detectors._masked import masked_names
 from detectors._program_names import program_names
+from detectors._wary_plain import reads_plain
 from detectors.decoding import hidden
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
@@ -40,6 +41,21 @@ _ENOUGH = 0.5
 _LEAST_PROBABILITY = 0.5
 """What the network must think of a decoded word, whatever its usual threshold: a disguise is a guess by itself."""
 _SCORE = 0.8
+_WILLED_SCORE = 0.86
+"""Above what the network gives, so that its doubts about what nobody writes by chance do not speak in our place."""
+_WILLED = frozenset(
+    {
+        "chiffres_pour_lettres",
+        "ecriture_inversee",
+        "rot13",
+        "base64",
+        "base64_inverse",
+        "base32",
+        "hexadecimal",
+        "binaire",
+    }
+    | {"octal", "decalage", "morse", "retournement", "masque", "clavier", "epellation"}
+)
 _MOST_WORDS = 4
 _COMMON = 4
 _LONGEST_ACRONYM = 4
@@ -83,10 +99,12 @@ class DecodageRecogniser:
 
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the coded stretches of a normalised text that hide something identifying."""
-        stretches = list(hidden(text))
+        stretches = [found for found in hidden(text) if not _is_lapse(text, found)]
         best: dict[tuple[int, int], Candidate] = {}
         coded = self._candidates(plain_layer(text), stretches) if stretches else ()
         for candidate in (*program_names(text), *masked_names(text), *handles(text), *file_initials(text), *coded):
+            if candidate.reason == "decodage:compte" and reads_plain(text[candidate.start : candidate.end]):
+                continue
             key = (candidate.start, candidate.end)
             if key not in best or candidate.score > best[key].score:
                 best[key] = candidate
@@ -129,7 +147,8 @@ class DecodageRecogniser:
                 first, last = layer.origin(start, end)
                 if kind == "mots_colles" and found.entity in _NAMES:
                     last = _account_end(given, last)
-                yield Candidate(first, last, found.entity, found.score, f"decodage:{kind}")
+                score = max(found.score, _WILLED_SCORE) if kind in _WILLED else found.score
+                yield Candidate(first, last, found.entity, score, f"decodage:{kind}")
         yield from _named_again(layer, words)
         edges = {first for first, _ in persons}, {last for _, last in persons}
         for start, end, kind in layer.blocks:
@@ -141,7 +160,13 @@ class DecodageRecogniser:
                 and fold(plain) not in CUES
                 and ((others and _is_names(plain)) or (beside and _may_be_name(plain)) or fold(plain) in words)
             ):
-                yield Candidate(*layer.origin(start, end), Entity.NOM, _SCORE, f"decodage:{kind}")
+                score = _WILLED_SCORE if kind in _WILLED else _SCORE
+                yield Candidate(*layer.origin(start, end), Entity.NOM, score, f"decodage:{kind}")
+
+
+def _is_lapse(text: str, found: Decoded) -> bool:
+    """Say whether letters alone are those of a lapse of time: « il y a 5 h »."""
+    return found.kind == "lettres_separees" and text[found.start : found.start + 4].lower() in {"y a ", "y à "}
 
 
 def _is_faint(found: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """E-mail addresses, plain or written so that robots miss them.
 
-Source: RFC 5321 section 4.1.2 (dot-string local part up to 64 octets, domain of labels) in its practical form, RFC 6531
+Source: RFC 5321 section 4.1.2 (dot-string local part up to 64 octets, domain of labels), without
+the bar, which parts cells, in its practical form, RFC 6531
 (accented letters); obfuscations as people write them: « arobase », [at], (point).
 
 Worked example: « jean.dupont@chu-exemple.fr », « jean.dupont [at] chu-exemple (point) fr ».
@@ -20,7 +21,7 @@ from detectors.recognisers.base import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOCAL = r"(?<![\w.!#$%&*+^`{|}~\-])[\w!#$%&*+^`{|}~\-][\w.!#$%&'*+^`{|}~\-]{0,199}"
+_LOCAL = r"(?<![\w.!#$%&*+^`{}~\-])[\w!#$%&*+^`{}~\-][\w.!#$%&'*+^`{}~\-]{0,199}"
 _LABELS = r"(?:[^\W_](?:[\w\-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w@])"
 _PLAIN = re.compile(
     rf"{_LOCAL}@(?:{_LABELS}|\[[0-9a-f.:]{{3,45}}\]|[a-z][\w\-]{{2,62}}(?:\.[\w\-]{{1,62}}){{0,4}})", re.IGNORECASE

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._brands_of_care import care_brands
 from detectors.recognisers._corps import bodies
 from detectors.recognisers._cues import fold as plain
 from detectors.recognisers._ecoles import JOINED, hyphened, labelled_schools
@@ -155,6 +156,8 @@ class EtablissementRecogniser:
         yield from signs(reading)
         yield from tables(reading)
         yield from bodies(text, folded)
+        for start, end in care_brands(text, folded):
+            yield Candidate(start, end, Entity.ETABLISSEMENT, FAIR, "etablissement:marque")
         yield from called_houses(reading, folded)
         story = tells(folded)
         yield from shaped(reading, story=story)

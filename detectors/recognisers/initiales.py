@@ -13,6 +13,7 @@ from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._authored_initials import authored_initials
 from detectors.recognisers._cues import fold as fold_text
+from detectors.recognisers._declared_fields import declared_letters
 from detectors.recognisers._duty_initials import STATES
 from detectors.recognisers._evidence import FREQUENT, LABELS, STOPS
 from detectors.recognisers._listed_initials import listed_initials
@@ -79,6 +80,8 @@ class InitialesRecogniser:
                 yield _candidate(match, 1, STRONG, "initiales:titre")
         for match in INITIALLED.finditer(text) if "nitiale" in text else ():
             yield _candidate(match, 1, STRONG, "initiales:libelle")
+        for start, end in declared_letters(text):
+            yield Candidate(start, end, Entity.INITIALES, FIRM, "initiales:champ")
         for match in NAMELESS.finditer(text) if "/" in text else ():
             yield _candidate(match, 1, FIRM, "initiales:age")
         yield from _written(reading)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._codes_abroad import abroad
 from detectors.recognisers._cues import fold, near_figures
+from detectors.recognisers._declared_fields import declared_towns
 from detectors.recognisers._districts import districts
 from detectors.recognisers._place_columns import columns
 from detectors.recognisers._places import (
@@ -48,7 +49,9 @@ _LABELLED = re.compile(
     r"|[1-8][0-9]|9[0-8]|2[ab])[0-9]{3})(?![0-9a-z])"
 )
 _CODE_LAST = re.compile(
-    r"[0-9][0-9AB][0-9]{3}(?<=(?:0[1-9]|[1-8][0-9]|9[0-578]|2[AB])[0-9]{3})(?=\)?[ ]?(?:[,;\n)]|$|\.(?![0-9])))"
+    r"[0-9][0-9AB][0-9]{3}(?<=(?:0[1-9]|[1-8][0-9]|9[0-578]|2[AB])[0-9]{3})(?=\)?[ ]?(?:[,;\n)]|$|\.(?![0-9])"
+    r"|[ ](?:n[ée]e?|suivie?|qui|dont|[âa]g[ée]e?|t[ée]l|avec|depuis|pour|et|vit|est|adress[ée]e?|vue?"
+    r"|hospitalis[ée]e?)(?!\w)))"
 )
 _LONGEST_TOWN = 5
 _SPACED = re.compile(r"[0-9]{2}[ ]")
@@ -90,6 +93,8 @@ class LieuRecogniser:
         yield from districts(text, folded)
         for start, end in columns(text):
             yield Candidate(start, end, Entity.LIEU, 0.8, "lieu:colonne")
+        for start, end in declared_towns(text):
+            yield Candidate(start, end, Entity.LIEU, 0.65, "lieu:declare")
         for found in near_figures(_LABELLED, folded):
             yield Candidate(*found.span(1), Entity.LIEU, 0.87, "lieu:libelle")
 

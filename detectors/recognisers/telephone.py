@@ -37,6 +37,8 @@ _PLUS = re.compile(
     rf"(?<![a-z0-9+])(?:\(?\+[ ]?|00[ ]?(?=[1-9])|\((?=33\)))\(?(?:{_S}{{0,2}}[0-9]){{1,3}}\)?[ ]?"
     rf"(?:\(0\))?(?:[ .\-_/()]{{0,3}}[0-9]){{6,12}}(?![0-9a-z])"
 )
+_FRENCH = re.compile(r"(?:\(?\+|00)[ ]?33\)?[ ]?(?:\(0\)[ .\-]?|0)?(?:[ .\-_/]{0,3}[1-9])(?:[ .\-_/]{0,3}[0-9]){8}")
+"""Nine figures follow the country's: what stands after them is something else."""
 _NANP = re.compile(
     r"(?<![a-z0-9+])(?<![0-9][ .\-])(?:1[ .\-])?(?:\([2-9][0-9]{2}\)[ \-]{0,2}"
     r"|[2-9][0-9]{2}[.\- ])[0-9]{3}[.\-][0-9]{4}(?![0-9a-z])"
@@ -146,7 +148,9 @@ class TelephoneRecogniser:
                 if digits in _E164 and (
                     plus or cue_before(CUES, folded, found.start()) or found[0].startswith(("0033", "00 33"))
                 ):
-                    yield Candidate(*found.span(), Entity.TELEPHONE, 0.92, "telephone:international")
+                    french = _FRENCH.match(found[0])
+                    end = found.start() + french.end() if french else found.end()
+                    yield Candidate(found.start(), end, Entity.TELEPHONE, 0.92, "telephone:international")
         for found in near_figures(_NANP, folded):
             yield Candidate(*found.span(), Entity.TELEPHONE, 0.86, "telephone:nanp")
 

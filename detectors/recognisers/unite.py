@@ -16,6 +16,7 @@ from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._listes import beds, column
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, proper_end, skip_links
+from detectors.recognisers._room_numbers import known_rooms, named_room, room_numbers
 from detectors.recognisers._rooms import OPENINGS, room_at, word_before
 from detectors.recognisers._tokens import Reading, Token, read
 from detectors.recognisers._ward_codes import coded_wards
@@ -37,7 +38,8 @@ CODED = re.compile(
     r"|UM|UH|cantou|secteur|unité|unite|service|pavillon|bâtiment|batiment"
     r"|bât\.?|bat\.?|pav\.?|aile|bureau|bloc) ?(?:[:=] ?)?"
     rf"{NUMBER}"
-    r"(\d{1,5}(?:[- ]?[A-Z](?![\w']))?(?!\w|[.,/:]\d|°|%| \d{3}(?!\d)| ?(?:ml|l|cc)\b)|[A-Z]\d{0,4}(?![\w'./-]))",
+    r"(\d{1,5}(?:[- ]?[A-TV-Z](?![\w']))?(?!\w|[.,/:]\d|°|%| \d{3}(?!\d)| ?(?:ml|l|cc|ui?|mg)\b)"
+    r"|[A-Z]\d{0,4}(?![\w'./-]))",
     re.IGNORECASE,
 )
 NAMED = re.compile(
@@ -55,6 +57,7 @@ STOREY = re.compile(
     re.IGNORECASE,
 )
 FIRM, FAIR = 0.75, 0.6
+_THREE_FIGURES = re.compile(r"\d{3}")
 FEES = frozenset({"CONVENTIONNE", "CONVENTIONNEE", "MEDECIN", "TARIF", "HONORAIRES", "PRATICIEN"})
 NAMING = frozenset({"MAISONNEE", "UNITE", "SECTEUR", "SALLE", "ETAGE", "CHAMBRE"})
 """Heads after which a plain noun with a capital is a ward's name (« unité Tulipe »)."""
@@ -82,32 +85,40 @@ class UniteRecogniser:
 
     def find(self, text: str) -> Iterable[Candidate]:
         """Report the wards, rooms and beds of a normalised text."""
-        reading = read(text)
-        reached = 0
-        for index, token in enumerate(reading.tokens):
-            if token.fold in OPENINGS:
-                for candidate in _at(reading, token.start, listed=token.start < reached):
-                    reached = max(reached, candidate.end)
-                    yield candidate
-            if not token.word:
-                yield from _figure(reading, index) if token.text.isdecimal() else ()
-            elif token.fold in NUMBER_LEADERS:
-                yield from said_wards(reading, index) if reading.tokens[index + 1].text.isdecimal() else ()
-            elif token.fold in FIRST_WORDS:
-                yield from said_wards(reading, index)
-            elif (token.upper or "-" in token.text) and _begins_ward(token):
-                yield from ward_at(reading, index)
-        yield from _peopled(reading)
-        folded = fold_cues(text)
-        yield from coded_wards(text, folded)
-        yield from numbered_places(text, folded)
-        yield from sided(text, folded)
-        yield from keyed(text)
-        yield from leading(reading)
-        for start, end in column(text):
-            yield Candidate(start, end, Entity.UNITE, FIRM, "unite:colonne")
-        for start, end in beds(text):
-            yield Candidate(start, end, Entity.UNITE, FAIR, "unite:liste")
+        found = list(_found(text))
+        yield from found
+        if _THREE_FIGURES.search(text) or found:
+            yield from room_numbers(read(text), known_rooms(text, found))
+
+
+def _found(text: str) -> Iterator[Candidate]:
+    """Report all but the rooms told by a bare number."""
+    reading = read(text)
+    reached = 0
+    for index, token in enumerate(reading.tokens):
+        if token.fold in OPENINGS:
+            for candidate in _at(reading, token.start, listed=token.start < reached):
+                reached = max(reached, candidate.end)
+                yield candidate
+        if not token.word:
+            yield from _figure(reading, index) if token.text.isdecimal() else ()
+        elif token.fold in NUMBER_LEADERS:
+            yield from said_wards(reading, index) if reading.tokens[index + 1].text.isdecimal() else ()
+        elif token.fold in FIRST_WORDS:
+            yield from said_wards(reading, index)
+        elif (token.upper or "-" in token.text) and _begins_ward(token):
+            yield from ward_at(reading, index)
+    yield from _peopled(reading)
+    folded = fold_cues(text)
+    yield from coded_wards(text, folded)
+    yield from numbered_places(text, folded)
+    yield from sided(text, folded)
+    yield from keyed(text)
+    yield from leading(reading)
+    for start, end in column(text):
+        yield Candidate(start, end, Entity.UNITE, FIRM, "unite:colonne")
+    for start, end in beds(text):
+        yield Candidate(start, end, Entity.UNITE, FAIR, "unite:liste")
 
 
 def _peopled(reading: Reading) -> Iterator[Candidate]:
@@ -121,6 +132,7 @@ def _at(reading: Reading, start: int, *, listed: bool) -> Iterator[Candidate]:
     text = reading.text
     coded, named = (pattern.match(text, start) for pattern in (CODED, NAMED))
     yield from room_at(reading, start, listed=listed)
+    yield from named_room(reading, start)
     if coded and _coded(reading, coded):
         first = ward_before(reading, start) if fold(coded[1]).rstrip(".") in PAVILIONS else start
         yield Candidate(first, further(text, coded.end()), Entity.UNITE, FIRM, "unite:code")

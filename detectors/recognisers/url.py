@@ -114,6 +114,9 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]{3,20}")
 _FREQUENT = 2
 _TRAILING = ".,;:!?)]'*_»"
 
+_AFTER_ADDRESS = re.compile(r"[;|](?![\w.\-]{1,40}=)")
+"""A semicolon or a bar within an address opens a parameter, or ends it."""
+
 
 class UrlRecogniser:
     """Finds addresses that lead to a person or inside a network."""
@@ -146,7 +149,7 @@ class UrlRecogniser:
                     yield Candidate(found.start(), found.end(), Entity.URL, judged.score, judged.reason)
 
     def _judge(self, start: int, stretch: str) -> Iterator[Candidate]:
-        address = stretch.rstrip(_TRAILING)
+        address = _AFTER_ADDRESS.split(stretch, maxsplit=1)[0].rstrip(_TRAILING)
         reason = self._reason(address)
         if reason:
             yield Candidate(start, start + len(address), Entity.URL, 0.7 if reason == "url:segment" else 0.9, reason)

@@ -107,7 +107,7 @@ def place_rows(tokens: Sequence[Token]) -> NDArray[np.int64]:
     """Give the rows of what is said of each token's place: the whole text, the line's label, how the token stands."""
     places = np.empty((len(tokens), 3), dtype=np.int64)
     places[:, 0] = row(f"{writing_of(tokens)}|{company_of(tokens)}")
-    places[:, 1] = [cue_row(cue) for cue in cues(tokens)]
+    places[:, 1] = list(map(cue_row, cues(tokens)))
     places[:, 2] = [_STANDINGS[token.opening, token.glued, token.loud] for token in tokens]
     return places
 

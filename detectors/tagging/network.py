@@ -93,6 +93,12 @@ def pack(weights: Weights, labels: Sequence[str], words: Words) -> bytes:
     return _HEADER.pack(MAGIC, len(told)) + told + kinds.tobytes() + body
 
 
+def _shifted(values: Floats, blocks: int, rows: int, by: int) -> Floats:
+    """Look at what stands so many tokens after each, block by block; nothing is copied."""
+    start = _EDGE + by
+    return values[start : start + blocks * rows].reshape(blocks, rows, -1)
+
+
 class Network:
     """The trained network. Not safe to share between threads without a lock: it keeps the rows of recent forms.
 
@@ -138,6 +144,7 @@ class Network:
         self._judging = arrays[-6:-3]
         self._last = (arrays[-3], arrays[-2])
         self._known: dict[str, int] = {}
+        self._rooms: dict[str, Floats] = {}
         self._forms = np.zeros((CACHED, self._table.shape[1]), dtype=np.float32)
 
     def chances(self, tokens: Sequence[Token], places: NDArray[np.int64]) -> Floats:
@@ -149,38 +156,50 @@ class Network:
         """
         count = len(tokens)
         blocks = -(-count // self._rows)
-        here = self._entered(tokens, places, blocks)
+        rows = -(-count // blocks)
+        size = blocks * rows
+        here = self._entered(tokens, places, size)
         for place, ((before, own, after), bias, dilation) in enumerate(self._layers):
-            made = np.matmul(self._shifted(here, blocks, 0), own)
-            beside = np.matmul(self._shifted(here, blocks, -dilation), before)
-            made += beside
-            made += np.matmul(self._shifted(here, blocks, dilation), after, out=beside)
+            width = bias.shape[0]
+            made = self._room("made", size, width).reshape(blocks, rows, width)
+            beside = self._room("beside", size, width).reshape(blocks, rows, width)
+            np.matmul(_shifted(here, blocks, rows, 0), own, out=made)
+            made += np.matmul(_shifted(here, blocks, rows, -dilation), before, out=beside)
+            made += np.matmul(_shifted(here, blocks, rows, dilation), after, out=beside)
             made += bias
-            np.maximum(made, 0, out=made)
-            there = here if place else self._framed(blocks, made.shape[2])
-            there[_EDGE : _EDGE + count] += made.reshape(-1, made.shape[2])[:count]
-            here = there
+            shown = made.reshape(size, width)[:count]
+            if place:
+                here[_EDGE : _EDGE + count] += np.maximum(shown, 0, out=shown)
+            else:
+                here = self._framed("inner", size, width)
+                np.maximum(shown, 0, out=here[_EDGE : _EDGE + count])
+                here[_EDGE + count : _EDGE + size] = 0
         own, whole, bias = self._judging
-        judged = np.matmul(self._shifted(here, blocks, 0), own)
+        judged = np.matmul(_shifted(here, blocks, rows, 0), own)
         judged += here[_EDGE : _EDGE + count].max(axis=0) @ whole + bias
         np.maximum(judged, 0, out=judged)
         scores: Floats = np.matmul(judged, self._last[0]).reshape(-1, len(self.labels))[:count]
         scores += self._last[1]
         scores -= scores.max(axis=1, keepdims=True)
-        raised: Floats = np.exp(scores)
-        raised /= raised.sum(axis=1, keepdims=True)
-        return raised
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=1, keepdims=True)
+        return scores
 
-    def _framed(self, blocks: int, size: int) -> Floats:
-        """Make room for so many blocks of tokens, with zeros around them as far as a layer reaches."""
-        return np.zeros((2 * _EDGE + blocks * self._rows, size), dtype=np.float32)
+    def _room(self, name: str, rows: int, width: int) -> Floats:
+        """Give room for so many rows, with whatever stood there: fresh memory costs as much as the work done in it."""
+        kept = self._rooms.get(name)
+        if kept is None or kept.size < rows * width:
+            kept = self._rooms[name] = np.empty(rows * width, dtype=np.float32)
+        return kept[: rows * width].reshape(rows, width)
 
-    def _shifted(self, values: Floats, blocks: int, by: int) -> Floats:
-        """Look at what stands so many tokens after each, block by block; nothing is copied."""
-        start = _EDGE + by
-        return values[start : start + blocks * self._rows].reshape(blocks, self._rows, -1)
+    def _framed(self, name: str, size: int, width: int) -> Floats:
+        """Make room for so many tokens, with zeros around them as far as a layer reaches."""
+        framed = self._room(name, 2 * _EDGE + size, width)
+        framed[:_EDGE] = 0
+        framed[_EDGE + size :] = 0
+        return framed
 
-    def _entered(self, tokens: Sequence[Token], places: NDArray[np.int64], blocks: int) -> Floats:
+    def _entered(self, tokens: Sequence[Token], places: NDArray[np.int64], size: int) -> Floats:
         if len(self._known) + len(tokens) > CACHED:
             self._known.clear()
         known = self._known
@@ -188,11 +207,14 @@ class Network:
         fresh = [form for form in dict.fromkeys(forms) if form not in known]
         if fresh:
             self._take(fresh)
-        framed = self._framed(blocks, self._table.shape[1])
-        entered = framed[_EDGE : _EDGE + len(forms)]
-        entered += self._forms[[known[form] for form in forms]]
-        for column in range(places.shape[1]):
-            entered += self._table[places[:, column]]
+        count = len(forms)
+        framed = self._framed("entered", size, self._table.shape[1])
+        framed[_EDGE + count : _EDGE + size] = 0
+        entered = framed[_EDGE : _EDGE + count]
+        np.take(self._forms, list(map(known.__getitem__, forms)), axis=0, out=entered, mode="clip")
+        said = self._room("said", count, self._table.shape[1])
+        for column in places.T:
+            entered += np.take(self._table, column, axis=0, out=said, mode="clip")
         return framed
 
     def _take(self, forms: Sequence[str]) -> None:

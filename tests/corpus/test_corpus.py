@@ -43,6 +43,13 @@ DISGUISED: Final = {
     "60 93 89 72 81": "06 39 98 27 18",  # each pair backwards
     "⓪②⑥①⑨①③③④⑧": "02 61 91 33 48",
     "%2B33%206%2039%2098%2050%2011": "+33 6 39 98 50 11",
+    r"\u0030\u0031\u0039\u0039\u0030062\u00340": "01 99 00 62 40",
+    "ZERO DEUX SOIXANTE ET UN 91 33 ZERO SEPT": "02 61 91 33 07",
+    "٠٦٣٩٩٨٢٠٤٤": "06 39 98 20 44",
+    """à- "ç ç_ (é &è""": "06 39 98 52 17",
+    "o6.3g.98.61.o7": "06 39 98 61 07",
+    "7214899360": "06 39 98 41 27",  # backwards
+    "06 39 98 ** 12": "06 39 98 00 12",  # whatever the stars hide
 }
 """Disguised numbers that only a person reads, as a person reads them."""
 LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only
