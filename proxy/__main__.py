@@ -1,4 +1,4 @@
-"""The command `paravent`: run (by default), scan, demo, check.
+"""The command `paravent`: run (by default), scan, demo.
 
 Each command imports what it needs only when it is asked for: `paravent --help` must not load a language model.
 """
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--page", metavar="ADRESSE:PORT", help="adresse de la page locale (127.0.0.1:8081)")
     run.add_argument("--metrics", metavar="ADRESSE:PORT", help="adresse des métriques (127.0.0.1:9464)")
     run.add_argument("--policy", metavar="FICHIER", type=Path, help="politique YAML (celle fournie par défaut)")
+    run.add_argument("--etablissement", metavar="FICHIER", type=Path, help="fichier de l'établissement (aucun)")
     run.add_argument("--state-dir", metavar="DOSSIER", type=Path, help="dossier de l'autorité et du journal")
     run.add_argument("--journal", metavar="FICHIER", type=Path, help="journal (journal.jsonl dans le dossier d'état)")
     run.add_argument("--settings", metavar="FICHIER", type=Path, help="réglages YAML (ou variable PARAVENT_SETTINGS)")
@@ -58,19 +59,19 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace) -> int:
     import asyncio
 
-    from detectors.etablissement import EtablissementUnavailable
     from proxy.authority import AuthorityError
     from proxy.catalogue import CatalogueError
     from proxy.errors import PolicyUnavailable
-    from proxy.journal_file import JournalUnavailable
     from proxy.numbering import NumberingError
-    from proxy.program import Program, StartError
+    from proxy.program import Program
     from proxy.settings import SettingsError, load
+    from proxy.starting import StartError
+    from proxy.system_errors import explain
 
     logs.install()
     explicit = {
         name: getattr(arguments, name)
-        for name in ("listen", "page", "metrics", "policy", "state_dir", "journal", "lab_upstream_ca")
+        for name in ("listen", "page", "metrics", "policy", "etablissement", "state_dir", "journal", "lab_upstream_ca")
     }
     explicit["lab_upstream"] = dict(arguments.lab_upstream) if arguments.lab_upstream else None
     try:
@@ -85,15 +86,13 @@ def _run(arguments: argparse.Namespace) -> int:
         AuthorityError,
         CatalogueError,
         PolicyUnavailable,
-        EtablissementUnavailable,
-        JournalUnavailable,
         NumberingError,
         StartError,
     ) as error:
         print(f"paravent : {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"paravent : {error.filename or 'fichier'} : {error.strerror}", file=sys.stderr)
+        print(f"paravent : {error.filename or 'fichier'} : {explain(error)}", file=sys.stderr)
         return 2
 
 

@@ -1,22 +1,30 @@
 """Knows how the proxy is: what is broken, in French; keeps the gauges fresh; tries the detector now and then.
 
-It observes and tells; whoever meets a broken part refuses the request by itself. Nothing here can let one through.
+It observes and tells, on the page and once in the log; whoever meets a broken part refuses the request by itself.
+Nothing here can let one through. What is told names files, lines and settings, never a word of a prompt. A part that
+failed is tried again without waiting for a prompt: a load balancer sends none to a proxy that is not ready.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from detectors.etablissement import EtablissementUnavailable, Source
-from proxy.errors import Refused
+from proxy import logs
+from proxy.errors import PolicyUnavailable, Refused
+from proxy.journal_file import JournalUnavailable
 from proxy.monitoring import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from proxy.detection import DetectorPool
+    from proxy.journal import Journal
     from proxy.metrics import Metrics
     from proxy.policy_source import PolicySource
     from proxy.pseudonyms import Pseudonyms
@@ -26,20 +34,36 @@ _SELF_TEST_PAUSE_SECONDS: Final = 60.0
 _REFRESH_SECONDS: Final = 1.0
 _BROKEN_SECONDS: Final = 60.0  # how long an error of the engine keeps the proxy out of service
 
+_log = logs.get_logger("sante")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """The hospital's own file, and where it is."""
+
+    path: Path
+    source: Source
+
+
+def located(path: Path, problems: str) -> list[str]:
+    """Put a file's path before each of its problems, which may begin with a line's number."""
+    return [f"{path}{',' if line.startswith('ligne ') else ' :'} {line}" for line in problems.splitlines()]
+
 
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What is watched.
 
     Attributes:
-        policy, local_file, detectors, pseudonyms, metrics: The parts; there may be no hospital's file.
+        policy, local_file, journal, detectors, pseudonyms, metrics: The parts; there may be no hospital's file.
         uncovered_domains: How many destinations the authority may not sign.
         laboratory: Whether prompts go to local stand-ins.
         queue_limit: How many requests may wait for a detector.
     """
 
     policy: PolicySource
-    local_file: Source | None
+    local_file: LocalFile | None
+    journal: Journal
     detectors: DetectorPool
     pseudonyms: Pseudonyms
     metrics: Metrics
@@ -56,16 +80,12 @@ class Health:
         self._started_at = datetime.now(UTC)
         self._engine_broken_until = 0.0
         self._self_test_failed = False
+        self._told: tuple[str, ...] = ()
 
     def state(self) -> State:
         """Tell the present state."""
-        problems: list[str] = []
-        policy_ok = self._is_policy_readable()
-        if not policy_ok:
-            problems.append("La politique est absente ou contient une erreur : toutes les demandes sont refusées.")
-        local_file_ok = self._is_local_file_readable()
-        if not local_file_ok:
-            problems.append("Le fichier de l'établissement est absent ou faux : toutes les demandes sont refusées.")
+        refusing = [*self._wrong_policy(), *self._wrong_local_file(), *self._wrong_journal()]
+        problems = list(refusing)
         if not self._watched.detectors.ready:
             problems.append("Le détecteur ne répond pas : toutes les demandes sont refusées.")
         if self._self_test_failed:
@@ -82,7 +102,7 @@ class Health:
         alive = self._watched.detectors.ready and not self._self_test_failed and not engine_broken
         return State(
             alive=alive,
-            ready=alive and policy_ok and local_file_ok,
+            ready=alive and not refusing,
             problems=tuple(problems),
             laboratory=self._watched.laboratory,
             policy_name=self._watched.policy.name,
@@ -92,20 +112,35 @@ class Health:
             totals=self._watched.metrics.totals(),
         )
 
-    def _is_policy_readable(self) -> bool:
+    def _wrong_policy(self) -> list[str]:
         try:
             self._watched.policy.current()
-        except Refused:
-            return False
-        return True
+        except PolicyUnavailable as error:
+            return [
+                "La politique est absente ou contient une erreur : toutes les demandes sont refusées.",
+                *str(error).splitlines(),
+            ]
+        return []
 
-    def _is_local_file_readable(self) -> bool:
+    def _wrong_local_file(self) -> list[str]:
+        local = self._watched.local_file
+        if local is None:
+            return []
         try:
-            if self._watched.local_file:
-                self._watched.local_file.current()
-        except EtablissementUnavailable:
-            return False
-        return True
+            local.source.current()
+        except EtablissementUnavailable as error:
+            return [
+                "Le fichier de l'établissement est absent ou faux : toutes les demandes sont refusées.",
+                *located(local.path, str(error)),
+            ]
+        return []
+
+    def _wrong_journal(self) -> list[str]:
+        try:
+            self._watched.journal.check()
+        except JournalUnavailable as error:
+            return [f"Le journal ne peut plus être écrit ({error.why}) : toutes les demandes sont refusées."]
+        return []
 
     async def watch(self) -> None:
         """Keep gauges fresh, and try the detector on a known sentence now and then."""
@@ -126,10 +161,23 @@ class Health:
                 running=self._watched.detectors.running,
             )
             self._watched.metrics.set_policy(
-                ok=self._is_policy_readable(), loaded_at=self._watched.policy.loaded_at.timestamp()
+                ok=not self._wrong_policy(), loaded_at=self._watched.policy.loaded_at.timestamp()
             )
-            self._watched.metrics.set_healthy(healthy=self.state().ready)
+            with suppress(JournalUnavailable):  # told by the state
+                self._watched.journal.resume()
+            state = self.state()
+            self._watched.metrics.set_healthy(healthy=state.ready)
+            self._tell(state.problems)
             await asyncio.sleep(_REFRESH_SECONDS)
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        """Log each problem when it comes, and when none is left."""
+        for problem in problems:
+            if problem not in self._told:
+                _log.error("%s", problem)
+        if self._told and not problems:
+            _log.info("plus aucun défaut : tout est rentré dans l'ordre")
+        self._told = problems
 
     def _self_test(self) -> bool:
         try:

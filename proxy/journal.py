@@ -1,9 +1,10 @@
 """The journal (*journalisation*): one JSON line for each prompt, without a word of it.
 
 Field names follow the Elastic Common Schema (ECS 8.17), so that a hospital's log collector reads them as they are; what
-ECS has no name for stands under `paravent`. An entry is made of enumerations, numbers, dates, an address and words of
-closed lists (`proxy.vocabulary`), all checked at construction: no field can hold text, a URL's path or query, a value
-that was found, or a hash of one.
+ECS has no name for stands under `paravent`. After an interruption one line more says that the journal is kept again: it
+is how the proxy finds out, with nobody's prompt at stake. An entry is made of enumerations, numbers, dates, an address
+and words of closed lists (`proxy.vocabulary`), all checked at construction: no field can hold text, a URL's path or
+query, a value that was found, or a hash of one.
 
 A line is written whole or not at all (`proxy.journal_file`). This file decides nothing: whoever calls it refuses the
 prompt when `JournalUnavailable` is raised, so that nothing leaves without a trace.
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ECS_VERSION: Final = "8.17.0"
+_DATASET: Final = "paravent.journal"
+_SERVICE: Final = {"name": "paravent"}
 _DIGEST = re.compile(r"(?:sha256:)?[0-9a-f]{8,64}")
 _INCIDENT = re.compile(r"(?:PV-)?[0-9A-Fa-f]{2,32}(?:-[0-9A-Fa-f]{2,12}){0,5}")
 _MINIMUM_KEY_BYTES: Final = 16
@@ -188,8 +191,27 @@ class Journal:
         Raises:
             JournalUnavailable: The line is not in the file; the prompt must be refused.
         """
-        line = json.dumps(self._document(entry), ensure_ascii=True, separators=(",", ":"))
-        self._file.append(line.encode("ascii"))
+        self._append(self._document(entry))
+
+    def check(self) -> None:
+        """Look whether the next entry could be written; takes microseconds.
+
+        Raises:
+            JournalUnavailable: It could not, or the last one was not.
+        """
+        self._file.check()
+
+    def resume(self) -> None:
+        """After a lost line, try to write one that says that the journal goes on; does nothing otherwise.
+
+        Raises:
+            JournalUnavailable: It still cannot be written.
+        """
+        if self._file.has_lost_a_line:
+            at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            event = {"kind": "state", "category": ["process"], "type": ["info"], "dataset": _DATASET}
+            event |= {"action": "journal_repris", "outcome": Outcome.SUCCESS.value, "id": str(uuid4())}
+            self._append({"@timestamp": at, "ecs": {"version": ECS_VERSION}, "event": event, "service": _SERVICE})
 
     def reopen(self) -> None:
         """Open the path anew (after a rotation; also done by itself when the path names another file)."""
@@ -199,13 +221,16 @@ class Journal:
         """Close the file; writing later opens it again."""
         self._file.close()
 
+    def _append(self, document: dict[str, Any]) -> None:
+        self._file.append(json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
+
     def _document(self, entry: JournalEntry) -> dict[str, Any]:
         """Lay an entry out in ECS's names."""
         event: dict[str, Any] = {
             "kind": "event",
             "category": ["network", "web"],
             "type": _TYPES[entry.verdict],
-            "dataset": "paravent.journal",
+            "dataset": _DATASET,
             "action": entry.verdict.value,
             "outcome": entry.outcome.value,
             "id": str(entry.id),
@@ -228,7 +253,7 @@ class Journal:
             "@timestamp": at,
             "ecs": {"version": ECS_VERSION},
             "event": event,
-            "service": {"name": "paravent"},
+            "service": _SERVICE,
             "client": {"address": self._address(entry.client)},
             "destination": {"domain": entry.domain},
             "cloud": {"service": {"name": entry.service}},

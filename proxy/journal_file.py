@@ -13,6 +13,8 @@ import stat
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from proxy.system_errors import explain
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,8 +22,19 @@ if TYPE_CHECKING:
 _FLAGS: Final = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOCTTY
 
 
+_LEAST_ROOM_BYTES: Final = 4096  # several lines
+
+
 class JournalUnavailable(Exception):  # noqa: N818  # a state that callers handle, named as such
-    """A line could not be written in full. The message names the system's error, never the line."""
+    """A line could not be written in full. The message names the system's error, never the line.
+
+    Attributes:
+        why: The same in French, for whoever can mend it.
+    """
+
+    def __init__(self, message: str = "journal", why: str = "") -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class JournalFile:
@@ -38,6 +51,7 @@ class JournalFile:
         self._path = path
         self._descriptor: int | None = None
         self._torn = False  # the file ends within a line
+        self._lost: JournalUnavailable | None = None
         self._lock = Lock()
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -54,6 +68,27 @@ class JournalFile:
         with self._lock:
             try:
                 self._write(line)
+            except OSError as error:
+                self._lost = _unavailable(error)
+                raise self._lost from None
+            self._lost = None
+
+    @property
+    def has_lost_a_line(self) -> bool:
+        """Whether the last line that was to be written is not in the file."""
+        return self._lost is not None
+
+    def check(self) -> None:
+        """Look whether a line could be written, without writing one.
+
+        Raises:
+            JournalUnavailable: The last line could not be, or the next one could not.
+        """
+        with self._lock:
+            if self._lost is not None:
+                raise JournalUnavailable(str(self._lost), self._lost.why)
+            try:
+                self._look()
             except OSError as error:
                 raise _unavailable(error) from None
 
@@ -83,6 +118,25 @@ class JournalFile:
             self._repair(descriptor, size, written)
             raise OSError(errno.ENOSPC, "partial write")
         self._torn = False
+
+    def _look(self) -> None:
+        if not self._path.exists():
+            # Between the two steps of a rotation; the next line makes the file, if its folder lets it.
+            if not os.access(self._path.parent, os.W_OK | os.X_OK):
+                raise FileNotFoundError(errno.ENOENT, "folder")
+            return
+        descriptor, _ = self._current()
+        # A device that takes nothing says so even of no bytes; a regular file does not, its file system is asked.
+        os.write(descriptor, b"")
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return
+        system = os.fstatvfs(descriptor)
+        if system.f_flag & os.ST_RDONLY:
+            raise OSError(errno.EROFS, "read only")
+        # Only the superuser may use the blocks that are set aside. Some file systems count none at all.
+        blocks = system.f_bavail if os.geteuid() else system.f_bfree
+        if system.f_blocks and blocks * system.f_frsize < _LEAST_ROOM_BYTES:
+            raise OSError(errno.ENOSPC, "full")
 
     def _current(self) -> tuple[int, int]:
         """Return the descriptor of the file that the path names now, and its size in bytes."""
@@ -132,4 +186,4 @@ class JournalFile:
 
 def _unavailable(error: OSError) -> JournalUnavailable:
     """Name a system error without its file name."""
-    return JournalUnavailable(f"journal: {errno.errorcode.get(error.errno or 0, 'EIO')}")
+    return JournalUnavailable(f"journal: {errno.errorcode.get(error.errno or 0, 'EIO')}", explain(error))

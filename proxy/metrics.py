@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from prometheus_client import (
@@ -32,6 +33,7 @@ from proxy.vocabulary import ReadBy, Signal, Treatment, Verdict, listed, words_o
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from proxy.series import Expected
     from proxy.vocabulary import Report, Vocabulary
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
@@ -83,9 +85,16 @@ class Totals:
 
 
 class Metrics:
-    """The metrics of one proxy process, in a registry of their own."""
+    """The metrics of one proxy process, in a registry of their own; `expected` ones are counted from zero."""
 
-    def __init__(self, vocabulary: Vocabulary, build: Build, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        build: Build,
+        *,
+        expected: Iterable[Expected] = (),
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         # The `_created` series double the exposition and tell nothing of use here.
         disable_created_metrics()  # type: ignore[no-untyped-call]  # the library left it without annotations
         self.registry = registry = CollectorRegistry()
@@ -156,19 +165,31 @@ class Metrics:
         self._scopes = gauge("pseudonym_scopes", "Users and services with pseudonyms in memory.")
         self._entries = gauge("pseudonym_entries", "Pseudonyms in memory.")
 
-        # An alert on an increase must see the zero before it.
-        for kind in vocabulary.error_kinds:
-            self._engine_errors.labels(kind)
-        for reason in vocabulary.connection_reasons:
-            self._connections_refused.labels(reason)
-        for stage in Stage:
-            self._stage.labels(stage.value)
-        for signal in Signal:
-            for treatment in Treatment:
-                self._signals.labels(signal.value, treatment.value)
-        for direction in Direction:
-            for verdict in Verdict:
-                self._websocket.labels(direction.value, verdict.value)
+        self._start_from_zero(vocabulary, expected)
+
+    def _start_from_zero(self, vocabulary: Vocabulary, expected: Iterable[Expected]) -> None:
+        """Make series before their first event: what Prometheus computes of an increase must see the zero before it."""
+        closed: tuple[tuple[Counter | Histogram, Iterable[tuple[str, ...]]], ...] = (
+            (self._engine_errors, product(vocabulary.error_kinds)),
+            (self._connections_refused, product(vocabulary.connection_reasons)),
+            (self._stage, product(Stage)),
+            (self._signals, product(Signal, Treatment)),
+            (self._websocket, product(Direction, Verdict)),
+            (self._findings, product(Entity, self._actions.values())),
+            (self._passages, product(ReadBy, Role)),
+        )
+        for metric, label_sets in closed:
+            for labels in label_sets:
+                metric.labels(*labels)
+        for one in expected:
+            for verdict in one.verdicts:
+                self._prompts.labels(one.service_id, verdict, "")
+            for reason in one.reasons:
+                self._prompts.labels(one.service_id, Verdict.REFUSED, reason)
+            if one.verdicts:
+                self._restored.labels(one.service_id)
+            if one.is_timed:
+                self._added.labels(one.service_id)
 
     def count_prompt(self, report: Report, added_seconds: float) -> None:
         """Count one prompt, whatever became of it.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from detectors.entities import Entity
 from policies.loading import MAX_BYTES, PolicyError, default_policy, load_policy
 from proxy.errors import PolicyUnavailable
+from proxy.system_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -49,7 +50,7 @@ class PolicySource:
         clock: Monotonic seconds.
 
     Raises:
-        PolicyUnavailable: The file cannot be used; the message lists its mistakes in French.
+        PolicyUnavailable: The file cannot be used; the message lists its mistakes in French, each with file and line.
     """
 
     def __init__(
@@ -114,11 +115,12 @@ class PolicySource:
                 loaded = self._read(file.read(MAX_BYTES + 1))
         except PolicyError as error:
             # Without a signature it is read again at the next look: its author may be in the middle of saving it.
-            self._signature, self._why = None, str(error)
+            self._signature = None
+            self._why = "\n".join(f"{self._path}, {line}" for line in str(error).splitlines())
             return None
         except OSError as error:
             self._signature = None
-            self._why = f"fichier de politique illisible ({os.strerror(error.errno or 0)}) : {self._path}"
+            self._why = f"{self._path} : fichier de politique illisible ({explain(error)})"
             return None
         self._signature, self._why = signature, ""
         return loaded

@@ -13,14 +13,9 @@ import platform
 import signal
 from contextlib import suppress
 from importlib import metadata
-from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
-
-import certifi
 
 from detectors.beside import is_worthwhile
-from detectors.etablissement import Source
 from policies.policy import Action
 from proxy import hardening, logs
 from proxy.addon.answers import Answers
@@ -50,7 +45,17 @@ from proxy.pseudonyms import Limits, Pseudonyms
 from proxy.recording import Recorder
 from proxy.refusals import Reason
 from proxy.sanitising import Sanitiser
+from proxy.series import expected_series
 from proxy.settings import Address, Others, Settings
+from proxy.starting import (
+    StartError,
+    check_certificates,
+    laboratory_addresses,
+    open_local_file,
+    opening_journal,
+    upstream_authorities,
+)
+from proxy.system_errors import explain
 from proxy.vocabulary import Vocabulary
 
 READY_FILE: Final = "ready.json"
@@ -61,10 +66,6 @@ _ERROR_KINDS: Final = frozenset(
 _log = logs.get_logger("programme")
 
 
-class StartError(Exception):
-    """The proxy cannot start; the message is French and says what to do."""
-
-
 class Program:
     """One proxy, from its settings to its end."""
 
@@ -72,21 +73,23 @@ class Program:
         """Load everything that needs no event loop.
 
         Raises:
-            AuthorityError, CatalogueError, PolicyUnavailable, EtablissementUnavailable: See each part.
-            JournalUnavailable, NumberingError, StartError: See each part.
+            AuthorityError, CatalogueError, PolicyUnavailable, NumberingError, StartError: See each part.
         """
         self.settings = settings
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.catalogue = Catalogue.load()
         self._check_laboratory()
+        check_certificates(settings)
         self.authority: Authority = load_or_create(settings.state_dir, self.catalogue.domains)
         self.policy = PolicySource(settings.policy, services=self.catalogue.service_ids)
         self.policy.current()
-        self.journal = Journal(
-            settings.journal_path,
-            addresses=settings.journal_addresses,
-            key=os.urandom(32) if settings.journal_addresses is Addresses.PSEUDONYMISED else b"",
-        )
+        local_file = open_local_file(settings.etablissement)
+        with opening_journal(settings.journal_path):
+            self.journal = Journal(
+                settings.journal_path,
+                addresses=settings.journal_addresses,
+                key=os.urandom(32) if settings.journal_addresses is Addresses.PSEUDONYMISED else b"",
+            )
         self.vocabulary = Vocabulary(
             services=self.catalogue.service_ids,
             domains=frozenset(self.catalogue.domains),
@@ -95,7 +98,7 @@ class Program:
             connection_reasons=frozenset(Reason),
             error_kinds=_ERROR_KINDS,
         )
-        self.metrics = Metrics(self.vocabulary, running_build())
+        self.metrics = Metrics(self.vocabulary, running_build(), expected=expected_series(self.catalogue.destinations))
         self.metrics.set_laboratory(on=settings.is_laboratory)
         self.detectors = DetectorPool(
             PoolLimits(settings.detectors, settings.detection_limit_seconds, settings.queue_limit),
@@ -115,7 +118,8 @@ class Program:
         self.health = Health(
             Watched(
                 self.policy,
-                Source(settings.etablissement) if settings.etablissement else None,
+                local_file,
+                self.journal,
                 self.detectors,
                 self.pseudonyms,
                 self.metrics,
@@ -200,14 +204,14 @@ class Program:
         except OSError as error:
             address = getattr(self.settings, setting)
             raise StartError(
-                f"{address} : impossible d'écouter à cette adresse ({error.strerror}). "
+                f"{address} : impossible d'écouter à cette adresse ({explain(error)}). "
                 f"Choisissez-en une autre (--{setting})."
             ) from None
         return server
 
     def _engine(self) -> Engine:
         settings = self.settings
-        peers = Peers(_laboratory_addresses(settings))
+        peers = Peers(laboratory_addresses(settings))
         recorder = Recorder(self.journal, self.metrics, self.vocabulary, lambda: self.policy.digest)
         workshop = Workshop(
             threads=settings.detectors + 1,
@@ -242,18 +246,8 @@ class Program:
             AuthorityTls(self.authority, settings.state_dir),
             listen=settings.listen,
             body_limit_bytes=settings.body_limit_bytes,
-            upstream_ca=self._upstream_ca(),
+            upstream_ca=upstream_authorities(settings),
         )
-
-    def _upstream_ca(self) -> Path | None:
-        """Return the certificates to check servers against; a laboratory's are added to them, not instead."""
-        settings = self.settings
-        if settings.lab_upstream_ca is None:
-            return settings.upstream_ca
-        bundle = settings.state_dir / "lab-upstream-ca.pem"
-        usual = settings.upstream_ca or Path(certifi.where())
-        bundle.write_bytes(usual.read_bytes() + b"\n" + settings.lab_upstream_ca.read_bytes())
-        return bundle
 
     def _check_laboratory(self) -> None:
         unknown = [host for host in self.settings.lab_upstream if self.catalogue.lookup(host) is None]
@@ -304,8 +298,3 @@ def _uncovered(catalogue: Catalogue, authority: Authority) -> int:
         domain not in permitted and not any(domain.endswith(f".{parent}") for parent in permitted)
         for domain in catalogue.domains
     )
-
-
-def _laboratory_addresses(settings: Settings) -> list[tuple[str, int]]:
-    parts = [urlsplit(url) for url in settings.lab_upstream.values()]
-    return [(part.hostname or "", part.port or (443 if part.scheme == "https" else 80)) for part in parts]

@@ -10,6 +10,7 @@ from rich.text import Text
 from detectors.entities import LABELS
 from detectors.secret_medical import LIKELY
 from policies.policy import Action
+from proxy.refusals import Reason
 from proxy.scanner import FORWARD, REFUSE
 from proxy.vocabulary import Treatment
 
@@ -38,9 +39,16 @@ _DONE: Final = {
 }
 
 
+_CLOSED: Final = {
+    Reason.DESTINATION_INTERDITE: "la politique n’autorise pas ce service",
+    Reason.CORPS_ILLISIBLE: "Paravent ne sait pas lire ce que ce service envoie",
+}
+"""Why no text at all would reach a service."""
+
+
 def show(console: Console, name: str, scan: Scan, *, explain: bool) -> None:
     """Draw one scan."""
-    console.rule(Text(name), align="left")
+    _head(console, name)
     console.print(_marked(scan))
     if scan.action == REFUSE:
         _show_refusal(console, scan)
@@ -55,7 +63,18 @@ def show(console: Console, name: str, scan: Scan, *, explain: bool) -> None:
         _show_signals(console, scan, scan.signals)
 
 
+def _head(console: Console, name: str) -> None:
+    """Draw a text's name, over the whole width where there is one: a file has none."""
+    if console.soft_wrap:
+        console.print(Text(f"─── {name}"))
+    else:
+        console.rule(Text(name), align="left")
+
+
 def _show_refusal(console: Console, scan: Scan) -> None:
+    if scan.reason in _CLOSED:
+        console.print(Text(f"\nRien ne partirait : {_CLOSED[scan.reason]}.", style="bold red"))
+        return
     kinds = dict.fromkeys(LABELS[one.entity] for one, action in scan.findings if action is Action.REFUSE)
     if kinds:
         console.print(Text(f"\nRien ne partirait : {', '.join(kinds)}.", style="bold red"))
@@ -69,7 +88,7 @@ def _show_refusal(console: Console, scan: Scan) -> None:
 
 def show_error(console: Console, name: str, why: str) -> None:
     """Draw a text that could not be scanned."""
-    console.rule(Text(name), align="left")
+    _head(console, name)
     console.print(Text(f"Erreur : {why}.", style="bold red"))
 
 

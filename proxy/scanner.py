@@ -1,6 +1,7 @@
 """Says what one text would become: what is found in it, what the policy makes of that, and what would leave.
 
-Each text is a scope of its own: placeholders start at 1 and nothing is shared between texts. Nothing is sent, stored or
+Each text is a scope of its own: placeholders start at 1 and nothing is shared between texts. For a service, a text is
+decided on as the proxy would a message to it: its status and how it is read count too. Nothing is sent, stored or
 journalised. A text that cannot be scanned gives an error, never a text.
 """
 
@@ -11,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from detectors import reidentification, secret_medical
+from detectors.entities import Entity
 from detectors.signals import Sensitivity
-from policies.policy import Action
+from policies.policy import Action, Gate
 from proxy.deciding import Pairs, decide, decisions_for, with_generalised
 from proxy.pseudonyms import Pseudonyms, Scope
+from proxy.refusals import Reason
 from proxy.rewritten import Rewritten
 from proxy.services.base import Passage, Role
 from proxy.signalling import Judge, Judgement, Told
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from detectors.reidentification import Reidentification
     from detectors.secret_medical import MedicalSecrecy
     from policies.policy import Policy
+    from proxy.catalogue import Catalogue, Destination
     from proxy.detector_process import Examiner
 
 MAX_CHARACTERS: Final = 1_000_000
@@ -38,6 +42,10 @@ _MAX_LINE_BYTES: Final = 12 * MAX_CHARACTERS + 10_000
 FORWARD: Final = "forward"
 REWRITE: Final = "rewrite"
 REFUSE: Final = "refuse"
+
+_GENERIC: Final = "generic"
+_UNREADABLE: Final = "refuse"
+"""Readings of the catalogue."""
 
 
 class ScanError(Exception):
@@ -61,6 +69,7 @@ class Scan:
         findings: What was found, each with what the policy says of it.
         action: `forward`, `rewrite` or `refuse` (a text that would be kept back with a warning is refused here).
         outgoing: What would leave; empty when refused.
+        reason: Why nothing would leave; None when something would.
         judgement: What would become of it because of what the whole text tells.
         signals: What the whole text tells of one person; None unless an explanation was asked for.
     """
@@ -69,18 +78,29 @@ class Scan:
     findings: Pairs
     action: str
     outgoing: str
+    reason: Reason | None = None
     judgement: Judgement = field(default_factory=Judgement)
     signals: Signals | None = None
 
 
 class Scanner:
-    """Scans texts one by one, as the pipeline would for one service."""
+    """Scans texts one by one, as the pipeline would.
 
-    def __init__(self, finder: Examiner, policy: Policy, service_id: str = "") -> None:
+    Args:
+        finder: Finds, and assesses whole texts.
+        policy: Decides.
+        destination: Where the texts would go; None applies the rules that hold for every service.
+    """
+
+    def __init__(self, finder: Examiner, policy: Policy, destination: Destination | None = None) -> None:
         self._finder = finder
         self._judge = Judge(finder)
         self._policy = policy
-        self._service_id = service_id
+        self._service_id = destination.service_id if destination else ""
+        self._generic = destination is not None and destination.reading == _GENERIC
+        # The generic reader cannot tell who speaks, and courtesy is only removed where that is known.
+        self._role = Role.UNKNOWN if self._generic else Role.USER
+        self._closed = _why_closed(policy, destination) if destination else None
 
     def scan(self, text: str, *, explain: bool = False) -> Scan:
         """Say what one text would become; with `explain`, also what it tells as a whole.
@@ -98,18 +118,58 @@ class Scanner:
     def _scan(self, text: str, *, explain: bool) -> Scan:
         (found,) = self._finder.find_together([text], sensitivity=Sensitivity(self._policy.sensitivity))
         signals = _signals(text, found) if explain else None
-        passage, scope = Passage(text, Role.USER), Scope("", self._service_id)
-        pairs = decide(passage, found, self._policy, self._service_id, generic=False)
-        if any(action is Action.REFUSE for _, action in pairs):
-            return Scan(text, pairs, REFUSE, "", signals=signals)
+        passage, scope = Passage(text, self._role), Scope("", self._service_id)
+        pairs = decide(passage, found, self._policy, self._service_id, generic=self._generic)
+        reason = self._closed or _why_forbidden(pairs)
+        if reason is not None:
+            return Scan(text, pairs, REFUSE, "", reason, signals=signals)
         told = Told([passage], [found], [decisions_for(text, pairs)])
         rules = self._policy.document
         judgement = self._judge.judge(rules, self._judge.asked(rules, told), told, scope)
         if judgement.reason is not None:
-            return Scan(text, pairs, REFUSE, "", judgement, signals)
+            return Scan(text, pairs, REFUSE, "", judgement.reason, judgement, signals)
         decisions = with_generalised(told.decisions, judgement.generalised)
         (outgoing,) = write([text], decisions, Pseudonyms(), scope, Rewritten())
-        return Scan(text, pairs, FORWARD if outgoing == text else REWRITE, outgoing, judgement, signals)
+        action = FORWARD if outgoing == text else REWRITE
+        return Scan(text, pairs, action, outgoing, judgement=judgement, signals=signals)
+
+
+def destination_for(catalogue: Catalogue, name: str) -> Destination | None:
+    """Return where a service's prompts go, None when the catalogue knows no such service.
+
+    Args:
+        catalogue: The destinations.
+        name: A service id, or a host name where a service has several that are read differently. Of an id, the row
+            with a reader of its own counts, else the one that bears the service's name: file stores and short links
+            are rows of their own.
+    """
+    rows = [row for row in catalogue.destinations if row.service_id == name]
+    if not rows:
+        return catalogue.lookup(name)
+    return min(
+        rows,
+        key=lambda row: (
+            row.reading in (_GENERIC, _UNREADABLE),
+            row.domain.partition(".")[0] != name,
+            len(row.domain),
+            row.domain,
+        ),
+    )
+
+
+def _why_closed(policy: Policy, destination: Destination) -> Reason | None:
+    """Say why no request at all reaches a destination; see `proxy.sanitising`."""
+    generic = destination.reading == _GENERIC
+    if policy.destination(destination.service_id, destination.status, generic=generic) is Gate.REFUSE:
+        return Reason.DESTINATION_INTERDITE
+    return Reason.CORPS_ILLISIBLE if destination.reading == _UNREADABLE else None
+
+
+def _why_forbidden(pairs: Pairs) -> Reason | None:
+    forbidden = {one.entity for one, action in pairs if action is Action.REFUSE}
+    if not forbidden:
+        return None
+    return Reason.SECRET if forbidden == {Entity.SECRET} else Reason.ENTITE_INTERDITE
 
 
 def _signals(text: str, found: Sequence[Finding]) -> Signals:
@@ -130,6 +190,8 @@ def as_object(scan: Scan, identifier: object, *, explain: bool = False) -> dict[
             laid_out |= {"action": action.value, "reasons": list(finding.reasons)}
         findings.append(laid_out)
     result = {"id": identifier, "findings": findings, "action": scan.action, "text": scan.outgoing}
+    if explain and scan.reason is not None:
+        result["reason"] = scan.reason.value
     return result | {"signals": _signals_object(scan, scan.signals)} if scan.signals else result
 
 
@@ -160,13 +222,11 @@ def _signals_object(scan: Scan, signals: Signals) -> dict[str, Any]:
 
 
 def scan_lines(scanner: Scanner, lines: Iterable[bytes], *, explain: bool = False) -> Iterator[dict[str, Any]]:
-    """Scan JSON lines (`{"id": …, "text": "…"}`) in order, one object out for each line that is not blank.
+    """Scan JSON lines (`{"id": …, "text": "…"}`) in order, one object out for each line in, so that both pair.
 
-    A line that cannot be scanned gives `{"id": …, "error": "…"}`, with a null id where it has none.
+    A line that cannot be scanned, a blank one too, gives `{"id": …, "error": "…"}`, with a null id where it has none.
     """
     for line in lines:
-        if not line.strip():
-            continue
         identifier: object = None
         try:
             document = _document(line)
@@ -179,6 +239,8 @@ def scan_lines(scanner: Scanner, lines: Iterable[bytes], *, explain: bool = Fals
 def _document(line: bytes) -> dict[str, Any]:
     if len(line) > _MAX_LINE_BYTES:
         raise ScanError("ligne trop longue")
+    if not line.strip():
+        raise ScanError('ligne vide : un objet {"id": …, "text": "…"} est attendu')
     try:
         document = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):

@@ -22,6 +22,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from proxy.journal import Addresses
+from proxy.system_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ENVIRONMENT_PREFIX: Final = "PARAVENT_"
 FILE_VARIABLE: Final = "PARAVENT_SETTINGS"
 _ADDRESS = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[0-9A-Za-z.-]+)):(?P<port>[0-9]{1,5})")
+_QUOTED = re.compile(r"'([^']*)'")
 _MAX_FILE_BYTES: Final = 1_000_000
 
 
@@ -111,12 +113,20 @@ class Settings(BaseSettings):
         """Whether some catalogue hosts are sent to local servers."""
         return bool(self.lab_upstream)
 
+    @field_validator(
+        "detectors", "detection_limit_seconds", "queue_limit", "body_limit_bytes", "drain_seconds", mode="before"
+    )
+    @classmethod
+    def _number(cls, value: object) -> object:
+        # YAML reads `yes` and `on` as true, which would pass for the number 1.
+        return "" if isinstance(value, bool) else value
+
     @field_validator("listen", "page", "metrics", mode="before")
     @classmethod
     def _address(cls, value: object) -> object:
-        if not isinstance(value, str):
+        if isinstance(value, tuple):
             return value
-        found = _ADDRESS.fullmatch(value.strip())
+        found = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
         if not found or int(found["port"]) > 65535:  # noqa: PLR2004  # RFC 9293: ports have 16 bits
             raise ValueError("écrivez adresse:port, par exemple 127.0.0.1:8080")
         return Address(found["six"] or found["host"], int(found["port"]))
@@ -182,7 +192,9 @@ def load(explicit: Mapping[str, Any], file: Path | None = None) -> Settings:
         and variable.removeprefix(ENVIRONMENT_PREFIX).lower() not in Settings.model_fields
     ]
     if unknown:
-        raise SettingsError("\n".join(f"variable {variable} inconnue{_suggestion(variable)}" for variable in unknown))
+        raise SettingsError(
+            "\n".join(f"variable {variable} inconnue{_suggestion(variable, as_variable=True)}" for variable in unknown)
+        )
     values, lines = _read(file) if file else ({}, {})
     environment = {key for key in Settings.model_fields if f"{ENVIRONMENT_PREFIX}{key.upper()}" in os.environ}
     from_file = {key: value for key, value in values.items() if key not in given and key not in environment}
@@ -199,7 +211,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
             raise SettingsError(f"{file} : fichier trop grand pour un fichier de réglages")
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise SettingsError(f"{file} : illisible ({error.strerror}). Vérifiez le chemin et les droits.") from None
+        raise SettingsError(f"{file} : illisible ({explain(error)}). Vérifiez le chemin et les droits.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{file} : n'est pas en UTF-8. Enregistrez-le dans ce codage.") from None
     try:
@@ -237,22 +249,43 @@ def _problem(item: Mapping[str, Any], file: Path | None, lines: Mapping[str, int
         where = f"réglage « {key} »" if key else "réglages"
     if item["type"] == "extra_forbidden":
         return f"{where} inconnu{_suggestion(key)}"
-    context = item.get("ctx", {})
+    kind, context = str(item["type"]), item.get("ctx", {})
+    if kind.startswith(("int_", "float_")):
+        return f"{where} : écrivez {_number_for(key)}"
     expected = {
-        "enum": f"écrivez {context.get('expected', '')}",
+        "enum": f"écrivez {' ou '.join(_QUOTED.findall(str(context.get('expected', ''))))}",
         "greater_than": f"écrivez un nombre supérieur à {context.get('gt')}",
         "greater_than_equal": f"écrivez un nombre d'au moins {context.get('ge')}",
         "less_than_equal": f"écrivez un nombre d'au plus {context.get('le')}",
         "value_error": str(context.get("error", "")),
         "string_pattern_mismatch": "écrivez un nom d'hôte ou une adresse IPv4, sans port",
+        "string_type": "écrivez un mot, entre guillemets s'il est fait de chiffres",
         "path_type": "écrivez un chemin de fichier",
+        "dict_type": "écrivez HÔTE=URL, par exemple chatgpt.com=https://127.0.0.1:8443",
+        "frozen_set_type": "écrivez des adresses IP séparées par des espaces",
     }
-    return f"{where} : {expected.get(item['type'], 'valeur impossible pour ce réglage (voir docs/guide-dsi.md)')}"
+    return f"{where} : {expected.get(kind, 'valeur impossible pour ce réglage (voir docs/guide-dsi.md)')}"
 
 
-def _suggestion(name: str) -> str:
-    plain = name.removeprefix(ENVIRONMENT_PREFIX).lower()
-    near = difflib.get_close_matches(plain, Settings.model_fields, n=1)
+def _number_for(key: str) -> str:
+    """Say which number a setting takes, by its declared bounds."""
+    field = Settings.model_fields[key]
+    low, high, above = None, None, None
+    for bound in field.metadata:
+        low, above = getattr(bound, "ge", low), getattr(bound, "gt", above)
+        high = getattr(bound, "le", high)
+    start = f"de {low}" if above is None else f"de plus de {above}"
+    kind = "nombre entier" if field.annotation is int else "nombre"
+    return f"un {kind} {start} à {high} (par exemple {int(field.default)})"
+
+
+def _suggestion(name: str, *, as_variable: bool = False) -> str:
+    """Say which name was probably meant, in the form in which it is to be written."""
+    near = difflib.get_close_matches(name.removeprefix(ENVIRONMENT_PREFIX).lower(), Settings.model_fields, n=1)
+
+    def written(setting: str) -> str:
+        return f"{ENVIRONMENT_PREFIX}{setting.upper()}" if as_variable else setting
+
     if near:
-        return f" : vouliez-vous dire « {near[0]} » ?"
-    return f" ; réglages possibles : {', '.join(sorted(Settings.model_fields))}"
+        return f" : vouliez-vous dire « {written(near[0])} » ?"
+    return f" ; réglages possibles : {', '.join(map(written, sorted(Settings.model_fields)))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 import ssl
@@ -14,10 +15,11 @@ from h2.connection import H2Connection
 from h2.events import DataReceived
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from proxy.demo import delta
 from proxy.demo.client import Client, Shown
-from proxy.demo.demo import Played, judge
+from proxy.demo.demo import Played, judge, show
 from proxy.demo.exchange import Received
 from proxy.demo.fake_chatgpt import CONVERSATION, HOST, compose, serving
 from proxy.demo.prompts import LETTER, QUESTION, SCENES, UNKNOWN, Scene
@@ -82,6 +84,32 @@ def test_an_unknown_body_that_left_is_condemned() -> None:
     """The unknown stays inside, and the user is told."""
     assert broken(played(UNKNOWN, "x", text="Votre demande n’a pas été envoyée.")) == {"Rien n'est parti du tout"}
     assert broken(played(UNKNOWN, text="Bad Gateway")) == {"L'utilisateur est prévenu, en français"}
+
+
+def shown_at(columns: int, *scenes: Played) -> str:
+    """Return what a terminal of a width would show."""
+    console = Console(width=columns, file=io.StringIO(), color_system=None)
+    show(console, scenes)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(119, False), (120, True), (200, True)])
+def test_a_wide_terminal_shows_the_three_texts_side_by_side(columns: int, *, beside: bool) -> None:
+    """What was typed, what left and what came back: on one line where there is room, one under the other elsewhere."""
+    shown = shown_at(columns, played(LETTER, CLEAN, text=RESTORED)).splitlines()
+    titles = ("ce qui est saisi", "ce qui part vers le service", "ce qui revient à l'écran")
+    assert any(all(title in line for title in titles) for line in shown) is beside
+    assert all(any(title in line for line in shown) for title in titles)
+    assert max(map(len, shown)) <= columns
+
+
+def test_promises_have_no_empty_column() -> None:
+    """What broke a promise is a column only where one was broken."""
+    assert "Rompue par" not in shown_at(120, played(LETTER, CLEAN, text=RESTORED))
+    broken_one = shown_at(120, played(LETTER, f"{CLEAN} Thibault", text=RESTORED))
+    assert "Rompue par" in broken_one
+    assert "ROMPUE" in broken_one
 
 
 def test_scenes_promise_only_what_they_contain() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.box import MINIMAL as VERTICALS
 from rich.console import Console, Group
 from rich.panel import Panel
 from rich.rule import Rule
@@ -25,13 +26,16 @@ from proxy.demo.prompts import SCENES, Scene
 from proxy.placeholders import STRICT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
 
     from proxy.demo.exchange import Received
 
 _UNKNOWN_TYPE = "application/x-format-inconnu"
 _UNSENT = "pas été envoyée"
 _WARM_UP = "Quelle est la définition de la clairance ?"
+_WIDE_COLUMNS = 120
 _VERDICTS = {
     "transmis": "transmis tel quel",
     "reecrit": "réécrit, puis transmis",
@@ -96,15 +100,20 @@ def run(console: Console | None = None) -> int:
         except ProxyNotReadyError as error:
             console.print(Text(str(error), style="red"))
             return 1
-    for number, one in enumerate(played, start=1):
-        console.print(_panel(number, one))
-    console.print(_table(played))
+    show(console, played)
     broken = [check for one in played for check in judge(one) if not check.kept]
     if broken:
         console.print(Text(f"Échec : {len(broken)} promesse(s) non tenue(s).", style="bold red"))
         return 1
     console.print(Text("Toutes les promesses sont tenues.", style="bold green"))
     return 0
+
+
+def show(console: Console, played: Sequence[Played]) -> None:
+    """Draw each scene, then what became of its promises."""
+    for number, one in enumerate(played, start=1):
+        console.print(_panel(number, one, console.width))
+    console.print(_table(played))
 
 
 def _play(scene: Scene, proxy: RunningProxy, server: FakeChatGPT) -> Played:
@@ -159,23 +168,37 @@ def _present(values: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple(value for value in values if value.casefold() in folded)
 
 
-def _panel(number: int, played: Played) -> Panel:
+def _panel(number: int, played: Played, width: int) -> Panel:
+    """Draw a scene, its texts side by side where there is room."""
     typed = played.scene.body
     written = typed if isinstance(typed, str) else f"{len(typed)} octets de type {_UNKNOWN_TYPE}"
     decided = _VERDICTS.get(played.verdict, played.verdict)
     # What stayed inside has no journey to compare with.
     delay = f" ; {played.added_seconds * 1000:.0f} ms de plus qu'une connexion directe" if played.left else ""
-    parts: list[Rule | Text] = [
-        Rule("ce qui est saisi", align="left"),
-        Text(written),
-        Rule("ce qui part vers le service", align="left"),
-        _highlighted(played_prompt(played) or "(rien)"),
-        Rule("ce qui revient à l'écran", align="left"),
-        Text(played.shown.text.strip()),
-        Rule("décision et délai", align="left"),
-        Text(decided + delay, style="bold"),
-    ]
+    views = (
+        ("ce qui est saisi", Text(written)),
+        ("ce qui part vers le service", _highlighted(played_prompt(played) or "(rien)")),
+        ("ce qui revient à l'écran", Text(played.shown.text.strip())),
+    )
+    journey = _beside(views) if width >= _WIDE_COLUMNS else _stacked(views)
+    parts = (*journey, Rule("décision et délai", align="left"), Text(decided + delay, style="bold"))
     return Panel(Group(*parts), title=f"{number}. {played.scene.title}", title_align="left", padding=(0, 1))
+
+
+def _beside(views: Sequence[tuple[str, Text]]) -> Iterator[RenderableType]:
+    """Lay texts out in columns of the same width."""
+    table = Table(box=VERTICALS, expand=True, padding=(0, 1), show_edge=False, header_style="bold")
+    for title, _ in views:
+        table.add_column(title, ratio=1, overflow="fold")
+    table.add_row(*(text for _, text in views))
+    yield table
+
+
+def _stacked(views: Sequence[tuple[str, Text]]) -> Iterator[RenderableType]:
+    """Lay texts out one under the other."""
+    for title, text in views:
+        yield Rule(title, align="left")
+        yield text
 
 
 def _highlighted(text: str) -> Text:
@@ -184,10 +207,14 @@ def _highlighted(text: str) -> Text:
     return shown
 
 
-def _table(played: list[Played]) -> Table:
-    table = Table(title="Promesses", title_justify="left", show_header=False)
-    for number, one in enumerate(played, start=1):
-        for check in judge(one):
-            mark = Text("tenue", style="green") if check.kept else Text("ROMPUE", style="bold red")
-            table.add_row(str(number), check.promise, mark, Text(", ".join(check.broken_by)))
+def _table(played: Sequence[Played]) -> Table:
+    judged = [(str(number), check) for number, one in enumerate(played, start=1) for check in judge(one)]
+    all_kept = all(check.kept for _, check in judged)
+    table = Table(title="Promesses", title_justify="left")
+    for heading in ("Scène", "Promesse", "Verdict", *(() if all_kept else ("Rompue par",))):
+        table.add_column(heading)
+    for number, check in judged:
+        mark = Text("tenue", style="green") if check.kept else Text("ROMPUE", style="bold red")
+        row = (Text(number), Text(check.promise), mark, Text(", ".join(check.broken_by)))
+        table.add_row(*row[: len(table.columns)])
     return table

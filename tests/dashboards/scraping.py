@@ -69,6 +69,14 @@ def wait_for(condition: Callable[[], object], what: str, between: Callable[[], N
 
 @contextmanager
 def scraping(target: Target, folder: Path) -> Iterator[str]:
+    """Start a Prometheus on the target, feed it until every rate has data; yield its address."""
+    with prometheus_on(target, folder) as base:
+        wait_for(lambda: is_complete(base), "rates and recorded series have data", target.feed)
+        yield base
+
+
+@contextmanager
+def prometheus_on(target: Target, folder: Path) -> Iterator[str]:
     """Start a Prometheus that scrapes the target every second under our rules; yield its address."""
     configuration = yaml.safe_load((FOLDER / "prometheus.yml").read_text(encoding="utf-8"))
     configuration["global"] = {"scrape_interval": "1s", "evaluation_interval": "1s"}
@@ -86,7 +94,6 @@ def scraping(target: Target, folder: Path) -> Iterator[str]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(lambda: is_ready(base), "Prometheus starts")
-        wait_for(lambda: is_complete(base), "rates and recorded series have data", target.feed)
         yield base
     finally:
         process.terminate()

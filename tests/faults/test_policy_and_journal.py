@@ -154,8 +154,12 @@ def test_without_a_journal_everything_is_refused(lab: Lab, canary: Canary, how: 
         answered = lab.ask(canary.prompt)
         lab.refuses(answered, canary)
         assert answered.says("journal")
+        assert until(lambda: ready(lab) == 503)
+        assert lab.health() == 200
     finally:
         restore()
+    # Without a prompt: a load balancer sends none to a proxy that is not ready.
+    assert until(lambda: ready(lab) == 200)
     lab.works(canary)
     assert journal.read_bytes().endswith(b"}\n")
     assert all(line.startswith(b'{"') and line.endswith(b"}") for line in journal.read_bytes().splitlines())

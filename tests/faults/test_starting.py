@@ -63,6 +63,7 @@ def test_a_port_in_use_does_not_start(tmp_path: Path, listener: str) -> None:
         said = outcome(tmp_path, *local, f"--{listener}={address}")
     assert address in said
     assert f"--{listener}" in said
+    assert "attempting" not in said
 
 
 def test_a_state_folder_that_is_a_file_does_not_start(tmp_path: Path) -> None:
@@ -70,6 +71,22 @@ def test_a_state_folder_that_is_a_file_does_not_start(tmp_path: Path) -> None:
     (tmp_path / "dossier").touch()
     said = outcome(tmp_path, *LOCAL, f"--state-dir={tmp_path / 'dossier'}")
     assert "dossier" in said
+
+
+@pytest.mark.parametrize("setting", ["upstream_ca", "etablissement", "lab_upstream_ca"])
+def test_a_file_that_is_not_there_does_not_start(tmp_path: Path, setting: str) -> None:
+    """Named with its setting and its path, in French."""
+    missing = tmp_path / "absent.yaml"
+    said = outcome(tmp_path, *LOCAL, environment={f"PARAVENT_{setting.upper()}": str(missing)})
+    assert f"paravent : {setting} : " in said
+    assert str(missing) in said
+    assert "introuvable" in said
+
+
+def test_a_journal_that_cannot_be_opened_does_not_start(tmp_path: Path) -> None:
+    """Named with its path, and why in French."""
+    said = outcome(tmp_path, *LOCAL, f"--journal={tmp_path}")
+    assert f"journal : {tmp_path} : c'est un dossier" in said
 
 
 @pytest.mark.parametrize(

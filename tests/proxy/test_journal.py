@@ -216,6 +216,25 @@ def test_a_full_disk_is_unavailable() -> None:
     assert str(caught.value) == "journal: ENOSPC"
 
 
+def test_the_journal_says_when_it_goes_on(tmp_path: Path) -> None:
+    """After a lost entry, and only then, one line of ECS says that the journal is kept again; it is no prompt's."""
+    path = tmp_path / "journal.jsonl"
+    path.symlink_to("/dev/full")
+    journal = Journal(path)
+    journal.resume()
+    with pytest.raises(JournalUnavailable):
+        journal.write(entry())
+    with pytest.raises(JournalUnavailable):
+        journal.resume()
+    path.unlink()
+    for _ in range(2):
+        journal.resume()
+        journal.check()
+    (line,) = lines(path)
+    assert set(line) == {"@timestamp", "ecs", "event", "service"}
+    assert (line["event"]["kind"], line["event"]["action"]) == ("state", "journal_repris")
+
+
 def test_the_default_time_is_aware_and_ids_differ() -> None:
     """Two entries never share an id, and their time has a zone."""
     first, second = entry(), entry()

@@ -8,10 +8,15 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from proxy.journal_file import JournalFile, JournalUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
@@ -126,3 +131,81 @@ def test_a_line_torn_by_a_crash_does_not_spoil_the_next(tmp_path: Path) -> None:
     path.write_bytes(b'{"whole":1}\n{"torn"')
     JournalFile(path).append(b'{"fresh":1}')
     assert path.read_bytes().splitlines() == [b'{"whole":1}', b'{"torn"', b'{"fresh":1}']
+
+
+def test_a_look_writes_nothing_and_makes_nothing(tmp_path: Path) -> None:
+    """A journal that takes lines passes, and is as it was; between the steps of a rotation no file appears."""
+    path = tmp_path / "journal.jsonl"
+    file = JournalFile(path)
+    file.append(b"1")
+    file.check()
+    assert path.read_bytes() == b"1\n"
+    path.unlink()
+    file.check()
+    assert not path.exists()
+
+
+def _device_full(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/full")
+
+
+def _folder_gone(path: Path) -> None:
+    path.unlink()
+    path.parent.rmdir()
+
+
+def _a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"), [(_device_full, "plus de place"), (_folder_gone, "introuvable"), (_a_folder, "un dossier")]
+)
+def test_a_look_sees_what_would_be_refused(tmp_path: Path, spoil: Callable[[Path], None], why: str) -> None:
+    """Before any line is lost: a device that is full, a folder that went, a folder in the file's place."""
+    path = tmp_path / "etat" / "journal.jsonl"
+    file = JournalFile(path)
+    spoil(path)
+    with pytest.raises(JournalUnavailable) as caught:
+        file.check()
+    assert why in caught.value.why
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"f_bavail": 0, "f_bfree": 0}, "plus de place"),
+        ({"f_flag": os.ST_RDONLY}, "lecture seule"),
+        ({"f_blocks": 0, "f_bavail": 0, "f_bfree": 0}, None),
+    ],
+)
+def test_a_look_asks_the_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, int], why: str | None
+) -> None:
+    """A full or read-only file system is seen without writing; one that counts no blocks is not taken for full."""
+    file = JournalFile(tmp_path / "journal.jsonl")
+    names = ("f_flag", "f_blocks", "f_bavail", "f_bfree", "f_frsize")
+    usual = {name: getattr(os.statvfs(tmp_path), name) for name in names}
+    monkeypatch.setattr(os, "fstatvfs", lambda _: SimpleNamespace(**(usual | change)))
+    if why is None:
+        file.check()
+        return
+    with pytest.raises(JournalUnavailable) as caught:
+        file.check()
+    assert why in caught.value.why
+
+
+def test_a_lost_line_is_remembered_until_one_is_written(tmp_path: Path) -> None:
+    """A look that finds nothing wrong does not make up for a line that was lost; a written one does."""
+    path = tmp_path / "journal.jsonl"
+    path.symlink_to("/dev/full")
+    file = JournalFile(path)
+    with pytest.raises(JournalUnavailable):
+        file.append(b"lost")
+    path.unlink()
+    with pytest.raises(JournalUnavailable):
+        file.check()
+    file.append(b"kept")
+    file.check()

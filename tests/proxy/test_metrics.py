@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 
 from detectors.entities import Entity
+from policies.policy import Action
+from proxy.catalogue import Catalogue
 from proxy.metrics import Build, Direction, Metrics, Stage
+from proxy.refusals import Reason
+from proxy.series import Expected, expected_series
 from proxy.services.base import Role
 from proxy.vocabulary import OTHER, ReadBy, Signal, Treatment, Verdict, Vocabulary
 
@@ -144,6 +148,48 @@ def test_what_alerts_watch_starts_at_zero(metrics: Metrics) -> None:
     assert value(metrics, "signals_total", signal="secret_medical", action="averti") == 0
     assert value(metrics, "journal_errors_total") == 0
     assert value(metrics, "detector_restarts_total") == 0
+
+
+def test_what_can_be_expected_starts_at_zero() -> None:
+    """Prompts of the services that may be used, and their usual refusals; an unexpected pair comes with its event."""
+    both = (Verdict.FORWARDED, Verdict.REWRITTEN)
+    metrics = Metrics(
+        WORDS,
+        BUILD,
+        expected=[
+            Expected("chatgpt", both, (Reason.SECRET,), is_timed=True),
+            Expected("lechat", (), (Reason.FICHIER,), is_timed=False),
+        ],
+    )
+    assert value(metrics, "prompts_total", provider="chatgpt", verdict="reecrit", reason="") == 0
+    assert value(metrics, "prompts_total", provider="chatgpt", verdict="refuse", reason="secret") == 0
+    assert value(metrics, "prompts_total", provider="lechat", verdict="refuse", reason="fichier") == 0
+    assert value(metrics, "prompts_total", provider="lechat", verdict="reecrit", reason="") is None
+    assert value(metrics, "pseudonyms_restored_total", provider="chatgpt") == 0
+    assert value(metrics, "added_seconds_count", provider="chatgpt") == 0
+    assert value(metrics, "added_seconds_count", provider="lechat") is None
+    assert value(metrics, "findings_total", entity="NIR", action="retirer") == 0
+    assert value(metrics, "passages_total", read_by="generic", role="unknown") == 0
+
+
+def test_the_catalogue_gives_a_bounded_number_of_series() -> None:
+    """Two thousand at most in a fresh proxy, so that a scrape stays small; no service is without any."""
+    catalogue = Catalogue.load()
+    words = Vocabulary(
+        services=catalogue.service_ids,
+        domains=frozenset(catalogue.domains),
+        actions=frozenset(Action),
+        reasons=frozenset(Reason),
+        connection_reasons=frozenset(Reason),
+        error_kinds=WORDS.error_kinds,
+    )
+    metrics = Metrics(words, BUILD, expected=expected_series(catalogue.destinations))
+    shown = [line for line in metrics.exposition().decode().splitlines() if not line.startswith("#")]
+    assert len(shown) <= 2000
+    assert all(f'provider="{service}"' in "\n".join(shown) for service in catalogue.service_ids)
+    for service in ("chatgpt", "claude", "lechat", "openai_api", "anthropic_api", "mistral_api"):
+        for reason in ("secret", "detecteur_delai", "erreur_interne"):
+            assert value(metrics, "prompts_total", provider=service, verdict="refuse", reason=reason) == 0
 
 
 def test_the_detector_is_shown(metrics: Metrics) -> None:

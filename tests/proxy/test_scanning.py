@@ -1,8 +1,15 @@
+"""`paravent scan` answers for each text what the proxy would make of it, and says clearly what it cannot do."""
+
 from __future__ import annotations
 
 import argparse
 import io
 import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,12 +17,26 @@ import pytest
 from detectors.entities import Entity
 from detectors.signals import Generalised, Signals
 from proxy import scanner, scanning
+from proxy.catalogue import Catalogue
+from proxy.outcomes import Answered, Forwarded
+from proxy.policy_source import PolicySource
+from proxy.pseudonyms import Pseudonyms
+from proxy.sanitising import Sanitiser
+from proxy.scanner import Scanner, destination_for
+from proxy.services.base import Request
 from tests.proxy.pipeline_stand_ins import WordFinder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from proxy.catalogue import Destination
 
 WORDS = {"Kervella": Entity.NOM, "motdepasse!": Entity.SECRET, "Bonjour": Entity.COURTOISIE}
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("PARAVENT_"):
+            monkeypatch.delenv(name)
 
 
 class Input:
@@ -31,7 +52,7 @@ def run_scan(monkeypatch: pytest.MonkeyPatch, arguments: list[str], data: bytes 
     scanning.add_parser(parser.add_subparsers())
     monkeypatch.setattr("sys.stdin", Input(data))
     parsed = parser.parse_args(["scan", *arguments])
-    code: int = parsed.run(parsed, build=lambda: finder or WordFinder(WORDS))
+    code: int = parsed.run(parsed, build=lambda _: finder or WordFinder(WORDS))
     return code
 
 
@@ -53,7 +74,7 @@ def test_each_text_gets_its_own_result_in_order(
             (4, "Bonjour, motdepasse!"),
         ]
     )
-    assert run_scan(monkeypatch, ["--jsonl"], data.encode() + b"\n\n") == 0
+    assert run_scan(monkeypatch, ["--jsonl"], data.encode() + b"\n") == 0
     first, second, third, fourth = lines(capsys)
     assert first == {
         "id": 1,
@@ -76,6 +97,8 @@ def test_each_text_gets_its_own_result_in_order(
         (b'{"id": 7, "text": "canari"', None),
         (b"\xff", None),
         (b"[" * 100_000, None),
+        (b"", None),
+        (b"  \t", None),
     ],
 )
 def test_a_wrong_line_is_an_error_that_quotes_nothing(
@@ -236,3 +259,214 @@ def test_what_would_be_kept_back_is_refused_and_explained(
     assert run_scan(monkeypatch, arguments, STORY.encode(), WordFinder(WORDS, RED)) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert all(word in shown for word in words)
+
+
+CATALOGUE = Catalogue.load()
+POLICY = """\
+version: 1
+defaut: pseudonymiser
+entites: {SECRET: refuser, COURTOISIE: retirer}
+lecture_generique: {entites: {NOM: masquer}}
+destinations: {lechat: {statut: interdit}}
+"""
+TEXT = "Bonjour, Mme Kervella a une CRP à 12."
+
+
+def destination(service: str) -> Destination:
+    """Return where a service's prompts go."""
+    found = destination_for(CATALOGUE, service)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("text", [TEXT, "rien de plus", "motdepasse!"])
+@pytest.mark.parametrize("service", ["chatgpt", "gemini", "deepseek", "copilot", "lechat", "poe", "groq"])
+def test_a_service_decides_as_it_does_in_the_proxy(tmp_path: Path, service: str, text: str) -> None:
+    """Status, reading and rules of a service: what the pipeline makes of a message is what is said here."""
+    policy = tmp_path / "politique.yaml"
+    policy.write_text(POLICY, encoding="utf-8")
+    source = PolicySource(policy, services=CATALOGUE.service_ids)
+    going_to = destination(service)
+    body: Any = {"texte": text}
+    target, accept = "/", (("content-type", "application/json"),)
+    if going_to.reading == "chatgpt":
+        target = "/backend-api/conversation"
+        message = {"author": {"role": "user"}, "content": {"content_type": "text", "parts": [text]}}
+        body = {"action": "next", "messages": [message], "model": "auto"}
+    elif going_to.reading == "openai_api":
+        target, body = "/v1/chat/completions", {"model": "m", "messages": [{"role": "user", "content": text}]}
+    request = Request("POST", going_to.domain, target, accept, json.dumps(body).encode())
+    outcome = Sanitiser(WordFinder(WORDS), source, Pseudonyms()).sanitise(request, going_to, "")
+    scan = Scanner(WordFinder(WORDS), source.current(), going_to).scan(text)
+    if isinstance(outcome, Answered):
+        assert (scan.action, scan.outgoing, scan.reason) == ("refuse", "", outcome.report.reason)
+    else:
+        assert isinstance(outcome, Forwarded)
+        assert scan.action == ("rewrite" if outcome.changed else "forward")
+        assert json.dumps(scan.outgoing)[1:-1] in json.dumps(json.loads(outcome.body))
+
+
+@pytest.mark.parametrize(
+    ("name", "domain"),
+    [
+        ("gemini", "gemini.google.com"),
+        ("poe", "poe.com"),
+        ("grok", "grok.com"),
+        ("perplexity", "perplexity.ai"),
+        ("claude", "claude.ai"),
+        ("openai_api", "api.openai.com"),
+        ("mistral_api", "api.mistral.ai"),
+        ("platform.openai.com", "platform.openai.com"),
+        ("www.chatgpt.com", "chatgpt.com"),
+    ],
+)
+def test_a_service_is_where_its_prompts_go(name: str, domain: str) -> None:
+    """Not where its files, its images or its short links are; a host may be named instead."""
+    assert destination(name).domain == domain
+
+
+@pytest.mark.parametrize(
+    ("service", "reason", "words"),
+    [
+        ("deepseek", "destination_interdite", "n’autorise pas ce service"),
+        ("copilot", "corps_illisible", "ne sait pas lire"),
+    ],
+)
+def test_a_closed_service_is_refused_and_explained(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], service: str, reason: str, words: str
+) -> None:
+    """Nothing would leave, however clean the text; the reason is told."""
+    assert run_scan(monkeypatch, ["--jsonl", "--explain", "--service", service], b'{"text": "rien"}') == 0
+    (line,) = lines(capsys)
+    assert (line["action"], line["text"], line["reason"]) == ("refuse", "", reason)
+    assert run_scan(monkeypatch, ["--service", service], b"rien") == 0
+    assert words in capsys.readouterr().out
+
+
+MASKING = "version: 1\ndefaut: masquer\nentites: {}\n"
+
+
+@pytest.mark.parametrize("source", ["option", "environment", "file", "named file"])
+def test_policy_and_local_file_are_those_of_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, source: str
+) -> None:
+    """Option, environment or settings file: the same names lead to the same rules."""
+    policy, local, settings = (tmp_path / name for name in ("politique.yaml", "etab.yaml", "reglages.yaml"))
+    policy.write_text(MASKING, encoding="utf-8")
+    local.write_text("version: 1\npersonnel: [KERVELLA Anne]\n", encoding="utf-8")
+    settings.write_text(f"policy: {policy}\netablissement: {local}\n", encoding="utf-8")
+    arguments = ["scan", "--jsonl"]
+    if source == "option":
+        arguments += ["--policy", str(policy), "--etablissement", str(local)]
+    elif source == "environment":
+        monkeypatch.setenv("PARAVENT_POLICY", str(policy))
+        monkeypatch.setenv("PARAVENT_ETABLISSEMENT", str(local))
+    elif source == "file":
+        arguments += ["--settings", str(settings)]
+    else:
+        monkeypatch.setenv("PARAVENT_SETTINGS", str(settings))
+    parser = argparse.ArgumentParser()
+    scanning.add_parser(parser.add_subparsers())
+    monkeypatch.setattr("sys.stdin", Input(b'{"text": "Kervella"}'))
+    given: list[Path | None] = []
+
+    def build(path: Path | None) -> WordFinder:
+        given.append(path)
+        return WordFinder(WORDS)
+
+    parsed = parser.parse_args(arguments)
+    assert parsed.run(parsed, build=build) == 0
+    assert lines(capsys)[0]["text"] == "[NOM]"
+    assert given == [local]
+
+
+def test_a_wrong_local_file_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """With its path, before anything is read."""
+    assert run_scan(monkeypatch, ["--etablissement", str(tmp_path / "absent.yaml")]) == 2
+    assert str(tmp_path / "absent.yaml") in capsys.readouterr().err
+
+
+def test_a_folder_is_told_in_french(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A folder given for a file says that a file is expected, in both forms."""
+    assert run_scan(monkeypatch, ["--jsonl", str(tmp_path)]) == 2
+    assert "c'est un dossier" in capsys.readouterr().err
+    assert run_scan(monkeypatch, [str(tmp_path)]) == 1
+    assert "c'est un dossier" in capsys.readouterr().out
+
+
+def test_a_closed_input_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command started without an input says what to do."""
+    parser = argparse.ArgumentParser()
+    scanning.add_parser(parser.add_subparsers())
+    monkeypatch.setattr("sys.stdin", None)
+    parsed = parser.parse_args(["scan"])
+    assert parsed.run(parsed, build=lambda _: WordFinder(WORDS)) == 2
+    assert "nommez des fichiers" in capsys.readouterr().err
+
+
+_PIPED = """
+import argparse, sys
+from proxy import scanning
+from tests.proxy.pipeline_stand_ins import WordFinder
+parser = argparse.ArgumentParser()
+scanning.add_parser(parser.add_subparsers())
+parsed = parser.parse_args(["scan", *sys.argv[1:]])
+sys.exit(parsed.run(parsed, build=lambda _: WordFinder({})))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["--jsonl"], []])
+def test_a_reader_that_leaves_is_no_error(arguments: list[str]) -> None:
+    """`paravent scan … | head -1` ends without a word on standard error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _PIPED, *arguments],
+            input=b'{"text": "rien"}\n' * 1000,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("arguments", [["--jsonl"], []])
+def test_a_full_output_is_told(arguments: list[str]) -> None:
+    """Results that cannot be written are one French sentence, not a trace of the program."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", _PIPED, *arguments],
+            input=b'{"text": "rien"}\n',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "paravent scan : entrée ou sortie : il ne reste plus de place sur le disque\n"
+
+
+def test_nothing_is_folded_or_cut_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Redirected, each line of a text is one line, and each reason is whole."""
+    reason = "une raison bien plus longue que la colonne où elle doit tenir, " * 4
+
+    class Wordy(WordFinder):
+        def find_together(self, *arguments: Any, **named: Any) -> Any:
+            found = super().find_together(*arguments, **named)
+            return tuple(tuple(replace(one, reasons=(reason,)) for one in each) for each in found)
+
+    text = "mot " * 60 + "Kervella"
+    assert run_scan(monkeypatch, ["--explain"], text.encode(), Wordy(WORDS)) == 0
+    shown = capsys.readouterr().out
+    assert text in shown.splitlines()
+    assert text.replace("Kervella", "[NOM_1]") in shown.splitlines()
+    assert reason.strip() in shown
+    assert max(map(len, shown.splitlines())) < 1000

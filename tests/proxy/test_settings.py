@@ -55,8 +55,18 @@ def test_the_environment_may_name_the_file(tmp_path: Path, monkeypatch: pytest.M
         ("lisen: 127.0.0.1:1\n", ["ligne 1", "lisen", "« listen »"]),
         ("detectors: 2\nzzz: 1\n", ["ligne 2", "zzz", "réglages possibles"]),
         ("detectors: 0\n", ["ligne 1", "detectors", "au moins 1"]),
-        ("detectors: beaucoup\n", ["ligne 1", "detectors"]),
-        ("\nlisten: 8080\n", ["ligne 2", "listen"]),
+        ("detectors: deux\n", ["ligne 1", "detectors", "un nombre entier de 1 à 64"]),
+        ("queue_limit: 5.5\n", ["ligne 1", "queue_limit", "un nombre entier de 1 à 10000 (par exemple 32)"]),
+        ("drain_seconds: oui\n", ["ligne 1", "drain_seconds", "un nombre de 0"]),
+        ("drain_seconds: yes\n", ["ligne 1", "drain_seconds", "un nombre de 0"]),
+        ("detectors: true\n", ["ligne 1", "detectors", "un nombre entier"]),
+        ("detection_limit_seconds: vite\n", ["ligne 1", "un nombre de plus de 0"]),
+        ("body_limit_bytes: 5 Mo\n", ["ligne 1", "par exemple 5000000"]),
+        ("others: laisser\n", ["ligne 1", "others", "écrivez passer ou refuser"]),
+        ("trusted_proxies: 12\n", ["ligne 1", "adresses IP"]),
+        ("lab_upstream: 3\n", ["ligne 1", "HÔTE=URL"]),
+        ("public_host: 3\n", ["ligne 1", "guillemets"]),
+        ("\nlisten: 8080\n", ["ligne 2", "listen", "adresse:port"]),
         ("listen: 127.0.0.1:99999\n", ["ligne 1", "127.0.0.1:8080"]),
         ("listen: '::1:8080'\n", ["ligne 1", "adresse:port"]),
         ("detectors: 1\ndetectors: 2\n", ["ligne 2", "déjà à la ligne 1"]),
@@ -80,7 +90,7 @@ def test_a_mistake_is_named_with_its_line_and_its_remedy(tmp_path: Path, text: s
 def test_an_unknown_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A misspelt variable does not silently leave its default in force."""
     monkeypatch.setenv("PARAVENT_LISTNE", "127.0.0.1:1")
-    with pytest.raises(SettingsError, match=r"PARAVENT_LISTNE.*listen"):
+    with pytest.raises(SettingsError, match=r"PARAVENT_LISTNE.*« PARAVENT_LISTEN »"):
         load({})
 
 
@@ -103,7 +113,7 @@ def test_a_laboratory_is_refused_on_a_network(listener: str) -> None:
 @pytest.mark.parametrize("name", ["absent.yaml", "."])
 def test_an_unreadable_file_is_named(tmp_path: Path, name: str) -> None:
     """A file that cannot be read stops the start."""
-    with pytest.raises(SettingsError, match="illisible"):
+    with pytest.raises(SettingsError, match=r"illisible \((fichier ou dossier introuvable|c'est un dossier)"):
         load({}, tmp_path / name)
 
 
