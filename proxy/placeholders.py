@@ -132,8 +132,11 @@ def may_go_on(text: str, start: int) -> bool:
     return not word.isalpha() or word.upper().replace("É", "E") in _BEGINNINGS
 
 
-_SPOT = re.compile(r"[\[［【〔_＿%](?:(?<!%)|5[Bb])")
-"""Stands in every placeholder, altered or not, at most `_REACH` code points behind its first one."""
+SIGNS = r"\[［【〔_＿%"
+"""One of these characters, as written in a class, stands in every placeholder, altered or not."""
+
+_SPOT = re.compile(rf"[{SIGNS}](?:(?<!%)|5[Bb])")
+"""Stands in every placeholder too, at most `_REACH` code points behind its first one."""
 
 _REACH = 24
 """The longest prefix, and what may escape its underscore, with room to spare."""

@@ -3,7 +3,8 @@
 Invariants:
 
 - A value has one placeholder in a scope, whoever finds it. Two values are the same when they are equal after NFKC,
-  case folding and collapsing of white space; the first form seen is the one that is restored.
+  case folding and collapsing of white space; the first form seen is the one that is restored. A first name and a
+  surname that have placeholders keep these where they are found as one name.
 - A placeholder never changes its value. Numbers only grow, even after a scope was forgotten or expired, so that the
   `[NOM_1]` of an old conversation never shows another patient's name.
 - What the user typed in the shape of a placeholder is never mistaken for one of ours (see `Pseudonyms.typed`).
@@ -23,6 +24,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from detectors.entities import Entity
 from detectors.finding import Conversation, Known
 from proxy.errors import ScopeFull
 from proxy.placeholders import ALTERED, PREFIXES, name_of, token
@@ -30,8 +32,6 @@ from proxy.restoring import Restoration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from detectors.entities import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,32 @@ class _Entries:
     conversation: Conversation = field(default_factory=lambda: Conversation(secrets.randbits(64) or 1))
 
 
+_NAMES = (Entity.PRENOM, Entity.NOM)
+
+
 def _unrecorded(_number: int) -> None:
     """Record nothing: for texts that no service keeps."""
+
+
+def _full_name(entries: _Entries, entity: Entity, key: str) -> str | None:
+    """Return what stands for a first name and a surname that were given their own, in either order, side by side."""
+    if (PREFIXES[entity], key, False) in entries.tokens:
+        return None
+    for gap in (at for at, sign in enumerate(key) if sign == " "):
+        for first, second in (_NAMES, _NAMES[::-1]):
+            parts = ((first, key[:gap]), (second, key[gap + 1 :]))
+            given = [entries.tokens.get((PREFIXES[kind], part, False)) for kind, part in parts]
+            if all(given):
+                return " ".join(map(str, given))
+    return None
+
+
+def _name_in(text: str) -> str:
+    match = ALTERED.fullmatch(text)
+    if match is None:
+        raise ValueError("not shaped like a placeholder")
+    prefix, number = match.groups()[(match.lastindex or 0) + 1 :][:2]
+    return name_of(prefix, number)
 
 
 def equality_key(value: str) -> str:
@@ -119,6 +143,9 @@ class Pseudonyms:
         with self._lock:
             entries = self._use(scope)
             key = equality_key(value)
+            full = _full_name(entries, entity, key) if entity in _NAMES else None
+            if full is not None:
+                return full
             given = self._token(entries, PREFIXES[entity], key, value)
             if (entity, key) not in entries.values:
                 entries.values[entity, key] = Known(value, entity)
@@ -134,11 +161,7 @@ class Pseudonyms:
             ScopeFull: The scope holds as many as it may.
             ValueError: The text is not shaped like a placeholder.
         """
-        match = ALTERED.fullmatch(text)
-        if match is None:
-            raise ValueError("not shaped like a placeholder")
-        prefix, number = match.groups()[(match.lastindex or 0) + 1 :][:2]
-        name = name_of(prefix, number)
+        name = _name_in(text)
         with self._lock:
             entries = self._use(scope)
             if name in entries.originals:
@@ -147,6 +170,16 @@ class Pseudonyms:
                 raise ScopeFull
             entries.reserved.add(name)
             return text
+
+    def is_given(self, scope: Scope, text: str) -> bool:
+        """Say whether a placeholder-shaped text is one that stands for a value here.
+
+        Raises:
+            ValueError: The text is not shaped like a placeholder.
+        """
+        name = _name_in(text)
+        with self._lock:
+            return name in self._use(scope).originals
 
     def restoration(self, scope: Scope, count: Callable[[int], None]) -> Restoration:
         """Return a view of the scope for restoring an answer; it outlives the scope's expiry, not the process."""

@@ -1,4 +1,4 @@
-"""What the user reads when a request stays inside: what happened, why, what to do now, and a reference.
+"""What the user reads when a request stays inside, or has no answer: what happened, why, what to do, a reference.
 
 The texts are French, complete in themselves, and name kinds of data, never a value of the prompt. The rule they recall
 is key 2.4 of HAS's guide A.V.E.C. on generative AI in health care (2025): share no confidential information. This file
@@ -46,6 +46,7 @@ class Reason(StrEnum):
     ADRESSE_NON_PUBLIQUE = "adresse_non_publique"
     HORS_CATALOGUE = "hors_catalogue"
     AMONT_INJOIGNABLE = "amont_injoignable"
+    REPONSE_PERDUE = "reponse_perdue"
     ERREUR_INTERNE = "erreur_interne"
 
 
@@ -55,17 +56,22 @@ HAS_KEY: Final = (
 )
 
 _UNSENT: Final = "Votre demande n’a pas été envoyée"
+_LOST: Final = "n’a pas répondu ; la demande, une fois protégée, lui a peut-être été transmise"
 _TRY_AGAIN: Final = "Réessayez dans un instant. Si cela se répète, prévenez votre service informatique"
 
 
 @dataclass(frozen=True, slots=True)
 class _Explanation:
-    """Why, what to do now, the HTTP status, and whether confidentiality is at stake (then HAS's key is recalled)."""
+    """Why, what to do now, the HTTP status, and whether confidentiality is at stake (then HAS's key is recalled).
+
+    `sent` is whether the request may have left: then its user is told so, and never that it stayed.
+    """
 
     why: str
     advice: str
     status: int
     confidential: bool = True
+    sent: bool = False
 
 
 _EXPLANATIONS: Final[dict[Reason, _Explanation]] = {
@@ -193,6 +199,14 @@ _EXPLANATIONS: Final[dict[Reason, _Explanation]] = {
         502,
         confidential=False,
     ),
+    Reason.REPONSE_PERDUE: _Explanation(
+        "le service d’IA a coupé la liaison avant de répondre, ou sa réponse est illisible",
+        "Réessayez dans un instant ; la demande sera relue et protégée de la même façon. Si cela se répète, prévenez "
+        "votre service informatique",
+        502,
+        confidential=False,
+        sent=True,
+    ),
     Reason.ERREUR_INTERNE: _Explanation(
         "Paravent a rencontré une erreur et, dans le doute, n’a rien laissé partir",
         "Réessayez. Si cela se répète, transmettez la référence à votre service informatique",
@@ -239,8 +253,9 @@ def refusal_text(
     explanation = _EXPLANATIONS[reason]
     kinds = [LABELS[entity] for entity in Entity if entity in set(entities)]
     to_service = f" à {service}" if service else ""
+    unsent = f"{_UNSENT}{to_service} : rien n’est sorti de votre poste."
     lines = [
-        f"{_UNSENT}{to_service} : rien n’est sorti de votre poste.",
+        f"{service or 'Le service'} {_LOST}." if explanation.sent else unsent,
         "",
         f"Pourquoi : {explanation.why}.",
         *([f"Données repérées : {', '.join(kinds)}."] if kinds else []),
@@ -256,7 +271,8 @@ def refusal_text(
 def notice(reason: Reason) -> str:
     """Write the HTML page for a refusal that no service and no incident is known for."""
     explanation = _EXPLANATIONS[reason]
-    return write_page([f"{_UNSENT}.", f"Pourquoi : {explanation.why}.", f"Que faire : {explanation.advice}."])
+    said = f"Le service {_LOST}." if explanation.sent else f"{_UNSENT}."
+    return write_page([said, f"Pourquoi : {explanation.why}.", f"Que faire : {explanation.advice}."])
 
 
 def plain_answer(refusal: Refusal, *, as_page: bool) -> LocalAnswer:

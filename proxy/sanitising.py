@@ -150,9 +150,10 @@ class Sanitiser:
         scope, form = Scope(user, destination.service_id), _told_by_message(message)
         return self._run(_Job(request, destination, scope, message, read, lambda _: Reason.WEBSOCKET, form, Progress()))
 
-    def refuse(self, request: Request, destination: Destination, reason: Reason) -> Answered:
-        """Refuse a request for a reason found before or after the pipeline. Never raises."""
-        return self._refused(_told(request), destination, reason, Progress())
+    def refuse(self, request: Request, destination: Destination, reason: Reason, incident: str = "") -> Answered:
+        """Refuse a request for a reason found before or after the pipeline, with a known reference. Never raises."""
+        progress = Progress(incident=incident) if incident else Progress()
+        return self._refused(_told(request), destination, reason, progress)
 
     def refuse_message(self, message: bytes, destination: Destination, reason: Reason) -> Answered:
         """Refuse a client's WebSocket message likewise; the answer's body is what its user may be shown."""
@@ -195,6 +196,7 @@ class Sanitiser:
 
         started = time.perf_counter()
         texts = [passage.text for passage in reading.passages]
+        decisions = self._without_own(reading.passages, decisions, job.scope)
         rewritten = write(texts, decisions, self._pseudonyms, job.scope, self._rewritten)
         changed = rewritten != texts
         if changed:
@@ -214,6 +216,18 @@ class Sanitiser:
         found = self._finder.find_together(texts, self._pseudonyms.conversation(scope), sensitivity)
         self._on_stage(Stage.FIND, time.perf_counter() - started)
         return found
+
+    def _without_own(self, passages: Sequence[Passage], decisions: _Decisions, scope: Scope) -> _Decisions:
+        """Leave out what a signed passage says in placeholders of this user and service: a model wrote them."""
+        return [
+            [
+                one
+                for one in decided
+                if not (one.typed and passage.signed)
+                or not self._pseudonyms.is_given(scope, passage.text[one.start : one.end])
+            ]
+            for passage, decided in zip(passages, decisions, strict=True)
+        ]
 
     def _judged(self, told: Told, policy: Policy, scope: Scope, progress: Progress) -> _Decisions:
         """Decide on what the request tells as a whole, if the policy wants it assessed."""

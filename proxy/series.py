@@ -24,9 +24,15 @@ _SHARED: Final = "openai_api"
 """The one reading of its own that many services share."""
 
 _OF_CONNECTIONS: Final = frozenset(
-    {Reason.HOTE_INCOHERENT, Reason.PROTOCOLE, Reason.ADRESSE_NON_PUBLIQUE, Reason.HORS_CATALOGUE}
+    {
+        Reason.HOTE_INCOHERENT,
+        Reason.PROTOCOLE,
+        Reason.ADRESSE_NON_PUBLIQUE,
+        Reason.HORS_CATALOGUE,
+        Reason.REPONSE_PERDUE,
+    }
 )
-"""Reasons that stop a connection before it carries a prompt."""
+"""Reasons that stop a connection before it carries a prompt, and that of a lost answer: none refuses a prompt."""
 
 _USUAL: Final = (Reason.CORPS_ILLISIBLE, Reason.SECRET, Reason.FICHIER, Reason.DESTINATION_INTERDITE)
 

@@ -73,7 +73,9 @@ class Engine:
             upstream_ca: Certificates that servers are checked against, instead of the public ones.
         """
         patches.apply(
-            lambda status: notice(_REASONS.get(status, Reason.ERREUR_INTERNE)).encode(), addons.peers.open_connection
+            lambda status: notice(_REASONS.get(status, Reason.ERREUR_INTERNE)).encode(),
+            lambda flow, *, sent: addons.sanitise.lost(flow, sent=sent),
+            addons.peers.open_connection,
         )
         self._traffic = addons.traffic
         self._server = Proxyserver()
@@ -149,6 +151,7 @@ class Engine:
 _REASONS = {
     400: Reason.PROTOCOLE,
     413: Reason.TROP_VOLUMINEUX,
-    502: Reason.AMONT_INJOIGNABLE,
-    504: Reason.AMONT_INJOIGNABLE,
+    # What is not known to have stayed is not said to have stayed.
+    502: Reason.REPONSE_PERDUE,
+    504: Reason.REPONSE_PERDUE,
 }

@@ -35,6 +35,7 @@ class Exchange:
         request: What was read, once read; its answer is restored with it.
         restoration: The pseudonyms to restore, once approved.
         user: Whose pseudonyms they are.
+        incident: The reference under which the journal knows it, once approved.
         restorers: The same with the state of a WebSocket's streams, once approved.
     """
 
@@ -45,6 +46,7 @@ class Exchange:
     user: str = field(default="", repr=False)
     request: Request | None = field(default=None, repr=False)
     restoration: Restoration | None = field(default=None, repr=False)
+    incident: str = ""
     restorers: SocketRestorers | None = field(default=None, repr=False)
 
 

@@ -80,7 +80,7 @@ class Gate:
 
     def http_connect(self, flow: http.HTTPFlow) -> None:
         """Admit a tunnel to a catalogue destination, or to anything else where that is allowed."""
-        flow.response = _answer(403, Reason.HOTE_INCOHERENT)
+        flow.response = short_answer(403, Reason.HOTE_INCOHERENT)
         host, port = normal(flow.request.host), flow.request.port
         reason: Reason | None = None
         if self._catalogue.lookup(host) is not None:
@@ -98,7 +98,7 @@ class Gate:
             self._on_tunnelled()
         if reason is not None:
             self._on_refused(reason)
-            flow.response = _answer(403, reason)
+            flow.response = short_answer(403, reason)
             return
         flow.response = None
 
@@ -125,7 +125,7 @@ class Gate:
         route = self._routes.get(flow.client_conn.id)
         if route is None or not self._agrees(flow, route.host):
             self._on_refused(Reason.HOTE_INCOHERENT)
-            flow.response = _answer(421, Reason.HOTE_INCOHERENT)
+            flow.response = short_answer(421, Reason.HOTE_INCOHERENT)
             return
         exchange.destination = self._catalogue.lookup(route.host)
         exchange.host = route.host
@@ -178,7 +178,7 @@ def _host_of(authority: str) -> str:
     return normal(host) if port in (None, 80, HTTPS_PORT) else ""
 
 
-def _answer(status: int, reason: Reason) -> http.Response:
+def short_answer(status: int, reason: Reason) -> http.Response:
     """Answer without knowing the service: a short French page."""
     return http.Response.make(
         status,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -17,20 +18,24 @@ import wsproto.events
 from mitmproxy.proxy import server
 from mitmproxy.proxy.layers import http as http_layer
 from mitmproxy.proxy.layers import websocket
-from mitmproxy.proxy.layers.http import _base, _http1, _http2, _http_h2
+from mitmproxy.proxy.layers.http import _base, _events, _http1, _http2, _http_h2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Iterable
 
+    from mitmproxy import http
+
+    Lost = Callable[..., http.Response]
     Connect = Callable[..., Coroutine[Any, Any, tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
 
 
-def apply(error_page: Callable[[int], bytes], open_connection: Connect) -> None:
+def apply(error_page: Callable[[int], bytes], lost: Lost, open_connection: Connect) -> None:
     """Change mitmproxy for this process.
 
     Args:
         error_page: Our own page for an error that mitmproxy answers itself (413, 502 …): its page is in English, and
             quotes what the client sent.
+        lost: Our answer where a service fails before it answers; told whether it may have received the request.
         open_connection: Connects to servers, in the place of `asyncio.open_connection`.
 
     Raises:
@@ -40,11 +45,47 @@ def apply(error_page: Callable[[int], bytes], open_connection: Connect) -> None:
         if not callable(getattr(module, "format_error", None)):
             raise RuntimeError("mitmproxy has no format_error any more")  # noqa: TRY004  # not a caller's mistake
         module.format_error = lambda status, _message: error_page(status)  # type: ignore[attr-defined]
+    for module in (_http1, _http2):
+        if not hasattr(module.version, "MITMPROXY"):
+            raise RuntimeError("mitmproxy names itself in another way")
+        module.version = SimpleNamespace(MITMPROXY="Paravent")  # type: ignore[attr-defined]  # the Server field
+    _answer_for_lost_services(lost)
     _bound_requests_only()
     _change_body_readers()
     _join_data_frames()
     _quieten_control_frames()
     _connect_through(open_connection)
+
+
+def _answer_for_lost_services(lost: Lost) -> None:
+    """Answer as an addon would where a service fails before it answers: mitmproxy has one page for all errors."""
+    original = http_layer.HttpStream.handle_protocol_error
+
+    def handle(
+        stream: http_layer.HttpStream, event: _events.RequestProtocolError | _events.ResponseProtocolError
+    ) -> Generator[Any, Any, None]:
+        waits = stream.client_state == stream.state_done and stream.flow.response is None
+        if isinstance(event, _events.ResponseProtocolError) and waits and event.code in _OF_SERVICES:
+            with suppress(Exception):  # the page for all errors serves then
+                stream.flow.response = lost(stream.flow, sent=event.code is not _events.ErrorCode.CONNECT_FAILED)
+        if waits and stream.flow.response is not None:
+            yield from stream.send_response()
+        else:
+            yield from original(stream, event)
+
+    http_layer.HttpStream.handle_protocol_error = handle  # type: ignore[method-assign,assignment]
+
+
+_OF_SERVICES = frozenset(
+    {
+        _events.ErrorCode.CONNECT_FAILED,
+        _events.ErrorCode.GENERIC_SERVER_ERROR,
+        _events.ErrorCode.RESPONSE_VALIDATION_FAILED,
+        # How HTTP/2 servers refuse a stream, and go away.
+        _events.ErrorCode.CANCEL,
+    }
+)
+"""What mitmproxy calls the failures of a server."""
 
 
 def _bound_requests_only() -> None:

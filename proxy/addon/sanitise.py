@@ -16,6 +16,7 @@ from mitmproxy import http
 from proxy import logs
 from proxy.addon import exchange as exchanges
 from proxy.addon.exchange import Exchange, SocketRestorers
+from proxy.addon.gate import short_answer
 from proxy.decoding import BodyTooLarge, UndecodableBody, decode
 from proxy.errors import QueueFull
 from proxy.journal_file import JournalUnavailable
@@ -135,8 +136,7 @@ class Sanitise:
     def _apply(self, flow: http.HTTPFlow, exchange: Exchange, outcome: Outcome) -> None:
         """Put an outcome into the flow; a request that may leave is still shut."""
         if isinstance(outcome, Answered):
-            answer = outcome.answer
-            flow.response = http.Response.make(answer.status, answer.body, dict(answer.headers))
+            flow.response = _written(outcome)
             return
         request = flow.request
         request.trailers = None
@@ -157,6 +157,27 @@ class Sanitise:
         self._send_to_laboratory(request, exchange)
         exchange.restoration = outcome.restoration
         exchange.restorers = SocketRestorers(outcome.restoration)
+        exchange.incident = outcome.report.incident
+
+    def lost(self, flow: http.HTTPFlow, *, sent: bool) -> http.Response:
+        """Tell the user of a request that the service did not answer, in the service's form where there is one.
+
+        Args:
+            flow: The exchange; the service has answered nothing yet.
+            sent: Whether the service may have received the request.
+        """
+        reason = Reason.REPONSE_PERDUE if sent else Reason.AMONT_INJOIGNABLE
+        exchange = exchanges.of(flow)
+        if exchange is None or exchange.destination is None:
+            return short_answer(502, reason)
+        _log.warning("%s : %s, référence %s", exchange.host, reason, exchange.incident)
+        try:
+            request = exchange.request or _head(flow, exchange)
+            return _written(self._sanitiser.refuse(request, exchange.destination, reason, exchange.incident))
+        except Exception as error:  # noqa: BLE001  # the user must be told all the same
+            self._metrics.count_engine_error("refus")
+            _log.error("réponse perdue sans la forme du service (%s)", type(error).__name__)
+            return short_answer(502, reason)
 
     def _send_to_laboratory(self, request: http.Request, exchange: Exchange) -> None:
         url = self._lab_upstream.get(exchange.host)
@@ -188,6 +209,11 @@ class Sanitise:
         except Exception as error:  # noqa: BLE001  # the request is shut already
             self._metrics.count_engine_error("refus")
             _log.error("refus non inscrit au journal (%s)", type(error).__name__)
+
+
+def _written(outcome: Answered) -> http.Response:
+    answer = outcome.answer
+    return http.Response.make(answer.status, answer.body, dict(answer.headers))
 
 
 def _known(exchange: Exchange) -> Destination:

@@ -16,7 +16,7 @@ from proxy.services import _json
 from proxy.services._encoded import refuse_encoded
 from proxy.services._opaque import is_opaque
 from proxy.services._paths import Paths
-from proxy.services._pieces import is_identifier
+from proxy.services._protocol import is_field_name, words_of
 from proxy.services._technical import FILE_UPLOAD, SPEAKERS, looks_technical
 from proxy.services.base import Passage, Prompt, Role, Unreadable
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from proxy.services._json import Leaf
     from proxy.services._paths import Path
 
+_SAYING: Final = frozenset({Role.USER, Role.SYSTEM, Role.DOCUMENT, Role.TITLE, Role.FILE_NAME})
 _WORD: Final = re.compile(r"[a-z0-9_.-]{0,60}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_.:/+=@%~,;|-]*")
 
@@ -39,6 +40,8 @@ class ApiShape:
         words: Places of words from closed lists (a type, a role): left alone while they are small letters.
         tokens: Places of encrypted state: left alone at any length while they look like a token.
         files: Places of file contents: refused.
+        labels: Places of names that people invent, for a tool or a cache. Made of other words than fields are, such a
+            name is shown word by word; as it takes few characters, it is never changed: a finding in it is a refusal.
         signed: Places of texts under a signature: shown, but never changed.
         roles: Who speaks at a place; the first that fits wins. `USER` is checked against the message's own role.
         speakers: Where a message names its speaker: number of leading path segments, and the path from there.
@@ -48,6 +51,7 @@ class ApiShape:
     words: Paths
     tokens: Paths = field(default_factory=Paths)
     files: Paths = field(default_factory=Paths)
+    labels: Paths = field(default_factory=Paths)
     signed: Paths = field(default_factory=Paths)
     roles: tuple[tuple[Role, Paths], ...] = ()
     speakers: tuple[tuple[int, Path], ...] = ()
@@ -65,15 +69,31 @@ def read_api(body: bytes, shape: ApiShape) -> Prompt:
     shown = [leaf for leaf in found if not _is_technical(leaf, shape)]
 
     def rebuild(texts: Sequence[str]) -> bytes:
-        changes = {leaf: text for leaf, text in zip(shown, texts, strict=True) if text != leaf.value}
+        changes = {leaf: text for leaf, text in zip(shown, texts, strict=True) if text != _said(leaf, shape)}
         for leaf in changes:
+            if _is_label(leaf, shape):
+                raise Unreadable("a name that must not change would have to")
             if leaf.is_number:
                 raise Unreadable("a number of the body would have to change")
-            if shape.signed.match(leaf.path):
+            if _is_signed(leaf, shape):
                 raise Unreadable("a signed text would have to change")
         return _json.splice(source, changes).encode() if changes else body
 
-    return Prompt(tuple(Passage(leaf.value, _role(leaf, shape, values)) for leaf in shown), rebuild)
+    passages = (Passage(_said(leaf, shape), _role(leaf, shape, values), _is_signed(leaf, shape)) for leaf in shown)
+    return Prompt(tuple(passages), rebuild)
+
+
+def _said(leaf: Leaf, shape: ApiShape) -> str:
+    return words_of(leaf.value) if _is_label(leaf, shape) else leaf.value
+
+
+def _is_label(leaf: Leaf, shape: ApiShape) -> bool:
+    is_string = not leaf.is_key and not leaf.is_number and leaf.within is None
+    return is_string and looks_technical(leaf.value) and shape.labels.match(leaf.path)
+
+
+def _is_signed(leaf: Leaf, shape: ApiShape) -> bool:
+    return not leaf.is_key and shape.signed.match(leaf.path)
 
 
 def _opens(leaf: Leaf, shape: ApiShape) -> bool:
@@ -101,16 +121,19 @@ def _role(leaf: Leaf, shape: ApiShape, values: Mapping[Path, str]) -> Role:
 def _is_technical(leaf: Leaf, shape: ApiShape) -> bool:
     if leaf.is_key:
         refuse_encoded(leaf.value)
-        return is_identifier(leaf.value)
+        return is_field_name(leaf.value)
     if leaf.within is None:
         if shape.files.match(leaf.path) and not leaf.is_number:
             raise Unreadable(FILE_UPLOAD)
+        if _is_label(leaf, shape):
+            return is_field_name(leaf.value)
         if _is_documented(leaf, shape):
             return True
     if leaf.is_number:
         return False
     refuse_encoded(leaf.value)
-    return is_opaque(leaf.value)
+    # Where a text is known to stand, « ok » and « fr » are what somebody said.
+    return is_opaque(leaf.value) and (not leaf.value or leaf.within is not None or _place(leaf, shape) not in _SAYING)
 
 
 def _is_documented(leaf: Leaf, shape: ApiShape) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proxy.services._json import Leaf, leaves, splice
-from proxy.services._raw import escaped_for_html
 from proxy.services.base import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from proxy.services.base import Restoration, TextRestorer
+
+    Opening = Callable[[Restoration], TextRestorer]
+    """Opens a stream of source that has a grammar, such as `proxy.services._json_source.JsonSource`."""
 
 
 class Channels[Key: "Hashable"]:
@@ -25,16 +27,16 @@ class Channels[Key: "Hashable"]:
         self._restoration = restoration
         self._open: dict[Key, TextRestorer] = {}
 
-    def feed(self, key: Key, text: str, escape: Callable[[str], str] | None = None) -> str:
-        """Continue a channel (or open it; `escape` counts then), return what is certain of its text."""
+    def feed(self, key: Key, text: str, opening: Opening | None = None) -> str:
+        """Continue a channel (or open it; `opening` counts then), return what is certain of its text."""
         if key not in self._open:
-            self._open[key] = self._restoration.stream(escape)
+            self._open[key] = opening(self._restoration) if opening else self._restoration.stream()
         return self._open[key].feed(text)
 
-    def restart(self, key: Key, text: str, escape: Callable[[str], str] | None = None) -> str:
+    def restart(self, key: Key, text: str, opening: Opening | None = None) -> str:
         """Begin a channel anew: its text so far is replaced, what it held back with it."""
         self._open.pop(key, None)
-        return self.feed(key, text, escape)
+        return self.feed(key, text, opening)
 
     def is_open(self, key: Key) -> bool:
         """Say whether a channel was fed and not closed."""
@@ -62,8 +64,9 @@ def restore_leaves(source: str, restored: Callable[[Leaf], str]) -> str:
 
 
 def restore_whole(source: str, restoration: Restoration) -> str:
-    """Restore each string of a JSON source as a complete text."""
-    return restore_leaves(source, lambda leaf: whole_leaf(leaf, restoration))
+    """Restore each string and each key of a JSON source as a complete text."""
+    found = leaves(source, opens=lambda _leaf: False)
+    return splice(source, {leaf: whole_leaf(leaf, restoration) for leaf in found})
 
 
 def whole_leaf(leaf: Leaf, restoration: Restoration) -> str:
@@ -71,17 +74,18 @@ def whole_leaf(leaf: Leaf, restoration: Restoration) -> str:
 
     Signatures and encrypted state stay: they are checked by their maker.
     """
+    if leaf.is_key:
+        return restoration.whole(leaf.value)
     if leaf.path[-1:] in (("signature",), ("encrypted_content",)):
         return leaf.value
-    if leaf.value.lstrip()[:1] in ("{", "["):
+    return whole_text(leaf.value, restoration)
+
+
+def whole_text(text: str, restoration: Restoration) -> str:
+    """Restore a complete text, or the JSON document that it is."""
+    if text.lstrip()[:1] in ("{", "["):
         try:
-            return restore_whole(leaf.value, restoration)
+            return restore_whole(text, restoration)
         except Unreadable:
             pass  # only text that looks like a document
-    return restoration.whole(leaf.value)
-
-
-def restore_markup(text: str, restoration: Restoration) -> str:
-    """Restore a complete piece of HTML."""
-    stream = restoration.stream(escaped_for_html)
-    return stream.feed(text) + stream.close()
+    return restoration.whole(text)

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 from proxy.services._answers import compact
 from proxy.services._channels import Channels, restore_whole, text_leaves, whole_leaf
 from proxy.services._json import literal, splice
-from proxy.services._raw import escaped_for_json
+from proxy.services._json_source import JsonSource
 from proxy.services._sse import Event, event_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from proxy.services._channels import Opening
     from proxy.services._json import Leaf
     from proxy.services._paths import Path
     from proxy.services.base import Restoration
@@ -132,7 +133,7 @@ class DeltaEvents:
         if increment is None or self._disturbed or self._inherited["o"] != "append":
             return None
         text = increment[1].replace("\\n", "\n")
-        restored = self._channels.feed((self._inherited["c"], self._inherited["p"]), text, self._escape(text))
+        restored = self._channels.feed((self._inherited["c"], self._inherited["p"]), text, self._opening(text))
         if restored == text:
             return event.raw
         return event.replaced(event.data[: increment.start(1) - 1] + literal(restored) + "}")
@@ -153,15 +154,15 @@ class DeltaEvents:
     def _text(self, leaf: Leaf, operation: _Operation, key: _Key) -> str:
         pointer = key[1]
         if operation.verb == "append" and isinstance(operation.value, str):
-            return self._channels.feed(key, leaf.value, self._escape(leaf.value))
+            return self._channels.feed(key, leaf.value, self._opening(leaf.value))
         is_text = pointer.startswith(_CONTENT) and pointer.rpartition("/")[2] not in _TEXTLESS
         if is_text and operation.verb != "append":
-            return self._channels.restart(key, leaf.value, self._escape(leaf.value))
+            return self._channels.restart(key, leaf.value, self._opening(leaf.value))
         return whole_leaf(leaf, self._restoration)
 
-    def _escape(self, text: str) -> Callable[[str], str] | None:
+    def _opening(self, text: str) -> Opening | None:
         """Choose how values are written into a text: the call of a tool is JSON source."""
-        return escaped_for_json if self._is_call and (not text or text.lstrip()[:1] in ("{", "[")) else None
+        return JsonSource if self._is_call and (not text or text.lstrip()[:1] in ("{", "[")) else None
 
     def _flushed(self, line_end: bytes) -> bytes:
         return b"".join(self._append(key, tail, line_end) for key, tail in self._channels.close_all())

@@ -14,7 +14,8 @@ from urllib.parse import quote, unquote_to_bytes
 from proxy.services import _json
 from proxy.services._encoded import refuse_encoded
 from proxy.services._opaque import is_opaque
-from proxy.services._pieces import Piece, fixed, is_identifier, joined, json_strings, recoded, text
+from proxy.services._pieces import Piece, fixed, joined, json_strings, recoded, text
+from proxy.services._protocol import is_field_name
 from proxy.services.base import Role, Unreadable
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _pair(segment: str, role: Role, charset: str) -> Piece:
 
 def _name(decoded: str, role: Role) -> Piece:
     refuse_encoded(decoded)
-    return fixed(decoded) if is_identifier(decoded) else value(decoded, role)
+    return fixed(decoded) if is_field_name(decoded) else value(decoded, role)
 
 
 def _decode(source: str, charset: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from proxy.services._channels import Channels, whole_leaf
 from proxy.services._json import Leaf, leaves, splice
-from proxy.services._raw import escaped_for_json
+from proxy.services._json_source import JsonSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +115,7 @@ class Increments:
     def _text(self, leaf: Leaf, place: Increment | None) -> str:
         if place is None:
             return whole_leaf(leaf, self._restoration)
-        return self._channels.feed(place.key, leaf.value, escaped_for_json if place.is_json else None)
+        return self._channels.feed(place.key, leaf.value, JsonSource if place.is_json else None)
 
     def _flushed(self, belongs: Callable[[Key], bool]) -> bytes:
         return b"".join(self._latest[key].saying(tail) for key, tail in self._channels.close_all(belongs))

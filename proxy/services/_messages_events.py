@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from proxy.services._answers import compact
 from proxy.services._channels import Channels, restore_leaves, restore_whole, whole_leaf
-from proxy.services._raw import escaped_for_json
+from proxy.services._json_source import JsonSource
 from proxy.services._sse import Event, event_bytes
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class MessagesEvents:
         def restored(leaf: Leaf) -> str:
             if len(leaf.path) == len(("delta", "text")) and leaf.path[0] == holder and leaf.path[1] in _FIELDS:
                 field = str(leaf.path[1])
-                escape = escaped_for_json if field == "partial_json" else None
-                return self._channels.feed((index, field), leaf.value, escape)
+                opening = JsonSource if field == "partial_json" else None
+                return self._channels.feed((index, field), leaf.value, opening)
             return whole_leaf(leaf, self._restoration)
 
         return event.replaced(restore_leaves(event.data, restored))

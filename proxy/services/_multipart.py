@@ -11,7 +11,8 @@ import re
 from typing import Final
 
 from proxy.services._fields import value
-from proxy.services._pieces import Piece, fixed, is_identifier, joined
+from proxy.services._pieces import Piece, fixed, frozen, joined
+from proxy.services._protocol import is_field_name, is_name_shaped
 from proxy.services._technical import FILE_UPLOAD, UNKNOWN_BODY
 from proxy.services.base import Role, Unreadable
 
@@ -56,18 +57,21 @@ def _part(part: str, role: Role) -> Piece:
     head, gap, rest = part.partition("\r\n\r\n")
     if not (head.startswith("\r\n") and gap and rest.endswith("\r\n")):
         raise Unreadable(UNKNOWN_BODY)
-    named = False
+    name = ""
     for line in head[2:].split("\r\n"):
         field, colon, content = line.partition(":")
         content = content.strip(" \t")
-        if field.lower() == "content-disposition" and not named:
+        if field.lower() == "content-disposition" and not name:
             if _FILE.search(content):
                 raise Unreadable(FILE_UPLOAD)
             disposition = _DISPOSITION.fullmatch(content)
-            named = disposition is not None and is_identifier(disposition[1])
+            name = disposition[1] if disposition and is_name_shaped(disposition[1]) else ""
         elif field.lower() != "content-type" or not _TEXT_TYPE.fullmatch(content) or not colon:
             raise Unreadable(UNKNOWN_BODY)
-    if not named:
+    if not name:
         raise Unreadable(UNKNOWN_BODY)
     content = rest.removesuffix("\r\n")
-    return joined((fixed(head + gap), value(content, role), fixed("\r\n")))
+    start = fixed(head + gap)
+    if not is_field_name(name):
+        start = frozen(head + gap, name, role, "the name of a field would have to change")
+    return joined((start, value(content, role), fixed("\r\n")))

@@ -39,11 +39,16 @@ NAMES: Final = (
     *("model", "models.*", "provider.**", "previous_response_id", "conversation", "conversation.id", "conversation_id"),
     *("assistant_id", "agent_id", "prompt.id", "prompt.version", "include.*", "modalities.*", "audio.*", "size"),
     *("max_tokens", "max_completion_tokens", "max_output_tokens", "max_tool_calls"),
-    *("tool_choice.name", "tool_choice.function.name", "text.format.name", "response_format.json_schema.name"),
-    *under(MESSAGES, "id", "tool_call_id", "tool_calls.*.id", "tool_calls.*.function.name", "function_call.name"),
+    *under(MESSAGES, "id", "tool_call_id", "tool_calls.*.id"),
     *under(MESSAGES, "content.*.file.file_id", "content.*.image_file.file_id", "attachments.*.file_id"),
     *under(ITEMS, "id", "call_id", "tool_call_id", "approval_request_id", "content.*.file_id", "model"),
-    *under(_TOOLS, "name", "function.name", "server_label", "vector_store_ids.*", "connector_id", "**.$ref"),
+    *under(_TOOLS, "vector_store_ids.*", "connector_id", "**.$ref"),
+)
+
+LABELS: Final = (
+    *("prompt_cache_key", "tool_choice.name", "tool_choice.function.name", "text.format.name"),
+    *("response_format.json_schema.name", *under(_TOOLS, "name", "function.name", "server_label")),
+    *under(MESSAGES, "tool_calls.*.function.name", "function_call.name"),
 )
 
 WORDS: Final = (
@@ -96,6 +101,7 @@ SHAPE: Final = ApiShape(
     words=Paths(*WORDS),
     tokens=Paths(*TOKENS),
     files=Paths(*FILES),
+    labels=Paths(*LABELS),
     roles=ROLES,
     speakers=SPEAKERS,
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from proxy.services import _json
 from proxy.services._encoded import refuse_encoded
 from proxy.services._opaque import is_opaque
+from proxy.services._protocol import is_field_name, is_protocol_value, is_serial
 from proxy.services.base import Passage, Role, Unreadable
 
 if TYPE_CHECKING:
@@ -22,15 +23,9 @@ if TYPE_CHECKING:
 MAX_PASSAGES: Final = 20_000
 """More texts than any request has; beyond, inspecting it would take too long."""
 
-MAX_NAME: Final = 128
-"""Characters of a program's field name."""
-
 _EPOCH_MILLISECONDS: Final = range(1_420_070_400_000, 2_208_988_800_000)
 _EPOCH_SECONDS: Final = range(1_420_070_400, 2_208_988_800)
 _TIME_KEY: Final = re.compile(r"ts|(?i:.{0,40}(?:time|date|created|updated).{0,40})|.{0,60}(?:_at|At)")
-_CODED_KEYS: Final = frozenset({"role", "type", "object", "model"})
-_CODE: Final = re.compile(r"(?:[a-z]{1,20}[0-9]{0,4}[_.:/-]?){1,8}")
-_NAME: Final = re.compile(r"[A-Za-z_$@][A-Za-z0-9_$.:/\[\]-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +126,17 @@ def is_technical_leaf(leaf: _json.Leaf) -> bool:
     Raises:
         Unreadable: It carries a file, or hides a text in base64.
     """
+    key = next((segment for segment in reversed(leaf.path) if isinstance(segment, str)), "")
     if leaf.is_number:
-        return _is_time(leaf)
+        return _is_time(key, leaf.value) or is_serial(key, leaf.value)
     refuse_encoded(leaf.value)
     if leaf.is_key:
-        return is_identifier(leaf.value)
-    return is_opaque(leaf.value) or (
-        leaf.path[-1:] != () and leaf.path[-1] in _CODED_KEYS and _CODE.fullmatch(leaf.value) is not None
-    )
+        return is_field_name(leaf.value)
+    return is_opaque(leaf.value) or (leaf.path[-1:] == (key,) and is_protocol_value(key, leaf.value))
 
 
-def is_identifier(name: str) -> bool:
-    """Say whether a key or field name is a program's, not a person's: no space, accent, @ or long number."""
-    if len(name) > MAX_NAME:
-        return False
-    long_number = sum(map(str.isdigit, name)) >= _json.NUMBER_DIGITS
-    return (name.isascii() and is_opaque(name)) or (not long_number and _NAME.fullmatch(name) is not None)
-
-
-def _is_time(leaf: _json.Leaf) -> bool:
-    key = next((segment for segment in reversed(leaf.path) if isinstance(segment, str)), "")
-    digits = leaf.value.partition(".")[0]
+def _is_time(key: str, number: str) -> bool:
+    digits = number.partition(".")[0]
     if not _TIME_KEY.fullmatch(key) or not digits.isdigit() or len(digits) > len(str(_EPOCH_MILLISECONDS.stop)):
         return False
     return int(digits) in _EPOCH_SECONDS or int(digits) in _EPOCH_MILLISECONDS

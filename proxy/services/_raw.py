@@ -1,37 +1,25 @@
 """Restores any textual body that has no format of its own here: a JSON document, a page, plain text.
 
-Placeholders are ASCII, so they stand in one piece in the source of JSON and HTML alike; the stream's grammar also knows
-them with the backslashes that JSON doubles. Restored values are escaped for the place where they land. Bytes that are
-not valid UTF-8 pass as they came. It does not touch binary bodies, scripts, style sheets, or another charset.
+Values are escaped for the place where they land: for as many JSON strings as lie around them, for HTML, for a script
+(`_json_source`, `_markup`). Bytes that are not valid UTF-8 pass as they came. It does not touch binary bodies, files of
+scripts or style sheets, or another charset.
 """
 
 from __future__ import annotations
 
 import codecs
-import html
 from typing import TYPE_CHECKING, Final
 
-from proxy.services._json import literal
+from proxy.services._json_source import JsonSource
+from proxy.services._markup import MarkupSource, escaped_for_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from proxy.services.base import ResponseHead, Restoration
+    from proxy.services.base import ResponseHead, Restoration, TextRestorer
 
 _TEXT_TYPES: Final = ("text/", "application/json", "application/x-ndjson", "application/jsonl", "application/xml")
 _TEXT_SUFFIXES: Final = ("+json", "+ndjson", "+html", "+xml")
 _SKIPPED: Final = frozenset({"text/css", "text/javascript", "text/ecmascript", "text/x-component", "text/event-stream"})
 _CHARSETS: Final = frozenset({"", "utf-8", "utf8", "us-ascii"})
-
-
-def escaped_for_json(value: str) -> str:
-    """Escape a value for the inside of a JSON string."""
-    return literal(value)[1:-1]
-
-
-def escaped_for_html(value: str) -> str:
-    """Escape a value for the text or an attribute of a page."""
-    return html.escape(value)
 
 
 def content_type(response: ResponseHead) -> str:
@@ -46,15 +34,15 @@ def raw_restorer(response: ResponseHead, restoration: Restoration) -> RawBody | 
         return None
     if _charset(response) not in _CHARSETS:
         return None
-    return RawBody(restoration, _escape(kind))
+    return RawBody(_text(kind, restoration))
 
 
 class RawBody:
     """Restores the source text of a body; fulfils `proxy.services.base.BodyRestorer`."""
 
-    def __init__(self, restoration: Restoration, escape: Callable[[str], str] | None = None) -> None:
+    def __init__(self, text: TextRestorer) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
-        self._text = restoration.stream(escape)
+        self._text = text
 
     def feed(self, data: bytes) -> bytes:
         """Take the next chunk, return what is certain."""
@@ -77,9 +65,9 @@ def _charset(response: ResponseHead) -> str:
     return ""
 
 
-def _escape(kind: str) -> Callable[[str], str] | None:
+def _text(kind: str, restoration: Restoration) -> TextRestorer:
     if kind.endswith("json") or kind == "application/jsonl":
-        return escaped_for_json
-    if "html" in kind or "xml" in kind:
-        return escaped_for_html
-    return None
+        return JsonSource(restoration)
+    if "html" in kind:
+        return MarkupSource(restoration)
+    return restoration.stream(escaped_for_html if "xml" in kind else None)

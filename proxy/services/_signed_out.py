@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote_plus, unquote_plus
 
 from proxy.services._answers import compact
-from proxy.services._channels import Channels, restore_leaves, restore_markup, whole_leaf
+from proxy.services._channels import Channels, restore_leaves, whole_leaf
 from proxy.services._json import decode
+from proxy.services._markup import restore_markup
 from proxy.services._paths import Paths
-from proxy.services._pieces import fixed, is_identifier, joined, recoded, text
+from proxy.services._pieces import fixed, joined, recoded, text
+from proxy.services._protocol import is_field_name
 from proxy.services._technical import Shape, json_piece, looks_opaque
 from proxy.services.base import Prompt, Role, Unreadable
 
@@ -152,7 +154,7 @@ def _field(part: str) -> Piece:
         inner = recoded(document, raw, quote_plus)
     else:
         inner = text(raw, Role.UNKNOWN, quote_plus, value)
-    label = fixed(raw_name) if is_identifier(name) else text(raw_name, Role.UNKNOWN, quote_plus, name)
+    label = fixed(raw_name) if is_field_name(name) else text(raw_name, Role.UNKNOWN, quote_plus, name)
     return joined((label, fixed(equals), inner))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from proxy.services._json import Leaf, decode, leaves, splice
 from proxy.services._paths import Paths
 from proxy.services._pieces import MAX_PASSAGES, Piece, is_technical_leaf
+from proxy.services._protocol import is_field_name
 from proxy.services.base import Passage, Prompt, Role, Unreadable
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ NO_PATHS: Final = Paths()
 
 _TECHNICAL: Final = re.compile(r"[A-Za-z0-9_.:/+=@%~-]{0,512}")
 _OPAQUE: Final = re.compile(r"[A-Za-z0-9_.:/+=@%~,;-]*")
-_FIELD_NAME: Final = re.compile(r"[a-z_$][A-Za-z0-9_.:$-]{0,63}|[0-9]{1,4}|[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def looks_opaque(value: str) -> bool:
 def is_technical(leaf: Leaf, shape: Shape) -> bool:
     """Say whether a leaf is left alone."""
     if leaf.is_key:
-        return _FIELD_NAME.fullmatch(leaf.value) is not None
+        return is_field_name(leaf.value)
     if not leaf.value:
         return True
     if _TECHNICAL.fullmatch(leaf.value) and shape.technical.match(leaf.path):

@@ -1,7 +1,7 @@
 """Anthropic's API: Messages, message batches, token counting and the older Text Completions.
 
-Reasoning that a model signed must come back as it left, so it is shown in placeholders to the client (never restored)
-and a finding in it is a refusal. Images, documents in base64, and files are refused; text documents are read.
+Reasoning that a model signed must come back as it left: the client is shown it in placeholders, which go back as they
+stand, and a finding in it is a refusal. Images, documents in base64, and files are refused; text documents are read.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from proxy.services._api import ApiShape, read_api
-from proxy.services._channels import restore_leaves, whole_leaf
+from proxy.services._channels import whole_leaf
 from proxy.services._documented import Documented
 from proxy.services._increments import at
+from proxy.services._json import leaves, splice
 from proxy.services._messages_events import MessagesEvents
 from proxy.services._openai_shape import under
 from proxy.services._paths import Paths
@@ -37,10 +38,9 @@ _BLOCK: Final = ("messages.*.content.*", "messages.*.content.*.content.*", "syst
 
 SHAPE: Final = ApiShape(
     names=_paths(
-        *("model", "max_tokens", "max_tokens_to_sample", "thinking.budget_tokens", "container", "tool_choice.name"),
-        *("tools.*.name", "tools.*.**.$ref", "mcp_servers.*.name", "betas.*"),
+        *("model", "max_tokens", "max_tokens_to_sample", "thinking.budget_tokens", "container"),
+        *("tools.*.**.$ref", "betas.*"),
         *under(_BLOCK, "id", "tool_use_id", "source.media_type", "source.file_id", "file_id"),
-        "messages.*.content.*.name",
     ),
     words=_paths(
         *("messages.*.role", "service_tier", "thinking.type", "thinking.display", "tool_choice.type", "speed"),
@@ -58,6 +58,7 @@ SHAPE: Final = ApiShape(
         *under(_BLOCK, "signature", "data", "encrypted_content", "encrypted_index"),
         "mcp_servers.*.authorization_token",
     ),
+    labels=_paths("tools.*.name", "tool_choice.name", "mcp_servers.*.name", "messages.*.content.*.name"),
     signed=_paths("messages.*.content.*.thinking"),
     roles=(
         (Role.FILE_NAME, _paths(*under(_BLOCK, "title"))),
@@ -135,12 +136,15 @@ class _WholeAnswer:
     def close(self) -> bytes:
         """Return the whole answer."""
         try:
-            return restore_leaves(self._body.decode(), self._text).encode()
+            source = self._body.decode()
+            found = leaves(source, opens=lambda _leaf: False)
+            return splice(source, {leaf: self._text(leaf) for leaf in found}).encode()
         except (Unreadable, UnicodeError):
             return bytes(self._body)
 
     def _text(self, leaf: Leaf) -> str:
-        return leaf.value if leaf.path[-1:] == ("thinking",) else whole_leaf(leaf, self._restoration)
+        is_signed = leaf.path[-1:] == ("thinking",) and not leaf.is_key
+        return leaf.value if is_signed else whole_leaf(leaf, self._restoration)
 
 
 def _refuse_sources(document: Any) -> None:

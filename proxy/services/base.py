@@ -76,10 +76,18 @@ class ResponseHead:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One stretch of text that leaves with a request."""
+    """One stretch of text that leaves with a request.
+
+    Attributes:
+        text: The text.
+        role: Who speaks.
+        signed: Whether a model wrote it and it is checked against a signature: placeholders of ours in it are its own,
+            never typed by the user; it leaves as it is or not at all.
+    """
 
     text: str = field(repr=False)
     role: Role
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

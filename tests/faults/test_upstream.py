@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +12,13 @@ from cryptography import x509
 from tests.faults.canary import next_canary
 from tests.faults.conftest import CLOSED_HOST, UNTRUSTED_HOST
 from tests.faults.lab import until
-from tests.faults.upstream import alternative_service, cut_in_the_middle, slowly, trickle
+from tests.faults.upstream import alternative_service, babble, cut_in_the_middle, go_away, slowly, trickle
 from tests.faults.wire import Wire, body_of, chunked, request
 
 if TYPE_CHECKING:
     from tests.faults.canary import Canary
     from tests.faults.lab import Lab
-    from tests.faults.upstream import Recorder
+    from tests.faults.upstream import Answer, Recorder
 
 pytestmark = pytest.mark.process
 
@@ -53,6 +55,41 @@ def test_a_server_that_leaves_in_its_answer_ends_it(lab: Lab, canary: Canary) ->
     assert b"mitmproxy" not in answered.body.lower()
     lab.upstream.reset()
     lab.works(canary)
+    lab.no_leak(canary)
+
+
+@pytest.mark.parametrize("answer", [go_away, babble])
+def test_a_server_that_never_answers_is_told_in_the_chat(lab: Lab, canary: Canary, answer: Answer) -> None:
+    """The user reads in the conversation that the protected request may have left; it was sent once."""
+    lab.upstream.reset(answer)
+    answered = lab.ask(canary.prompt)
+    said = answered.body.decode()
+    assert (answered.status, answered.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
+    assert "n’a pas répondu ; la demande, une fois protégée, lui a peut-être été transmise" in said
+    assert "n’a pas été envoyée" not in said
+    assert "mitmproxy" not in str(answered.headers).lower() + said.lower()
+    reference = re.search("PV-[0-9A-F]{8}", said)
+    assert reference is not None
+    assert reference[0] in json.dumps(lab.journal()[-1])
+    assert len(lab.upstream.requests) == 1
+    lab.upstream.reset()
+    lab.works(canary)
+    lab.no_leak(canary)
+
+
+def test_a_server_that_never_answers_a_client_is_told_as_an_error(lab: Lab, canary: Canary) -> None:
+    """A program gets the provider's own error object, and goes on over the same connection."""
+    lab.upstream.reset(go_away)
+    body = json.dumps({"model": "m", "messages": [{"role": "user", "content": canary.prompt}]}).encode()
+    with lab.wire("api.openai.com") as wire:
+        for _turn in range(2):
+            wire.send(request(body, host="api.openai.com", path="/v1/chat/completions"))
+            answered = wire.answer()
+            assert answered.status == 502
+            error = json.loads(answered.body)["error"]
+            assert error["code"] == "reponse_perdue"
+            assert "peut-être été transmise" in error["message"]
+            assert "server" not in answered.headers
     lab.no_leak(canary)
 
 

@@ -184,6 +184,16 @@ def reply(connection: socket.socket, body: bytes, kind: str, *, headers: str = "
     connection.sendall(head.encode() + body)
 
 
+def go_away(_recorder: Recorder, connection: socket.socket, _received: Received) -> None:
+    """Take the whole request and leave without a word."""
+    connection.shutdown(socket.SHUT_RDWR)
+
+
+def babble(_recorder: Recorder, connection: socket.socket, _received: Received) -> None:
+    """Answer with what is not HTTP."""
+    connection.sendall(b"BONJOUR\r\n\r\n")
+
+
 def alternative_service(_recorder: Recorder, connection: socket.socket, _received: Received) -> None:
     """Announce HTTP/3 (RFC 7838) beside another header."""
     reply(connection, b"{}", "application/json", headers='alt-svc: h3=":443"; ma=86400\r\nx-kept: oui\r\n')

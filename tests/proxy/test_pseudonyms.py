@@ -204,3 +204,42 @@ def test_representations_hide_values_and_users() -> None:
     shown = repr(store) + repr(store.conversation(SCOPE).values) + repr(SCOPE) + repr(store._scopes)
     assert "Kervella" not in shown
     assert "10.0.0.1" not in shown
+
+
+@pytest.mark.parametrize("entity", [Entity.NOM, Entity.PRENOM])
+def test_a_full_name_keeps_the_placeholders_of_its_parts(entity: Entity) -> None:
+    """A first name and a surname known as such are not given a third placeholder when found as one name."""
+    store = Pseudonyms()
+    store.placeholder(SCOPE, Entity.PRENOM, "Jeannine")
+    store.placeholder(SCOPE, Entity.NOM, "Le Quéméneur")
+    assert store.placeholder(SCOPE, entity, "Jeannine Le Quéméneur") == "[PRENOM_1] [NOM_1]"
+    assert store.placeholder(SCOPE, entity, "LE QUÉMÉNEUR  Jeannine") == "[NOM_1] [PRENOM_1]"
+    assert restored(store, "[PRENOM_1] [NOM_1]") == "Jeannine Le Quéméneur"
+    assert store.size() == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("entity", "value"),
+    [
+        (Entity.NOM, "Jeannine Kervella"),
+        (Entity.NOM, "Quéméneur Quéméneur"),
+        (Entity.NOM, "Jeannine Anne Quéméneur"),
+        (Entity.ADRESSE, "Jeannine Quéméneur"),
+    ],
+)
+def test_another_name_has_a_placeholder_of_its_own(entity: Entity, value: str) -> None:
+    """An unknown part, a part known as something else or another kind of value makes a value of its own."""
+    store = Pseudonyms()
+    store.placeholder(SCOPE, Entity.PRENOM, "Jeannine")
+    store.placeholder(SCOPE, Entity.NOM, "Quéméneur")
+    assert restored(store, store.placeholder(SCOPE, entity, value)) == value
+    assert store.size() == (1, 3)
+
+
+def test_a_full_name_that_has_a_placeholder_keeps_it() -> None:
+    """What came first stays: a placeholder never changes its value."""
+    store = Pseudonyms()
+    first = store.placeholder(SCOPE, Entity.NOM, "Jeannine Quéméneur")
+    store.placeholder(SCOPE, Entity.PRENOM, "Jeannine")
+    store.placeholder(SCOPE, Entity.NOM, "Quéméneur")
+    assert store.placeholder(SCOPE, Entity.NOM, "Jeannine Quéméneur") == first

@@ -16,7 +16,8 @@ INCIDENT = "PV-0A1B2C3D"
 def test_every_reason_is_explained(reason: Reason) -> None:
     """Each refusal says that nothing left, why, what to do, and the reference."""
     refusal = refusal_text(reason, incident=INCIDENT, service="Le Chat")
-    assert refusal.text.startswith("Votre demande n’a pas été envoyée à Le Chat : rien n’est sorti de votre poste.")
+    unsent = "Votre demande n’a pas été envoyée à Le Chat : rien n’est sorti de votre poste."
+    assert refusal.text.startswith(unsent) is (reason is not Reason.REPONSE_PERDUE)
     assert "\nPourquoi : " in refusal.text
     assert "\nQue faire : " in refusal.text
     assert refusal.text.endswith(f"Référence : {INCIDENT} (Paravent)")
@@ -55,6 +56,16 @@ def test_every_level_is_said_in_words(level: str) -> None:
 def test_signals_are_no_breakdown(reason: Reason) -> None:
     """A client that retries by itself on a server's errors must not do so here."""
     assert refusal_text(reason, incident=INCIDENT).status == 403
+
+
+@pytest.mark.parametrize("service", ["Le Chat", ""])
+def test_a_lost_answer_is_not_called_an_unsent_request(service: str) -> None:
+    """Where the request may have left, its user is told so, with and without the service's name."""
+    text = refusal_text(Reason.REPONSE_PERDUE, incident=INCIDENT, service=service).text
+    said = "n’a pas répondu ; la demande, une fois protégée, lui a peut-être été transmise."
+    assert text.startswith(f"{service or 'Le service'} {said}\n")
+    assert "n’a pas été envoyée" not in text + notice(Reason.REPONSE_PERDUE)
+    assert said in notice(Reason.REPONSE_PERDUE)
 
 
 @pytest.mark.parametrize("reason", [Reason.ENTITE_INTERDITE, Reason.SECRET, Reason.DESTINATION_INTERDITE])

@@ -18,7 +18,7 @@ from proxy.policy_source import PolicySource
 from proxy.pseudonyms import Limits
 from proxy.refusals import Reason
 from proxy.sanitising import Answered
-from proxy.services.base import LocalAnswer, Role, Unreadable
+from proxy.services.base import LocalAnswer, Prompt, Role, Unreadable
 from proxy.vocabulary import ReadBy, Verdict
 from tests.proxy.pipeline import USER, WORDS, forwarded, make, refused, request
 from tests.proxy.pipeline_stand_ins import DESTINATION, LineService, WordFinder
@@ -286,3 +286,49 @@ def test_a_refusal_in_json_is_json() -> None:
     outcome = make(service).sanitise(request(), replace(DESTINATION, service='A"B\n'), USER)
     assert isinstance(outcome, Answered)
     assert json.loads(outcome.answer.body)["error"]["code"] == Reason.CORPS_ILLISIBLE
+
+
+def signed_service() -> LineService:
+    """Make a service whose first line is under a signature: changed, it cannot be sent."""
+    service = LineService()
+    read = service._prompt
+
+    def prompt(body: bytes) -> Prompt:
+        plain = read(body)
+        first, *others = plain.passages
+
+        def rebuild(texts: Sequence[str]) -> bytes:
+            if texts[0] != first.text:
+                raise Unreadable("a signed text would have to change")
+            return plain.rebuild(texts)
+
+        return Prompt((replace(first, signed=True), *others), rebuild)
+
+    service._prompt = prompt  # type: ignore[method-assign]
+    return service
+
+
+@pytest.mark.parametrize("own", ["[NOM_1]", "nom_1", "**[NOM_1]**", "[NOM_7]"])
+def test_a_models_signed_text_keeps_our_placeholders(own: str) -> None:
+    """What a model wrote about a placeholder goes back as it stands; typed by the user, the same is carried."""
+    pipeline = make(signed_service())
+    pipeline.sanitise(request("user:rien\nuser:Kervella"), DESTINATION, USER)
+    outcome = forwarded(pipeline.sanitise(request(f"assistant:Au sujet de {own}\nuser:Kervella"), DESTINATION, USER))
+    assert outcome.body.decode() == f"assistant:Au sujet de {own}\nuser:[NOM_1]"
+    carried = forwarded(make().sanitise(request("user:Kervella et nom_1"), DESTINATION, USER))
+    assert carried.restoration.whole(carried.body.decode()) == "user:Kervella et nom_1"
+
+
+@pytest.mark.parametrize("signed", ["Kervella", "[NOM_1] et Kervella"])
+def test_a_signed_text_with_a_finding_stays_inside(signed: str) -> None:
+    """A placeholder of ours beside it makes no difference."""
+    pipeline = make(signed_service())
+    pipeline.sanitise(request("user:rien\nuser:Kervella"), DESTINATION, USER)
+    refused(pipeline.sanitise(request(f"assistant:{signed}"), DESTINATION, USER), Reason.CORPS_ILLISIBLE)
+
+
+def test_a_refusal_keeps_a_known_reference() -> None:
+    """What is told after a request left names the journal's line."""
+    told = make().refuse(request(), DESTINATION, Reason.REPONSE_PERDUE, "PV-12345678")
+    assert told.report.incident == "PV-12345678"
+    assert "PV-12345678" in refused(replace(told), Reason.REPONSE_PERDUE)

@@ -154,9 +154,9 @@ def test_signed_reasoning_leaves_as_it_is_or_not_at_all() -> None:
         role="assistant",
     )
     prompt = read(post(body))
-    assert [(passage.text, passage.role) for passage in prompt.passages] == [
-        ("Odile", Role.ASSISTANT),
-        ("Armand", Role.ASSISTANT),
+    assert [(passage.text, passage.role, passage.signed) for passage in prompt.passages] == [
+        ("Odile", Role.ASSISTANT, True),
+        ("Armand", Role.ASSISTANT, False),
     ]
     kept = json.loads(prompt.rebuild(["Odile", "[NOM_1]"]))["messages"][0]["content"]
     assert (kept[0], kept[1]["text"]) == (body["messages"][0]["content"][0], "[NOM_1]")

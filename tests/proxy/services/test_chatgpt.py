@@ -167,7 +167,7 @@ def test_role_follows_the_author(author: str, role: Role) -> None:
         ("/backend-api/f/conversation/prepare", {"partial_query": {"content": {"parts": ["M. La"]}}}, Role.DRAFT),
         ("/backend-api/user_system_messages", {"about_user_message": "Je suis infirmière"}, Role.SYSTEM),
         ("/backend-api/gizmos", {"gizmo": {"instructions": "Réponds à Odile"}}, Role.SYSTEM),
-        ("/backend-api/memories", {"entirely": {"new": ["Odile Vasseur"]}}, Role.UNKNOWN),
+        ("/backend-api/memories", {"extra": {"new": ["Odile Vasseur"]}}, Role.UNKNOWN),
         ("/backend-api/f/conversation", {"messages": [{"id": "Odile Vasseur"}]}, Role.UNKNOWN),
         ("/backend-api/f/conversation", {"Odile Vasseur": 1}, Role.UNKNOWN),
         ("/ces/v1/t", {"batch": [{"properties": {"text": "Odile Vasseur"}}]}, Role.UNKNOWN),

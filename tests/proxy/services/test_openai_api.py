@@ -519,3 +519,31 @@ def test_the_messages_api_of_compatible_hosts_is_read_as_such(path: str) -> None
     stream = restore(event_bytes("content_block_delta", json.dumps(delta)), path=path)
     assert events(stream)[0]["delta"]["text"] == NAMES["[NOM_1]"]
     assert json.loads(SERVICE.refusal(post({}, path), REFUSAL).body)["type"] == "error"
+
+
+LABELLED: list[dict[str, object]] = [
+    {"tools": [{"type": "function", "function": {"name": "dossier_jeannine_quemeneur"}}]},
+    {"tools": [{"type": "function", "name": "dossier_jeannine_quemeneur"}]},
+    {"messages": [{"role": "assistant", "tool_calls": [{"function": {"name": "dossier_jeannine_quemeneur"}}]}]},
+    {"prompt_cache_key": "dossier-jeannine-quemeneur"},
+]
+
+
+@pytest.mark.parametrize("body", LABELLED)
+def test_names_that_people_invent_are_shown_and_never_changed(body: dict[str, object]) -> None:
+    """A tool's or a cache's name is read word by word; a finding in it is a refusal, for it takes no placeholder."""
+    prompt = read(post(body))
+    assert [passage.text for passage in prompt.passages] == ["dossier jeannine quemeneur"]
+    assert json.loads(prompt.rebuild(["dossier jeannine quemeneur"])) == body
+    with pytest.raises(Unreadable):
+        prompt.rebuild(["dossier [PRENOM_1] [NOM_1]"])
+
+
+@pytest.mark.parametrize("text", ["ok", "auto", "fr", "true", "12", "?"])
+def test_a_short_message_is_a_text(text: str) -> None:
+    """Where somebody speaks, a word that programs use too is what they said."""
+    body = {"messages": [{"role": "user", "content": text}, {"role": "system", "content": [{"text": text}]}]}
+    assert [(passage.text, passage.role) for passage in read(post(body)).passages] == [
+        (text, Role.USER),
+        (text, Role.SYSTEM),
+    ]
