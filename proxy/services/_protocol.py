@@ -64,13 +64,14 @@ def is_name_shaped(name: str) -> bool:
     """Say whether a name has the form of a program's: no space, accent, or long number."""
     if len(name) > MAX_NAME:
         return False
-    long_number = sum(map(str.isdigit, name)) >= MAX_DIGITS
-    return (name.isascii() and is_opaque(name)) or (not long_number and _NAME.fullmatch(name) is not None)
+    if _NAME.fullmatch(name) and sum(map(str.isdigit, name)) < MAX_DIGITS:
+        return True
+    return name.isascii() and is_opaque(name)
 
 
 def is_field_name(name: str) -> bool:
     """Say whether a key or field name is a program's: drawn by a machine, or made of the words of fields alone."""
-    return is_name_shaped(name) and (is_opaque(name) or all(map(_is_field_word, _WORD.findall(name))))
+    return is_name_shaped(name) and (all(map(_is_field_word, _WORD.findall(name))) or is_opaque(name))
 
 
 def words_of(name: str) -> str:
