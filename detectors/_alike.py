@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final
 
-from detectors._alike_words import bearable, joined
+from detectors._alike_words import BLANKS, bearable, joined, lead_of
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.lexicon import default_lexicon, fold
@@ -47,22 +47,29 @@ _BACK: Final = re.compile(
 _REACH: Final = 64
 _MOST_ITEMS: Final = 30
 _HOUR = r"\d{1,2} ?(?:[hH] ?\d{0,2}|:\d{2})"
+_ANY: Final = re.compile("")
 _ROWS: Final = (
     (
         frozenset("hH0123456789:-–)|"),
+        re.compile(rf"{_HOUR} ?[:\-–)|]?\Z"),
         re.compile(rf"(?<![^\n ,;|/(-]){_HOUR} ?[:\-–)|]? ?(?=[^\W\d_])"),
     ),
     (
         frozenset("0123456789abcdABCD:-–.)|,="),
+        re.compile(r"\d(?: ?[a-dA-D])?(?: ?[-/] ?[A-Za-z0-9]{1,2})? ?[:\-–.)|,=]{0,2}\Z"),
         re.compile(
             r"(?:^[ \t]{0,4}[-*•]? ?|(?<=[,;/|: ]))(?:(?:chambre|chb?|lit|box|bed|place|n°|L|P|B)\.? ?)?"
             r"\d{1,4}(?: ?[a-d](?![^\W\d_]))?(?: ?[-/] ?[A-Z0-9]{1,2})? ?[:\-–.)|,=]{0,2} ?(?=[^\W\d_])",
             re.MULTILINE | re.IGNORECASE,
         ),
     ),
-    (frozenset("-*•~–>+"), re.compile(r"^[ \t]{0,8}[-*•~–>+]{1,2} ?(?=[^\W\d_])", re.MULTILINE)),
+    (frozenset("-*•~–>+"), _ANY, re.compile(r"^[ \t]{0,8}[-*•~–>+]{1,2} ?(?=[^\W\d_])", re.MULTILINE)),
     (
         frozenset("ienrumv.0123456789:=|"),
+        re.compile(
+            r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|medi|anche|\.)?(?: \d{1,2}(?:[/.]\d{1,2})?)? ?[:=|]?\Z",
+            re.IGNORECASE,
+        ),
         re.compile(
             r"(?<!\w)(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|medi|anche|\.)?(?: \d{1,2}(?:[/.]\d{1,2})?)?"
             r" ?[:=|]? (?=[^\W\d_])",
@@ -71,6 +78,7 @@ _ROWS: Final = (
     ),
     (
         frozenset("\n.;"),
+        _ANY,
         re.compile(
             rf"^(?=(?i:{_TITLE}){_NAME}(?: {_NAME})?[ ]?(?:[:→(,\t-]|\d))|(?<=[.;] )(?=(?i:{_TITLE}){_NAME} ?:)",
             re.MULTILINE,
@@ -78,21 +86,19 @@ _ROWS: Final = (
     ),
     (
         frozenset("\n,;/|:"),
+        _ANY,
         re.compile(
             rf"(?:(?<=[,;/|])|(?<=: )|^)[ \t]?(?=(?i:{_TITLE}){_NAME} (?:{_HOUR}|\d{{1,4}}(?!\w)))", re.MULTILINE
         ),
     ),
-    (frozenset(",;|:"), re.compile(r"(?:(?<=[,;|])|(?<= :)|(?<=\w:)) (?=[^\W\d_])")),
+    (frozenset(",;|:"), _ANY, re.compile(r"(?:(?<=[,;|])|(?<= :)|(?<=\w:)) (?=[^\W\d_])")),
 )
-"""What stands before a name in each kind of row, then the kind: hours, beds, bullets, weekdays, heads, items.
+"""How what stands before a name in each kind of row ends, then the kind: hours, beds, bullets, weekdays, heads, items.
 
 Before the items alone, those that an hour or a room follows.
 """
-_TITLE_ENDS: Final = re.compile(r"(?<!\w)(?:mme|mlle|mr|m|dr|pr|docteur|madame|monsieur)\.?\Z", re.IGNORECASE)
-_BLANKS: Final = " \xa0"
 _JOINTS: Final = frozenset(" \xa0,;/&+(")
 _JOINED: Final = (",", ";", "/", "&", "+", " et", " ou", " puis", " de", " à", "d'", "d’")
-_LEAD: Final = 16
 _HEAD: Final = re.compile(rf"(?i:{_TITLE})(?P<name>{_NAME}){_INITIAL}")
 _WIDEST_GAP: Final = 400
 _SHARE, _OTHERS, _FEWEST = 0.5, 0.34, 2
@@ -119,25 +125,17 @@ def alike(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     places = _Places(text, findings, names)
     leads = set[str]()
     for start, end in names:
-        lead = _lead(text, start)
-        leads.add(lead[-1:] or "\n")
+        lead = lead_of(text, start)
+        leads.add(lead or "\n")
         count = places.enumerate_after(start, end)
         if lead.endswith(_JOINED):
             places.enumerate_before(start, count)
-    for ends, pattern in _ROWS:
-        if not ends.isdisjoint(leads):
+    for ends, opening, pattern in _ROWS:
+        if any(lead[-1] in ends and opening.search(lead) for lead in leads):
             places.complete(pattern)
     if len(names) >= _FEWEST:
         places.complete_columns()
     return tuple(sorted([*findings, *places.added])) if places.added else tuple(findings)
-
-
-def _lead(text: str, start: int) -> str:
-    """Give what stands before a name, without its title and without blanks; nothing at the beginning of a line."""
-    lead = text[max(0, start - _LEAD) : start].rstrip(_BLANKS)
-    if lead[-1:].isalpha() or lead[-1:] == ".":
-        lead = _TITLE_ENDS.sub("", lead).rstrip(_BLANKS)
-    return lead
 
 
 def _names(text: str, findings: Sequence[Finding]) -> list[tuple[int, int]]:
@@ -209,7 +207,7 @@ class _Places:
             if match is None:
                 return
             first, last = match.span("name")
-            led = match["opens"] not in _BLANKS or not match["opens"]
+            led = match["opens"] not in BLANKS or not match["opens"]
             if not self._free(first, last) or not joined(match, led, flat=flat, count=count):
                 return
             self._add(first, last)

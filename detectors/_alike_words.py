@@ -17,6 +17,9 @@ _HELD: Final = ROLES - {"PETIT", "PETITE", "GRAND", "JEUNE", "ROSE"}
 _MONTHS: Final = frozenset({"JANVIER", "FEVRIER", "MARS", "AVRIL", "MAI", "JUIN", "AOUT", "SEPTEMBRE", "OCTOBRE"})
 _SHORTEST: Final = 3
 _LONGEST_SHOUTED: Final = 4
+_TITLE_ENDS: Final = re.compile(r"(?<!\w)(?:mme|mlle|mr|m|dr|pr|docteur|madame|monsieur)\.?\Z", re.IGNORECASE)
+_LEAD, _LONGEST_TITLE = 32, 9
+BLANKS: Final = " \xa0"
 
 
 def joined(match: re.Match[str], closed: bool, *, flat: bool, count: int) -> bool:  # noqa: FBT001 - of the match
@@ -74,3 +77,12 @@ def bearable(word: str, *, asked: int) -> bool:
     if not known.bits:
         return not asked and not (word.isupper() and len(word) <= _LONGEST_SHOUTED)
     return borne >= asked and (borne > 0 or not known.acronym)
+
+
+def lead_of(text: str, start: int) -> str:
+    """Give what stands before a name, without its title and without blanks; nothing at the beginning of a line."""
+    lead = text[max(0, start - _LEAD) : start].rstrip(BLANKS)
+    if lead[-1:].isalpha() or lead[-1:] == ".":
+        title = _TITLE_ENDS.search(lead, max(0, len(lead) - _LONGEST_TITLE))
+        lead = lead[: title.start()].rstrip(BLANKS) if title else lead
+    return lead

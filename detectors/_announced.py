@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors._disguises import CUES, is_name_like
+from detectors._suspects import suspects
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._tokens import SENTINELS, Token, read
@@ -101,7 +102,7 @@ def announced_names(text: str) -> Iterator[Candidate]:
     if any(sign in text for sign in _SPELLING):
         yield from _spelled(text)
     lowered = text.lower()
-    if not any(stem in lowered for stem in _STEMS):
+    if not any(map(lowered.__contains__, _STEMS)):
         return
     spans: set[tuple[int, int]] = set()
     if "voyelle" in lowered:
@@ -117,7 +118,12 @@ def announced_names(text: str) -> Iterator[Candidate]:
 
 def _spelled(text: str) -> Iterator[Candidate]:
     """Report letters that are each followed by a word which they open."""
-    for match in _SPELLED.finditer(text):
+    seen, done = suspects(text), 0
+    for start in sorted([*(one.start for one in seen.letters), *(one.end - 1 for one in seen.compound)]):
+        match = _SPELLED.match(text, start) if start >= done else None
+        if match is None:
+            continue
+        done = match.end()
         pairs = _ONE_SPELLED.findall(match[0])
         if all(fold(letter) == fold(word[0]) for letter, word in pairs) and 2 * sum(
             _is_spelling_word(word) for _, word in pairs

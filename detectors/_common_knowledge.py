@@ -18,7 +18,7 @@ from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._evidence import COMMON, FREQUENT
 from detectors.recognisers._living import living
-from detectors.recognisers._publics import about_care
+from detectors.recognisers._publics import AUTHORS, FAMOUS, PAST_PHYSICIANS, PHYSICIANS, about_care
 from detectors.recognisers._terms import read_folded
 from detectors.resolving import STRONG_SCORE
 from detectors.tagging.tagger import NETWORK_REASON
@@ -32,6 +32,9 @@ _TERMS: Final = read_folded("connus")
 _LAWS, _CASES, _DAYS = _TERMS["lois"], _TERMS["proces"], _TERMS["jours"]
 _DISEASES, _FOODS, _CODE = _TERMS["villes_de_maladies"], _TERMS["villes_de_prises"], _TERMS["code"]
 _NUMBERS: Final = _TERMS["numeros"]
+_PUBLIC_NAMES: Final = AUTHORS | PHYSICIANS | PAST_PHYSICIANS
+_LAST_WORDS: Final = frozenset(name.rsplit(" ", 1)[-1] for name in FAMOUS)
+_BYGONE: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]{3,20}")
 _REACH: Final = 48
 _NAMED: Final = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w'’-]*(?: (?:et |& )?[A-ZÀ-Ý][\w'’-]*){0,3}),? ?(?:\((?:loi )?(?:du )?|du |: |[–-] )$"
@@ -120,16 +123,25 @@ def _common(text: str, finding: Finding) -> bool:
     if entity is Entity.DATE:
         return _of_law(text, finding.start, finding.end)
     if entity is Entity.LIEU:
-        return any(public(text, finding) for public in (_food, _zoned, _bodiless, variant, affiliation))
+        return any(public(text, finding) for public in (_food, _zoned, _bodiless, variant, _affiliated))
     if entity is Entity.SECRET:
         return _VARIABLE.match(text, finding.start) is not None
     if entity is Entity.ETABLISSEMENT:
-        return _COURT.match(text, finding.start) is not None or affiliation(text, finding)
+        return _COURT.match(text, finding.start) is not None or _affiliated(text, finding)
     if entity is Entity.IDENTIFIANT:
         return finding.reasons == ("identifiant:numero",) and _called(text[finding.start : finding.end])
     if entity in PERSONS:
-        return any(public(text, finding) for public in _OF_PERSONS)
+        for public in _OF_PERSONS:
+            if public(text, finding):
+                return True
     return False
+
+
+def _affiliated(text: str, finding: Finding) -> bool:
+    """Say whether somebody of the public record, who is named near, taught or worked at a place or a house."""
+    near = text[max(0, finding.start - _REACH) : finding.end + _REACH]
+    named = any(fold(word) in _PUBLIC_NAMES for word in _BYGONE.findall(near))
+    return (named or not _LAST_WORDS.isdisjoint(fold(near).split())) and affiliation(text, finding)
 
 
 def _of_law(text: str, start: int, end: int) -> bool:

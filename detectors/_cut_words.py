@@ -62,9 +62,7 @@ def _cut_after_titles(text: str) -> Iterator[Decoded]:
     """Find the common names that one blank cuts after a title, though the parts be words: « Mme Ma rie »."""
     reading = read(text)
     tokens = reading.tokens
-    for index in range(len(reading)):
-        if tokens[index].fold not in TITLES:
-            continue
+    for index in reading.places(TITLES):
         place = index + 1 + (tokens[index + 1].text == ".")
         for head, tail in pairwise(tokens[place : place + _MOST_AFTER_TITLE]):
             if head.text == "\n" or head.start - tokens[index].end > _LONGEST_NAMED:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _CAPITAL, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _STUCK = re.compile(rf"[{_SMALL}][{_CAPITAL}]|[{_CAPITAL}]{{3}}[{_SMALL}]{{3}}")
-_DATED = re.compile(rf"[{_SMALL}]{{2}}[0-9]{{1,2}}/[0-9]|/[0-9]{{2,4}}[àa][{_CAPITAL}]")
-_PHONED = re.compile(r"(?<=[^\W\d_])0[1-9](?:[0-9]{8}|(?:[ .\-][0-9]{2}){4})(?![0-9])")
+_DATED = re.compile(
+    rf"/(?:(?:(?<=[{_SMALL}]{{2}}[0-9]/)|(?<=[{_SMALL}]{{2}}[0-9]{{2}}/))[0-9]|[0-9]{{2,4}}[àa][{_CAPITAL}])"
+)
+_PHONED = re.compile(r"0(?<=[^\W\d_].)[1-9](?:[0-9]{8}|(?:[ .\-][0-9]{2}){4})(?![0-9])")
 """A telephone number stuck to the word before it: « au0199001234 »."""
 _LONGEST_RUN = 80
 PARTS = re.compile(

@@ -75,7 +75,7 @@ def handles(text: str) -> Iterator[Candidate]:
         for match in _BARE.finditer(text):
             if not (_DECORATED.match(text, match.end()) or _is_body(match[0])):
                 yield Candidate(*match.span(), Entity.IDENTIFIANT, _SCORE, "decodage:compte")
-    if not ("_" in text or "." in text) or not any(word in text for word in _WORDS):
+    if not ("_" in text or "." in text) or not any(map(text.__contains__, _WORDS)):
         return
     for match in _CUED.finditer(text):
         name = match[1]

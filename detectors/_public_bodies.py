@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detectors._number_labels import labels_or_measures
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._publics import (
@@ -140,8 +141,8 @@ _CARE_AFTER: Final = re.compile(
 def public_body(text: str, finding: Finding) -> bool:
     """Say whether one finding is public by what touches it, whoever else the text tells of."""
     entity, start, end = finding.entity, finding.start, finding.end
-    if entity is Entity.IDENTIFIANT:
-        return _numbered(text, start, end)
+    if labels_or_measures(text, finding) or (entity is Entity.IDENTIFIANT and _numbered(text, start, end)):
+        return True
     if entity is Entity.TELEPHONE:
         return end - start == 4 and _VOLUME.match(text, end) is not None  # noqa: PLR2004 - a year
     if entity is Entity.DATE:

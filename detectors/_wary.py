@@ -59,9 +59,10 @@ _PERSONAL: Final = frozenset(
     {Entity.NOM, Entity.PRENOM, Entity.INITIALES, Entity.DATE_NAISSANCE, Entity.NIR, Entity.TELEPHONE, Entity.EMAIL}
     | {Entity.IPP, Entity.IDENTIFIANT, Entity.SECRET, Entity.LIEU, Entity.ADRESSE, Entity.SEJOUR, Entity.UNITE}
 )
+_MARKS: Final = r"|¡$€®○█▒▓¤~^!\u2190-\u2bff\U0001f000-\U0001faff"
 _ODD_SIGN: Final = re.compile(
-    r"[|¡$€®○█▒▓¤~^!\u2190-\u2bff\U0001f000-\U0001faff](?<=[^\W\d_].)(?:[^\W\d_]|\|)|[013457](?<=[^\W\d_].)[a-zà-ÿ]"
-    r"|[\])}](?<=[^\W\d_].)[\[({][^\W\d_]|([/|_=+~])(?<=[^\W\d_].) \1[^\W\d_]"
+    rf"([{_MARKS}013457\])}}/_=+])(?<=[^\W\d_].)(?:(?<=[{_MARKS}])(?:[^\W\d_]|\|)|(?<=[013457])[a-zà-ÿ]"
+    r"|(?<=[\])}])[\[({][^\W\d_]|(?<=[/|_=+~]) \1[^\W\d_])"
 )
 _ODD_PARTS: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{1,4}([/·.|_~=+-]{1,2})[a-zà-ÿ]{1,4}\1[a-zà-ÿ]")
 _ODD_LETTERS: Final = re.compile(r"appelle ([^\W\d_] [^\W\d_] [^\W\d_])(?!\w)")

@@ -126,7 +126,7 @@ def riddles(text: str, lowered: str, *, hiding: bool) -> list[Riddle]:
         lowered: The same text in small letters.
         hiding: Whether the writer is known to hide something.
     """
-    if not any(stem in lowered for stem in _STEMS):
+    if not any(map(lowered.__contains__, _STEMS)):
         return []
     found = [*(_charades(text) if "mon tout" in lowered or "mon ensemble" in lowered else ()), *pieces(text, lowered)]
     tells = list(_TOLD.finditer(text))

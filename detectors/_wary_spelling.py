@@ -69,7 +69,7 @@ def spelt_so(text: str, end: int) -> int:
 
 def dictated(text: str, lowered: str) -> Iterator[tuple[int, int]]:
     """Give the letters that are told one by one, with hesitations or signs between, where a name is due."""
-    if not any(filler in lowered for filler in _FILLERS):
+    if not any(map(lowered.__contains__, _FILLERS)):
         return
     for match in _DICTATED.finditer(text):
         if (

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.6
 """Score from which a finding is sure enough to be looked for elsewhere."""
 
-_INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]{0,2}[A-Z]){1,3}(?:\.|(?!\w))")
+_INITIALS = re.compile(r"[A-Z](?<![\w.].)(?:\.[ -]{0,2}[A-Z]){1,3}(?:\.|(?!\w))")
 _CLOSING = re.compile(r" ([A-Z]\.)(?!\w)")
 _PAIRED = re.compile(r"[ ,\t-]{1,2}")
 _WIDEST_GAP = 3  # code points between two words of one value
@@ -55,6 +55,10 @@ class _Sought:
     def begins(self, word: str) -> bool:
         """Say whether a folded word is a value or begins one."""
         return word in self.own.entries or word in self.shared.entries
+
+    def begun(self, words: set[str]) -> set[str]:
+        """Give those of some folded words that are a value or begin one."""
+        return (self.own.entries.keys() & words) | (self.shared.entries.keys() & words)
 
     def value(self, compact: str) -> Value | None:
         """Give what is best known of a compact value."""
@@ -114,12 +118,12 @@ def spread(
 
 def _collect(text: str, findings: Sequence[Finding], values: _Sought) -> None:
     previous: Finding | None = None
-    taken: set[tuple[Entity, str, float]] = set()
+    taken: dict[tuple[Entity, str], float] = {}
     for finding in findings:
         shown = text[finding.start : finding.end]
-        told = (finding.entity, shown, finding.score)
-        if finding.score >= ENOUGH and finding.entity not in LOCAL and told not in taken:
-            taken.add(told)
+        told = finding.entity, shown
+        if finding.score >= ENOUGH and finding.entity not in LOCAL and finding.score > taken.get(told, 0.0):
+            taken[told] = finding.score
             if not values.shared.has(finding.entity, shown):
                 values.own.add(shown, Value(finding.entity, finding.score, "coherence:passage"))
         paired = previous is not None and {previous.entity, finding.entity} == NAMES
@@ -184,10 +188,11 @@ def _again(passage: _Passage, values: _Sought) -> Iterator[tuple[int, int, Value
     normalised, words, folds = passage.normalised, passage.words, passage.folds
     text, reached = normalised.text, 0
     distinct = set(folds)
-    known = {word for word in distinct if values.begins(word)}
-    long = [word for word in distinct - known if len(word) >= SHORTEST - 1]
-    misspelt = {word: value for word in [*known, *long] if (value := values.variant(word)) is not None}
-    for index in [index for index, word in enumerate(folds) if word in known or word in misspelt]:
+    known = values.begun(distinct)
+    long = [word for word in distinct if len(word) >= SHORTEST - 1]
+    misspelt = {word: value for word in long if (value := values.variant(word)) is not None}
+    met = known | misspelt.keys()
+    for index in [index for index, word in enumerate(folds) if word in met]:
         if index < reached:
             continue
         last = _longest(text, words, folds, index, values) if folds[index] in known else None

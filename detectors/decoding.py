@@ -47,7 +47,7 @@ _BASE64 = re.compile(
     rf"(?<![A-Za-z0-9+/_-])(?:{_B64}{{6,7}}(?==)|{_B64}{{8,}}+)(?:(?<={_B64}{{40}})\n{_B64}{{4,}}+)*+={{0,2}}"
 )
 _BASE64_BACK = re.compile(r"(?<![A-Za-z0-9+/=])==?[A-Za-z0-9+/]{8,}+(?![=A-Za-z0-9+/])")
-_BASE32 = re.compile(r"(?<![A-Za-z0-9+/])[A-Z2-7]{16,}+={0,6}(?![A-Za-z0-9])")
+_BASE32 = re.compile(r"[A-Z2-7](?<![A-Za-z0-9+/].)[A-Z2-7]{15,}+={0,6}(?![A-Za-z0-9])")
 _HEX = re.compile(
     r"[0-9A-Fa-f](?<![0-9A-Za-z].)(?:(?<=0)[xX][0-9A-Fa-f]{2}|[0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){3,}+(?![0-9A-Za-z])"
 )
@@ -84,6 +84,8 @@ def hidden(text: str) -> Iterator[Decoded]:
         if not needs(text, seen):
             continue
         for match in pattern.finditer(text):
+            if kind == "base64" and _is_word(match[0]):
+                continue
             for start, end in _parts(kind, match):
                 plain = read(text[start:end])
                 if plain:
@@ -96,6 +98,11 @@ def hidden(text: str) -> Iterator[Decoded]:
         if start >= reach:
             yield decoded
             reach = decoded.end
+
+
+def _is_word(stretch: str) -> bool:
+    """Say whether a stretch is written as any word is: chance writes no base64 so."""
+    return stretch.isalpha() and (stretch.islower() or stretch.istitle() or stretch.isupper())
 
 
 def _parts(kind: str, match: re.Match[str]) -> list[tuple[int, int]]:
@@ -134,7 +141,7 @@ def _readable(plain: str) -> str | None:
 
 def _read_base64(stretch: str) -> str | None:
     compact = stretch.replace("\n", "").rstrip("=")
-    if compact.isalpha() and (compact.islower() or compact.isupper() or compact.istitle()) and stretch[-1] != "=":
+    if stretch[-1] != "=" and _is_word(compact):
         return None
     if compact.isdecimal():
         return None
@@ -204,7 +211,7 @@ def _read_mime(stretch: str) -> str | None:
 
 
 def _holds(*marks: str) -> Need:
-    return lambda text, _: any(mark in text for mark in marks)
+    return lambda text, _: any(map(text.__contains__, marks))
 
 
 def _is_encoded(text: str, _: Suspects) -> bool:

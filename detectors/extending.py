@@ -31,6 +31,7 @@ _SCORE: Final = 0.6
 _REACH: Final = 48
 """Code points read on either side of a name."""
 _SHORTEST, _SHORTEST_UNKNOWN = 2, 4
+_LONGEST_LED: Final = 7
 _BORNE: Final = 2
 _LEADING: Final = re.compile(
     r"(?<![\w'’-])(?:(?:d|n|o|m)['’] ?|(?:de la|de los|de l['’]|del|dell['’]|della|de|du|des|den|der|da|das|do|dos|di"
@@ -38,6 +39,12 @@ _LEADING: Final = re.compile(
     r"|saint|sainte|st|ste|ma|man|mémé|pépé)[ \xa0-])+\Z",
     re.IGNORECASE,
 )
+_LED: Final = (
+    *("de", "la", "los", "del", "della", "du", "des", "den", "der", "da", "das", "do", "dos", "di", "le", "les", "el"),
+    *("al", "ben", "bent", "bint", "ibn", "si", "it", "ould", "bou", "van", "von", "ter", "mac", "mc", "ni", "ní", "o"),
+    *("ó", "nic", "saint", "sainte", "st", "ste", "ma", "man", "mémé", "pépé", "'", "’"),
+)
+"""How the last word of what `_LEADING` finds ends, in small letters."""
 _FOREIGN: Final = re.compile(
     r"(?:d(?:as|os|i|ell['’]|ella)|el|al|ben|bent|bint|ibn|a[iï]t|ould|bou|abou|van|von|ter|mac|mc|n[ií]|[oó]|nic"
     r"|n['’]|o['’])(?!\w)",
@@ -147,7 +154,7 @@ def _after(text: str, start: int, end: int, limit: int, found: Finding) -> Itera
 
 def _half_before(text: str, floor: int, start: int) -> int:
     """Give the length of the half of a compound name that ends before a place (« Tuilagi- »)."""
-    match = _OTHER_HALF.search(text, floor, start)
+    match = _OTHER_HALF.search(text, floor, start) if text[floor:start].endswith("-") else None
     return len(match[1]) if match and _is_half(text[start : start + _SHORTEST], match[1]) else 0
 
 
@@ -167,7 +174,9 @@ def _is_half(name: str, half: str) -> bool:
 
 def _particled(text: str, floor: int, start: int, found: Finding, before: Finding | None) -> int:
     """Give where a name begins with the particles that precede it."""
-    match = _LEADING.search(text, floor, start)
+    near = text[max(floor, start - _LONGEST_LED) : start].lower()
+    led_by = near.endswith(("'", "’")) or near[:-1].endswith(_LED)
+    match = _LEADING.search(text, floor, start) if led_by else None
     if match is None:
         return start
     here = match.start()
@@ -214,11 +223,12 @@ def _told(lead: str, words: frozenset[str] = _TITLES | _RANKS) -> bool:
 
 def _beside(text: str, floor: int, start: int, end: int, found: Finding) -> Finding | None:
     """Find the initial or the word that stands for a first name before a surname, or a surname before a first name."""
-    if opening := _OPENING.search(text, floor, start):
+    pointed = "." in text[max(floor, start - 2) : start]
+    if pointed and (opening := _OPENING.search(text, floor, start)):
         initial = text[opening.start(1) : opening.end(1)]
         told = initial[0].isupper() and initial != "M."
         return Finding(*opening.span(1), Entity.INITIALES, _SCORE, (_REASON,)) if told else None
-    match = _BESIDE.search(text, floor, start)
+    match = _BESIDE.search(text, max(floor, text.rfind(" ", floor, max(floor, start - 1)) + 1), start)
     if match is None:
         return None
     word, lead = match[1], text[max(0, match.start() - _REACH) : match.start()]

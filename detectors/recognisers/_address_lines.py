@@ -38,7 +38,7 @@ _INLINE = re.compile(
     r"(?:,? (?i:b[âa]t|app?t|apt|esc|lot|porte|villa)\.? [0-9A-Z]{1,4})?)"
     r"[ ]?[,;|\t-]?[ ]?$"
 )
-_CODE_ON_LINE = re.compile(rf"(?:(?<=[,;|-] )|(?<=[;|\t]))(?={FRENCH_CODE}[ \-]{{1,3}}{TOWN})")
+_CODE_ON_LINE = re.compile(rf"[,;|\t-](?:(?<!\t)[ ]|(?<=[;|\t]))(?={FRENCH_CODE}[ \-]{{1,3}}{TOWN})")
 _HIGHEST, _LONGEST_LINE = 4, 60
 _FIRM, _FAIR = 0.75, 0.6
 
@@ -77,7 +77,7 @@ def blocks(text: str, folded: str) -> Iterator[Candidate]:
             score = _FIRM if known else _FAIR
             yield Candidate(start, found.start(), Entity.ADRESSE, score, "adresse:lignes")
     for found in _CODE_ON_LINE.finditer(text):
-        low = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST_LINE)
-        place = _INLINE.search(text, low, found.start())
+        low = max(text.rfind("\n", 0, found.end()) + 1, found.end() - _LONGEST_LINE)
+        place = _INLINE.search(text, low, found.end())
         if place and not names_institution(folded, place.start(1), found.end()):
             yield Candidate(*place.span(1), Entity.ADRESSE, _FAIR, "adresse:lignes")

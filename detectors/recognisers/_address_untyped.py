@@ -74,7 +74,9 @@ _LEGAL = re.compile(
     r"(?<![a-z])(?:art(?:icle|\.)?|annexe|alinea|item|tableau|table|figure|fig\.|chapitre|question|stade|type|grade|n°)"
     r"[ ](?:[a-z]{1,2}[.]?[ -]?)?$"
 )
-_POSTCODE = re.compile(r"(?<![\w.,/-])(?:0[1-9]|[1-8]\d|9[0-578]|2[AB])\d{3} (?=[A-ZÀ-Ý][\w'’ -]{2})")
+_POSTCODE = re.compile(
+    r"[0-9](?<![\w.,/-].)(?:(?<=0)[1-9]|(?<=[1-8])\d|(?<=9)[0-578]|(?<=2)[AB])\d{3} (?=[A-ZÀ-Ý][\w'’ -]{2})"
+)
 _HOUSE_NAME = re.compile(
     r"(?:^|(?<=[\s,:(]))\d{1,4}(?: ?(?:bis|ter|quater|[A-D](?![\w'’])))?,? "
     r"(?:(?:la|le|les|du|de la|des|de) |l['’]|d['’])?"
@@ -85,7 +87,7 @@ _HOUSE_REACH = 70
 _FLAT_HINTS = ("app", "apt", "studio", "logement")
 _DECIMALS = re.compile(r"\.[0-9]{3}")
 """What every coordinate holds, tested before its pattern."""
-_BOX_HINT = re.compile(r"bp|b\.p|cs|tsa")
+_BOX_HINTS = ("bp", "b.p", "cs", "tsa")
 
 
 def untyped(text: str, folded: str) -> Iterator[Candidate]:
@@ -138,7 +140,7 @@ def _flats_and_positions(folded: str) -> Iterator[Candidate]:
 
 def boxes(text: str, folded: str) -> Iterator[Candidate]:
     """Find « BP 117, 22303 Lannion Cedex », and a box abroad with its town."""
-    if not _BOX_HINT.search(folded):
+    if not any(hint in folded for hint in _BOX_HINTS):
         return
     for box in _BOX.finditer(text):
         if not names_institution(folded, box.start(), box.end()):

@@ -81,6 +81,7 @@ _ROMAN: Final = re.compile(
     r"(?<![a-z])(?:nir|secu|tel|telephone|portable|numero|num)[ :=]{1,3}(?:c'est )?("
     r"(?:[ivxlcdm]{1,9}[ .\-/]{1,2}){4,8}[ivxlcdm]{1,9})(?![a-z])"
 )
+_ROMAN_CUES: Final = frozenset({"nir", "secu", "tel", "telephone", "portable", "numero", "num"})
 _TURNED: Final = words(
     r"a rebours|a l'envers|envers|invers\w{1,4}|de droite a gauche|retourne[es]{0,2}|par la fin|desordre|permut\w{1,5}"
 )
@@ -219,7 +220,7 @@ def _shaped(folded: str) -> Iterator[Candidate]:
     for match in near_figures(_SHAPED_CARD, folded) if odd else ():
         if luhn("".join(filter(str.isdecimal, match[0]))):
             yield Candidate(*match.span(), Entity.CARTE_BANCAIRE, _SCORE, "chiffres_epars:forme")
-    for match in _ROMAN.finditer(folded) if holds(folded, _HEARD) else ():
+    for match in opened_by(_ROMAN, folded, _ROMAN_CUES) if holds(folded, _HEARD) else ():
         entity = Entity.NIR if match[0].startswith(("nir", "secu")) else Entity.TELEPHONE
         yield Candidate(*match.span(1), entity, _SCORE, "chiffres_epars:romains")
     for match in near_figures(_SHAPED_PHONE, folded) if odd else ():

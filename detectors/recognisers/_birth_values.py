@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import holds
+from detectors.recognisers._cues import holds, opened_by
 from detectors.recognisers._dates import DAY_WORDS, LONG_MONTHS, ROMAN, SHORT_MONTHS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ _BARE_YEAR = re.compile(
 )
 _SPELLED_YEAR = re.compile(_SHORT_WORDS + _ENDS)
 _CELL = re.compile(
-    r"(?<=[\t|;])[ ]?((?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) (?:(?:19|20)[0-9]{2}|[0-9]{2}))"
+    r"[\t|;][ ]?((?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) (?:(?:19|20)[0-9]{2}|[0-9]{2}))"
     r"(?=[ ]?[\t|;][ ]?(?:(?:[fhm]|mme|mr|[0-9]{1,3} ?(?:ans|a))[ ]?(?:[\t|;\n]|$))?)"
 )
 """« ROUX | Blanche | 19 01 40 | F »: a cell of a list of beds."""
@@ -93,11 +93,13 @@ _WORDS = frozenset(
      "birth", "birthdate", "born", "geb", "geboren", "nacido", "nacida", "nato", "nata", "nascido", "nascida",
      "anniversaire", "classe", "millesime", "bd"}
 )  # fmt: skip
+_OPENING = _WORDS | {"date", "annee", "dnaissance"}
+"""How `_CUE` begins."""
 
 
 def birth_values(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Every stretch that a cue of birth announces, and the years of birth that follow in a list."""
-    for cue in _CUE.finditer(folded) if holds(folded, _WORDS) else ():
+    for cue in opened_by(_CUE, folded, _OPENING) if holds(folded, _WORDS) else ():
         link = _LINK.match(folded, cue.end())
         if link is None or (_is_plain_ne(text, cue) and not _DIRECTLY.fullmatch(link[0])):
             continue
@@ -119,7 +121,7 @@ def birth_values(text: str, folded: str) -> Iterator[tuple[int, int]]:
 def birth_cells(folded: str) -> Iterator[tuple[int, int]]:
     """Every date with blanks that fills the cell after a name, in a row of a list."""
     for found in _CELL.finditer(folded):
-        if _CELL_BEFORE.search(folded, max(0, found.start() - 34), found.start()):
+        if _CELL_BEFORE.search(folded, max(0, found.start() - 33), found.start() + 1):
             yield found.span(1)
 
 

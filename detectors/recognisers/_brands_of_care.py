@@ -15,9 +15,9 @@ from detectors.recognisers._tokens import read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_INNER: Final = re.compile(r"[a-zà-ÿ]{2}[A-ZÀ-Ý]")
+_INNER: Final = re.compile(r"[A-ZÀ-Ý](?<=[a-zà-ÿ]{2}.)")
 _WORD: Final = re.compile(
-    r"(?<![\w@./'’-])[A-ZÀ-Ý][a-zà-ÿ]{2,12}[A-ZÀ-Ý](?:[a-zà-ÿ]{2,14}|[A-ZÀ-Ý]{1,6})"
+    r"[A-ZÀ-Ý](?<![\w@./'’-].)[a-zà-ÿ]{2,12}[A-ZÀ-Ý](?:[a-zà-ÿ]{2,14}|[A-ZÀ-Ý]{1,6})"
     r"(?:[ -][A-ZÀ-Ý][a-zà-ÿ]{2,14}){0,2}(?![\w@’-]|\.\w)"
 )
 _HEAD: Final = re.compile(

@@ -80,7 +80,7 @@ _INJURY_END = re.compile(
     r"[ ]?(?:[,;:)\n]|[.](?![0-9])|$)|[ ](?:pour|sous|suite|avec|par|sur|apres|puis|platre|attelle|sans|a)(?![a-z])"
 )
 _EACH = re.compile(
-    rf"(?<![a-z])les[ ]({_D}/{_M}(?:,[ ]{_D}/{_M}){{0,8}},?(?:[ ]et(?:[ ]le)?[ ]|,[ ]){_D}/{_M})"
+    rf"les (?<![a-z]les )({_D}/{_M}(?:,[ ]{_D}/{_M}){{0,8}},?(?:[ ]et(?:[ ]le)?[ ]|,[ ]){_D}/{_M})"
     r"(?![0-9a-z/%]|[.,][0-9])"
 )
 _PRESSURES = re.compile(r"(?<![a-z])(?:ta|pa|pas|bp|tensions?|scores?|eva|en|cotes?|paliers?|notes?)[ :]{1,2}$")

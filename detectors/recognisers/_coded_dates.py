@@ -47,11 +47,13 @@ _ORDINAL: Final = re.compile(
 _ORDINAL_WORDS: Final = frozenset(
     {"iso", "ordinal", "ordinale", "julien", "julienne", "annee", "ne", "nee", "ddn", "dob"}
 )
-_ORDINAL_HINT: Final = re.compile(r"[0-9]{4}-[0-3][0-9]{2}(?![0-9-])")
+_ORDINAL_HINT: Final = re.compile(r"-(?<=[0-9]{4}-)[0-3][0-9]{2}(?![0-9-])")
 _ROMAN: Final = re.compile(
     r"(?<![a-z0-9.])[xvi]{1,6}[ ]?([./\-])[ ]?[xvi]{1,4}[ ]?\1[ ]?(?:mcm|mm|mdccc)[lxcdvi]{0,10}(?![a-z0-9])"
 )
-_ROMAN_HINTS: Final = tuple(f"{mark}{year}" for mark in "./- " for year in ("mm", "mcm", "mdccc"))
+_ROMAN_HINTS: Final = tuple(
+    f"{mark}{year}" for mark in (".", "/", "-", ". ", "/ ", "- ") for year in ("mm", "mcm", "mdccc")
+)
 _ESCAPED: Final = re.compile(
     r"(?<![0-9\\/])(?:[0-9]{4}\\{1,3}/[01]?[0-9]\\{1,3}/[0-3]?[0-9]"
     r"|[0-3]?[0-9]\\{1,3}/[01]?[0-9]\\{1,3}/(?:[0-9]{4}|[0-9]{2}))(?![0-9])"

@@ -7,6 +7,7 @@ law or a recommendation is a date but identifies nobody.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _POINTER = re.compile(
     r"(?:(?<![a-z])(?:le|du|au|ce|des le|depuis le|jusqu'au|avant le|apres le|a partir du"
@@ -250,6 +251,7 @@ def ends_clause(folded: str, end: int) -> bool:
     return _CLAUSE_END.match(folded, end) is not None
 
 
+@lru_cache(maxsize=4)
 def tells_of_someone(folded: str) -> bool:
     """Whether a text speaks of a person at all: without one, a year or a month dates a publication or a law."""
     return _SOMEONE.search(folded) is not None

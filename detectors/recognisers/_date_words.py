@@ -153,7 +153,7 @@ def _feasts(folded: str) -> Iterator[WordSpan]:
     for pattern in (_SEASON, _SEASON_ALONE):
         for found in pattern.finditer(folded):
             yield *found.span(), "saison"
-    for found in _FEAST.finditer(folded):
+    for found in _FEAST.finditer(folded) if any(feast in folded for feast in _FEASTS.split("|")) else ():
         composed = " " in found[1] or "'" in found[1]
         lead = _FEAST_LEAD.search(folded, max(0, found.start() - 16), found.start())
         if (composed or lead) and not lists_holidays(folded, found.start()):

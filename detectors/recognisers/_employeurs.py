@@ -93,7 +93,6 @@ _FAMILY = re.compile(
     r"(?: (?:&|et) (?:[Ff]ils|[Ff]illes?|Cie|Co|Associés)|[ -]Frères)(?!\w)"
 )
 _CARE = (
-    "ospital",
     "Clinic",
     "Medical",
     "linik",
@@ -104,8 +103,11 @@ _CARE = (
     "Ospedale",
     "Clínica",
     "Spital",
-    "spital",
+    "Nemocnice",
+    "krankenhaus",
 )
+_SPITAL = re.compile(r"spital(?!\w)")
+"""« Hospital », « Szpital », « Inselspital », not « hospitalisée »."""
 _ABROAD = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,25} ){1,4}"
     r"(?:Hospital|Medical Cent(?:er|re)|Clinic|Klinikum|Klinik|Krankenhaus|Ziekenhuis)"
@@ -189,10 +191,11 @@ def _may_name_firm(token: Token) -> bool:
 def signs(reading: Reading) -> Iterator[Candidate]:
     """Find family firms, hospitals abroad, and homes named after « aux » or « à Notre-Dame »."""
     text = reading.text
-    for hints, pattern in ((_KIN, _FAMILY), (_CARE, _ABROAD)):
-        if any(hint in text for hint in hints):
-            for match in pattern.finditer(text):
-                yield Candidate(*match.span(), Entity.ETABLISSEMENT, _FIRM, "etablissement:enseigne")
+    family = any(hint in text for hint in _KIN)
+    abroad = any(hint in text for hint in _CARE) or _SPITAL.search(text)
+    for told, pattern in ((family, _FAMILY), (abroad, _ABROAD)):
+        for match in pattern.finditer(text) if told else ():
+            yield Candidate(*match.span(), Entity.ETABLISSEMENT, _FIRM, "etablissement:enseigne")
     for match in _HOME.finditer(text) if "aux " in text or "AUX " in text else ():
         index = reading.at(match.end())
         known = reading.tokens[index].features

@@ -38,8 +38,8 @@ _SCANNED_DAY = re.compile(
     r"(?<![a-z])(?:le|du|au|vue?|revue?|rdv|consult\w{0,6})[ :]{1,2}"
     r"(?=[0-9 /]{0,6}[ol])((?:[0-3ol]?[0-9ol])[ ]?/[ ]?(?:[01ol]?[0-9ol])(?:[ ]?/[ ]?[0-9ol]{2,4})?)(?![a-z0-9])"
 )
-_SLASHED = re.compile(r"/[ ]?[0-9]{0,3}[ol]|[ol][0-9ol]?[ ]?/[ ]?[0-9ol]")
-_YEAR_LETTER = re.compile(r"2o[0-9ol]|20[ol]|[12][09][0-9]o")
+_SLASHED = re.compile(r"[ :](?=[0-9 /]{0,6}[ol])[0-3ol]?[0-9ol][ ]?/[ ]?[0-9ol]")
+_YEAR_LETTER = re.compile(r"[12](?:(?<=2)(?:o[0-9ol]|0[ol])|[09][0-9]o)")
 _BLANK = r"(?:\?{1,2}|_{1,2}|[xX]{1,2}|-{2})"
 _ILLEGIBLE = re.compile(
     rf"(?<![0-9A-Za-z/?.\-])(?=[^ \n]{{0,5}}[?_xX\-])(?:[0-9]{{1,2}}|[0-3]?{_BLANK})/(?:[0-9]{{1,2}}|[01]?{_BLANK})"
@@ -49,7 +49,7 @@ _ILLEGIBLE = re.compile(
     r"|(?<![0-9A-Za-z/?.,\-])(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])/(?:[?xX_]{2,4}|[12][09][?xX_]{2})"
     r"(?![0-9A-Za-z/?])"
 )
-_UNREAD = re.compile(r"[?_xX\-]/[0-9?_xX\-]|[0-9]/[?_xX\-]|(?<![0-9])00/")
+_UNREAD = re.compile(r"/(?:(?<=[?_xX\-]/)[0-9?_xX\-]|(?<=[0-9]/)[?_xX\-]|(?<=00/)(?<![0-9]00/))")
 """A day or a month that nobody could read: « 3/?/51 », « ??/05/1947 »."""
 _NAME = re.compile(r"[a-z0-9_()?.\-]+$")
 _LONGEST = 80

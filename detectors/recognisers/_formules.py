@@ -9,16 +9,25 @@ from __future__ import annotations
 import re
 
 _GREETING = r"(?:re[- ]?)?bonjour|bonsoir|salut|coucou|hello|hey|bjr|bsr"
-_PLEASE = r"s[' ]?il (?:te|vous) pla[iî]t|svp|stp|s\.v\.p\.?|s\.t\.p\.?"
-_MODEL = r"chat ?gpt|gpt(?:-?\d)?|copilot|gemini|mistral|le chat|l'ia|cher assistant|chère ia|à (?:toi|vous|tous)"
+_PLEASE = r"s[' ]?il (?:te|vous) pla[iî]t|svp|stp|s\.v\.p\.?|s\.t\.p\.?|please"
+_PROGRAM = (
+    r"chat ?gpt|gpt(?:-?\d)?|copilot|gemini|mistral|le chat|perplexity|deepseek|grok|l'ia|cher assistant|chère ia"
+)
+_ALL = (
+    r"à (?:toi|vous)(?! (?:qui|que|de|du|des|deux|trois)\b)"
+    r"|à (?:tous|toutes)(?: et à toutes)?(?=[ \t]{0,4}(?:[,;!.…\n]|\Z))"
+)
+"""« À tous » greets nobody but the model where a mark closes it: « à tous les patients » is what the text is about."""
+_MODEL = rf"{_PROGRAM}|{_ALL}"
 _HELP = (
-    r"(?:pour|de) (?:ton|votre|ta|vos|tes|cette|toute (?:ton|votre)) (?:précieuse )?(?:aide|assistance|réponses?|retour"
-    r"|soutien|patience|temps|travail|attention|collaboration|conseils?|explications?|lumières)"
+    r"(?:pour|pr|de) (?:tout\b|(?:ton|votre|ta|vos|tes|cette|toute (?:ton|votre)) (?:précieuse )?(?:aide|assistance"
+    r"|réponses?|retour|soutien|patience|temps|travail|attention|collaboration|conseils?|explications?|lumières))"
 )
 _AHEAD = r"(?:d'avance|par avance)"
 _THANKS = (
-    rf"(?:un grand |mille )?merci(?: (?:beaucoup|bien|infiniment|mille fois|à (?:toi|vous)))?(?: {_AHEAD})?"
-    rf"(?: {_HELP})?(?: {_AHEAD})?|{_AHEAD},? merci(?: {_HELP})?"
+    rf"(?:un grand |mille |grand )?(?:merci{{1,6}}|mercis)(?: (?:beaucoup|bcp|bien|encore|infiniment|mille fois"
+    rf"|à (?:toi|vous)|{_PROGRAM}))?(?: {_AHEAD})?(?: {_HELP})?(?: {_AHEAD})?|{_AHEAD},? merci(?: {_HELP})?"
+    r"|(?:many )?thanks(?: (?:a lot|so much))?(?: in advance)?|thank you(?: (?:so|very) much)?(?: in advance)?|thx"
     rf"|(?:je|nous) (?:te|vous) (?:en )?remerci(?:e|ons)(?: {_AHEAD})?(?: {_HELP})?(?: {_AHEAD})?"
 )
 _SMALL_TALK = (
@@ -37,20 +46,33 @@ _CAN_FOLLOW = (
     r"|merci|c'est|y a|patiente?s?|donne|fais|aide|explique|résume|rédige|liste|propose|écris|compare|calcule|trouve"
     r"|d[ro]|docteur|pr|mme|madame|mr|monsieur|m\."
 )
+_ACTS = (
+    r"aide|donne|fai|explique|résume|rédige|liste|propose|écri|compare|calcule|trouve|reformule|corrige|tradui|détaille"
+    r"|indique|précise|simplifie|vérifie|analyse|génère|génére|crée|rel[iu]|converti|interprète|interpréte"
+)
+_ASKED = (
+    rf"(?:(?:peux|pourrais|saurais)[- ]tu|(?:pourriez|pouvez)[- ]vous|tu (?:peux|pourrais)|vous pouvez)"
+    rf" (?:m'|me |nous )?(?:{_ACTS})(?:re|r|s)?|quel\w{{0,3}}|combien|comment (?!vas|allez|ça)|pourquoi|qu'est-ce"
+    rf"|c'est quoi|(?:{_ACTS})(?:s|z)?(?:-moi)?"
+)
+ASKED = re.compile(rf"(?:{_ASKED})(?![\w-])", re.IGNORECASE)
+"""What is asked of a program rather than of a colleague."""
 
 OPENING = re.compile(
-    rf"\s*(?:(?P<greeting>{_GREETING})(?: (?:{_MODEL}))?|(?P<talk>{_SMALL_TALK})|(?P<please>{_PLEASE})"
+    rf"\s*(?:(?P<greeting>{_GREETING})(?:,? (?:{_MODEL}))?|(?P<talk>{_SMALL_TALK})|(?P<please>{_PLEASE})"
     rf"|(?P<thanks>{_THANKS}))(?![\w'-])"
     rf"(?P<stop>(?:[ \t]*(?:{_SMILE}|[,;!.…])){{1,4}}(?!\w)|[ \t]*\?(?=\s)|(?=[ \t]*\n))?\s*",
     re.IGNORECASE,
 )
 """One formula at the head of a message, the punctuation that closes it and the blanks after it."""
 ORDER = re.compile(
-    r"\s*merci (?:beaucoup )?(?:d'avance )?(?:de (?:bien vouloir )?|d')(?=[a-zà-ÿ]{1,20}(?<=er|ir|re)\b)", re.IGNORECASE
+    r"\s*merci (?:beaucoup )?(?:d'avance )?(?:de (?:bien vouloir )?|d')"
+    r"(?!(?:[nv]otre|autre|être|avoir|hier|cher|lettre|quatre)\b)(?=[a-zà-ÿ]{1,20}(?<=er|ir|re)\b)",
+    re.IGNORECASE,
 )
-"""« Merci de » before an infinitive, which alone is the request."""
+"""« Merci de » before an infinitive, which alone is the request; « merci de votre aide » and « d'avoir » thank."""
 CLOSING = re.compile(
-    rf"(?P<before>[\s,;]*)\b(?:(?P<please>{_PLEASE})"
+    rf"(?P<before>(?:[\s,;]|{_SMILE})*)\b(?:(?P<please>{_PLEASE})"
     rf"|(?:et )?(?:encore )?(?:(?P<thanks>{_THANKS})|(?P<farewell>{_FAREWELL})))(?P<after>(?:{_SMILE}|[\s,;!.?…])*)\Z",
     re.IGNORECASE,
 )
@@ -59,6 +81,12 @@ CAN_FOLLOW = re.compile(rf"(?:{_CAN_FOLLOW})(?![\w-])|(?:l|j|qu|d)'\w", re.IGNOR
 """What may follow a greeting that no punctuation closes: a request, not a topic (« Bonjour en anglais »)."""
 ADDRESSED = re.compile(r"[A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{1,20})?,")
 """A name between a greeting and its comma; it is left to the recogniser of names."""
+ASSISTANT = re.compile(
+    rf"\s*(?:{_GREETING}),? (?P<name>claude)(?: ?(?:{_SMILE}|[,!.…])){{0,3}}\s+"
+    rf"(?=(?:{_PLEASE}),? |(?:{_ASKED})(?![\w-]))",
+    re.IGNORECASE,
+)
+"""A greeting that opens a message to the program whose name people bear too, before what is asked of it."""
 
 TOPIC = re.compile(
     r"\b(?:di(?:re|t|s|sent|tes)|signifi\w{1,5}|prononc\w{1,5}|épel\w{1,5}|s'écri\w{1,3}|orthograph\w{1,5}|synonymes?"

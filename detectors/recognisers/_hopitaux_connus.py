@@ -29,6 +29,10 @@ SENT = frozenset({"A", "AU", "AUX", "L", "LA", "PAR", "DE", "DEPUIS", "VERS", "S
 CARED = COMING | TERMS["recours"]
 PAST = frozenset({"CHARCOT", "PINEL", "ESQUIROL", "BABINSKI", "FREUD", "LAENNEC", "SEMMELWEIS", "TROUSSEAU", "BROCA"})
 """Physicians of the past whose company makes a hospital's name a story of medicine."""
+GROUPS = frozenset({"HCL", "HUS", "HUG", "HCC", "HUPNVS", "HNFC", "HPEL"})
+"""University groups of several hospitals, in capitals after « aux »; elsewhere a few of them are signs of medicine."""
+ENUMERATED = frozenset({"A", "LA", "PUIS", "ET", "OU", "VERS", ",", "/", "->", "→"})
+NEXT_REACH, SENTENCE_REACH = 5, 12
 AT = frozenset({"A", "LA", "AU", "AUX", "CHEZ"})
 CLOSED, FAIR = STOPS - {"DE", "A"}, 0.6
 
@@ -39,9 +43,9 @@ def _historical(tokens: list[Token], index: int) -> bool:
     return any(tokens[place].fold in PAST and tokens[place - 1].fold not in {"A", "LA"} for place in near)
 
 
-def _cared(tokens: list[Token], index: int) -> bool:
+def _cared(tokens: list[Token], index: int, reach: int = CARE_REACH) -> bool:
     """Say whether a word of care or of coming stands right before a preposition (« greffé à », « adressé par »)."""
-    near = tokens[max(0, index - CARE_REACH) : index]
+    near = tokens[max(0, index - reach) : index]
     return any(token.fold in CARED for token in near)
 
 
@@ -67,12 +71,40 @@ def known_hospitals(reading: Reading, *, story: bool) -> Iterator[Candidate]:
     « transféré de Cochin » tells of somebody by itself.
     """
     tokens = reading.tokens
+    before = -NEXT_REACH
     for index in range(1, len(reading)):
         token = tokens[index]
         if token.fold in KNOWN_FIRSTS:
             yield from _parted(tokens, index, story=story)
-        elif token.fold in CALLED and _led(tokens, index, story=story):
+        elif token.fold in GROUPS:
+            if _grouped(tokens, index):
+                yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
+        elif token.fold in CALLED and (_led(tokens, index, story=story) or _goes_on(tokens, index, before)):
+            before = index
             yield Candidate(token.start, token.end, Entity.ETABLISSEMENT, FAIR, "etablissement:connu")
+
+
+def _grouped(tokens: list[Token], index: int) -> bool:
+    """Say whether a sign in capitals is a group of hospitals: « aux HCL », « transférée HCL »."""
+    token, leader = tokens[index], tokens[index - 1]
+    if token.lower or token.capital or token.loud or tokens[index + 1].text.isdecimal():
+        return False
+    if leader.fold == "AUX":
+        return token.fold == "HCL" or _cared(tokens, index - 1)
+    return leader.fold in {"DES", "DEPUIS"} | CARED and token.fold == "HCL" and _cared(tokens, index)
+
+
+def _goes_on(tokens: list[Token], index: int, before: int) -> bool:
+    """Say whether a hospital's name follows another's: « opéré à Cochin puis à Bichat »."""
+    token, leader = tokens[index], tokens[index - 1]
+    if (
+        index - before >= NEXT_REACH
+        or not (token.capital or token.upper)
+        or token.loud
+        or leader.fold not in ENUMERATED
+    ):
+        return False
+    return not any(one.text in ".\n" for one in tokens[before + 1 : index]) and not _historical(tokens, index)
 
 
 def _led(tokens: list[Token], index: int, *, story: bool) -> bool:
@@ -84,7 +116,8 @@ def _led(tokens: list[Token], index: int, *, story: bool) -> bool:
     if token.loud or _historical(tokens, index):
         return False
     place = index - 1 - (leader.text == "'")
-    sent = tokens[place].fold in SENT and _cared(tokens, place)
+    far = tokens[place].text == "à" and token.capital and _cared(tokens, place, SENTENCE_REACH)
+    sent = tokens[place].fold in SENT and (far or _cared(tokens, place))
     if not (story or sent):
         return False
     if token.lower:

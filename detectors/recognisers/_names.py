@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = TERMS["marques"]
 MOST_PARTS = 5
+PRONOUNS = ("-moi", "-toi", "-lui", "-nous", "-vous", "-leur", "-les", "-tu", "-t-il", "-t-elle", "-t-on")
+"""What a verb takes after a hyphen (« Appelle-moi Sylvie ») ; « -il », « -je » end Korean names too."""
 ELIDED = frozenset({"N", "M", "O"})
 """Openings of names that an apostrophe follows, in lower case too (« le docteur m'bolo »)."""
 
@@ -76,11 +78,16 @@ def surname_phrase(reading: Reading, index: int) -> int:
     return ahead + 1 - index if reading.lexicon.phrase(words).surname else 0
 
 
+def is_order(token: Token) -> bool:
+    """Say whether a word is a verb and its pronoun: « Rappelle-moi », « A-t-il », and « DIS-LUI » in capitals."""
+    return "-" in token.text and (token.text.lower() if token.loud else token.text).endswith(PRONOUNS)
+
+
 def starts_name(reading: Reading, index: int, trust: Trust, *, terse: bool = False) -> bool:
     """Say whether a word can begin a name under this trust; `terse` asks more of a lower-case French word."""
     token = reading.tokens[index]
     known = token.features
-    if not token.word or is_stop(token) or token.fold in PLACEHOLDERS:
+    if not token.word or is_stop(token) or token.fold in PLACEHOLDERS or is_order(token):
         return False
     follower = reading.tokens[index + 1]
     if follower.glued and (follower.text.isdecimal() or (len(token.text) == 1 and follower.text not in ".'")):
@@ -106,7 +113,7 @@ def starts_name(reading: Reading, index: int, trust: Trust, *, terse: bool = Fal
 def continues_name(reading: Reading, index: int, before: Token) -> bool:
     """Say whether the next word goes on the name that `before` belongs to."""
     token = reading.tokens[index]
-    if not token.word or is_stop(token) or is_label(token) or len(token.text) == 1:
+    if not token.word or is_stop(token) or is_label(token) or len(token.text) == 1 or is_order(token):
         return False
     return _accented_surname(token) or _goes_on(token, before)
 

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import cue_near, holds, words
+from detectors.recognisers._cues import cue_near, holds, opened_by, words
 from detectors.recognisers.base import Candidate
 from detectors.revealing import Decoded
 
@@ -137,7 +137,8 @@ _ROOM_WORDS = frozenset(
     {"dame", "chambre", "ch", "piaule", "papi", "papy", "mamie", "monsieur", "mr", "patient", "patiente", "resident",
      "residente"}
 )  # fmt: skip
-_FIGURE_LETTER = re.compile(rf"[0-9](?:{_UNIT_WORDS}|{_TENS_WORDS}|cent)|(?:{_UNIT_WORDS}|cent)[0-9]")
+_WORD_BEFORE = "|".join(rf"(?<={word}[0-9])" for word in (*_UNIT_WORDS.split("|"), "cent"))
+_FIGURE_LETTER = re.compile(rf"[0-9](?:(?:{_UNIT_WORDS}|{_TENS_WORDS}|cent)|(?<=[a-z].)(?:{_WORD_BEFORE}))")
 _ROOM_DOES = re.compile(
     rf"(?<![a-z])la ((?:(?:{_UNIT_WORDS})[ -])?cent(?:[ -](?:{_UNIT_WORDS}|{_TENS_WORDS}|et)(?![a-z])){{1,4}})"
     r"(?= (?:a|est|desature|sonne|appelle|veut|vomit|se|fait|refuse|crie|demande)(?![a-z]))"
@@ -162,11 +163,10 @@ def said_marks(folded: str) -> Iterator[Decoded]:
             # Blanks alone part a number that is read as it stands.
             if len(figures) == _TELEPHONE and _OTHER_MARK.search(match[0]):
                 yield Decoded(*match.span(), " ".join(_PAIR.findall(figures)), _KIND)
-    if holds(folded, _BIRTH):
-        for match in _SAID_DATE.finditer(folded):
-            day, month = int(match[1]), int(match[4])
-            if 1 <= day <= 31 and 1 <= month <= 12:  # noqa: PLR2004 - days and months
-                yield Decoded(match.start(1), match.end(), f"{day:02}/{month:02}/{match[5]}", _KIND)
+    for match in opened_by(_SAID_DATE, folded, _BIRTH):
+        day, month = int(match[1]), int(match[4])
+        if 1 <= day <= 31 and 1 <= month <= 12:  # noqa: PLR2004 - days and months
+            yield Decoded(match.start(1), match.end(), f"{day:02}/{month:02}/{match[5]}", _KIND)
     if holds(folded, _NIR_WORDS) and any(sign in folded for sign in _ODD_SIGNS):
         for match in _ODD_NIR.finditer(folded):
             plain = match[0].translate(_BLANKS)

@@ -21,7 +21,8 @@ from detectors.recognisers._row_dates import row_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_YEARS = re.compile(r"(?:^|\n)[ \t\-*•o(]{0,4}((?:19|20)[0-9]{2}[ ]?(?:-|a|/)[ ]?(?:19|20)[0-9]{2})(?=[ ]?[:)])")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}[ ]?(?:-|a|/)[ ]?(?:19|20)[0-9]{2}(?=[ ]?[:)])")
+_LINE_HEAD = re.compile(r"(?:^|\n)[ \t\-*•o(]{0,4}$")
 _SPELL = re.compile(
     r"(?<=[a-z)] )(?:19[5-9][0-9]|20[0-4][0-9])[ ]?(?:-|a)[ ]?(?:19[5-9][0-9]|20[0-4][0-9])(?=[ ]?[,;).\n]|$)"
 )
@@ -61,7 +62,8 @@ def other_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
 def _of_someone(text: str, folded: str) -> Iterator[Brief]:
     """Spells of years, and figures that a scan took for letters, in a text that speaks of somebody."""
     for found in _YEARS.finditer(folded):
-        yield *found.span(1), 0.55, "date:annees"
+        if _LINE_HEAD.search(folded, max(0, found.start() - 5), found.start()):
+            yield *found.span(), 0.55, "date:annees"
     for start, end in scanned_dates(folded):
         yield start, end, 0.55, "date:scan"
     if not _YEAR_PAIR.search(folded):

@@ -63,26 +63,16 @@ PATIENTS = TERMS["designes"] | frozenset({"P", "USAGERE", "DEFUNT", "DEFUNTE", "
 SLIGHT = frozenset({"DE", "A", "TO", "FROM", "RE", "PR", "P", "CC", "OP", "AS", "MT"})
 """Labels so short that only a capital after them shows a name."""
 NOTED = frozenset(
-    {
-        "SUIVI",
-        "SUIVIE",
-        "VU",
-        "VUE",
-        "ENTREE",
-        "SORTIE",
-        "TRANSFERT",
-        "RESULTAT",
-        "RESULTATS",
-        "ORDO",
-        "SITUATION",
-        "SYNTHESE",
-    }
+    {"SUIVI", "SUIVIE", "VU", "VUE", "ENTREE", "SORTIE", "TRANSFERT", "RESULTAT", "RESULTATS", "ORDO", "SITUATION"}
+    | {"SYNTHESE"}
 )
 ADDRESSED = frozenset(
     {"MAIL", "SMS", "MESSAGE", "REPONSE", "REPONDRE", "REPONDS", "DIS", "DIRE", "DEMANDE", "DEMANDER"}
     | {"ANNONCER", "EXPLIQUER"}
 )
 """With « à », only people follow."""
+NOUNS = frozenset({"DOSSIER", "DOSSIERS"})
+"""After a noun, « de » is grammar, not the particle of a name."""
 JOINTS = frozenset({"DE", "A", "AVEC", "PAR", "POUR", "EST", "SUIS", "CHEZ", "CC", "VIA"})
 Label = tuple[str, ...]
 
@@ -271,6 +261,8 @@ def _elsewhere(token: Token) -> bool:
 def _named_by(reading: Reading, offset: int) -> Iterator[Candidate]:
     """Read « par Grandjean », « avec roux », « pour Doucet »: a common surname, or particles and a surname."""
     index = reading.at(offset)
+    if reading.tokens[index - 1].fold in NOUNS and reading.tokens[index].fold in {"DE", "D"}:
+        index += 1 + (reading.tokens[index + 1].text == "'")
     token, known = reading.tokens[index], reading.tokens[index].features
     if noble(reading, index) or (surname_phrase(reading, index) and (not token.lower or token.fold in OWN_PARTICLES)):
         name = read_name(reading, index, Trust.TITLE)

@@ -21,14 +21,7 @@ from detectors.recognisers._evidence import (
     is_stop,
     last_evidence,
 )
-from detectors.recognisers._names import (
-    Name,
-    Trust,
-    continues_name,
-    read_name,
-    split_name,
-    surname_phrase,
-)
+from detectors.recognisers._names import Name, Trust, continues_name, is_order, read_name, split_name, surname_phrase
 from detectors.recognisers._person_lone import SHORTEST_SHOUTED, lone_name, mute, tells_alone
 from detectors.recognisers._publics import JOURNALS
 
@@ -101,7 +94,7 @@ def _pair(reading: Reading, index: int) -> Name | None:
     tokens = reading.tokens
     one = tokens[index]
     known = one.features
-    if known.first_name < 1 and known.surname < 1 and (one.lower or known.bits):
+    if (known.first_name < 1 and known.surname < 1 and (one.lower or known.bits)) or is_order(one):
         return None
     here = index + 1
     while is_particle(tokens[here]) and here - index < LONGEST_NAME and not tokens[here].glued:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading
 
 _NUMBER: Final = re.compile(
-    r"(?<= )\d{2,4}[A-FPS]?"
+    r"\d(?<= .)\d{1,3}[A-FPS]?"
     r"(?![\w°%]|[.,/:-]\d|[ ]?[x×=+>]|[ ]\d{2}(?!\d))"
 )
 _ROW: Final = re.compile(r"(?:^|\n)[ \t>*•–-]{0,4}(\d{2,4}[A-FPS]?)(?: ?[:.–-])?[ \t]{1,3}(?=[A-ZÀ-Ý])")

@@ -21,6 +21,7 @@ RowDate = tuple[int, int, bool]
 
 _D, _M, _Y = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])", "(?:19[0-9]{2}|20[0-4][0-9])"
 _DATE = rf"(?:{_Y}{_M}{_D}|{_D}{_M}(?:{_Y}|[0-9]{{2}}))"
+_START = re.compile(r"[0-3](?<![0-9a-z.,+].)(?=[0-9]{5})")
 _COMPACT = re.compile(rf"(?<![0-9a-z.,+]){_DATE}(?![0-9a-z]|[.,][0-9])")
 _SPELL = re.compile(rf"(?<![0-9a-z.,+\-])({_DATE}) ?[-/>?]{{1,2}} ?({_DATE})(?![0-9a-z]|[.,\-][0-9])")
 """« 120925-140925 »: nothing else holds two such figures."""
@@ -50,12 +51,19 @@ _THIS_CENTURY = 40
 def row_dates(folded: str) -> tuple[RowDate, ...]:
     """Every date without marks in a row of cells, in order; the last texts are kept for both recognisers of dates."""
     rows: dict[int, list[re.Match[str]]] = {}
-    for found in _COMPACT.finditer(folded):
-        before = _BEFORE.search(folded, max(0, found.start() - _REACH), found.start())
-        if before and _AFTER.match(folded, found.end()):
+    starts = [start.start() for start in _START.finditer(folded)]
+    for start in starts:
+        found = _COMPACT.match(folded, start)
+        before = _BEFORE.search(folded, max(0, start - _REACH), start) if found else None
+        if found and before and _AFTER.match(folded, found.end()):
             rows.setdefault(folded.rfind("\n", 0, found.start()) + 1, []).append(found)
     told = [one for start, dates in rows.items() for one in _row(folded, start, dates)]
-    for found in _SPELL.finditer(folded):
+    end = 0
+    for start in starts:
+        found = _SPELL.match(folded, start) if start >= end else None
+        if found is None:
+            continue
+        end = found.end()
         if 0 <= _year(found[2]) - _year(found[1]) <= 1 and len(found[1]) == len(found[2]):
             told.extend((*found.span(group), False) for group in (1, 2))
     return tuple(told)

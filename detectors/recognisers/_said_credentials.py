@@ -80,6 +80,7 @@ _PASSWORD_WORDS: Final = frozenset(
     {"passe", "mdp", "password", "passwd", "pass", "sesame", "wifi", "secret", "cle", "session"}
 )
 _NEAR_PASSWORD: Final = re.compile(r"(?<![a-z])(?:mot de passe|mdp|password|tout attache|tout colle|wifi|digicode)")
+_PASSWORD_HINTS: Final = ("mot de passe", "mdp", "password", "tout ", "wifi", "digicode")
 _SIGN_WORD: Final = re.compile(rf"(?<![a-z])(?:{_SIGNS}|{NUMBER_WORD})(?![a-z])|[0-9]")
 _REACH: Final = 90
 
@@ -101,7 +102,7 @@ _WRAPPED: Final = re.compile(
     rf"[^a-z0-9\n]{{1,3}}(?:dot|point|pt)?[^a-z0-9\n]{{0,3}}|[ ]?@[ ]?[a-z0-9\-]{{2,30}}[ ]?[.,][ ]?)"
     rf"(?:com|fr|net|org|be|ch)(?![a-z0-9@])"
 )
-_AT_HINT: Final = re.compile(r"@|[^a-z0-9 ][ ]?(?:at|arr?obase?|chez)[ ]?[^a-z0-9 ]")
+_AT_HINT: Final = re.compile(r"[^a-z0-9 ][ ]?(?:at|arr?obase?|chez)[ ]?[^a-z0-9 ]")
 _LOST_AT: Final = re.compile(
     rf"(?<![a-z])(?:mail|email|courriel|mel|adresse|mailto)(?: c'est| est|[ ]?:)?[ ]({_PART}[ ]{_PROVIDER}{_END})"
 )
@@ -135,7 +136,7 @@ def said_credentials(folded: str) -> Iterator[Candidate]:
     if holds(folded, _PASSWORD_WORDS):
         for match in _PASSWORD.finditer(folded):
             yield Candidate(*match.span(1), Entity.SECRET, _SCORE, "chiffres_epars:secret_dit")
-    near = _NEAR_PASSWORD.search(folded)
+    near = any(hint in folded for hint in _PASSWORD_HINTS) and _NEAR_PASSWORD.search(folded)
     for match in _HYPHENED.finditer(folded) if near else ():
         if _NEAR_PASSWORD.search(folded, max(0, match.start() - _REACH), match.end() + _REACH):
             yield Candidate(*match.span(), Entity.SECRET, _SCORE, "chiffres_epars:secret_dit")
@@ -155,7 +156,7 @@ def _addresses(folded: str) -> Iterator[Candidate]:
                 yield Candidate(*match.span(), Entity.EMAIL, _SCORE, "chiffres_epars:courriel_dit")
         for match in _LOST_AT.finditer(folded):
             yield Candidate(*match.span(1), Entity.EMAIL, _SCORE, "chiffres_epars:courriel_dit")
-    for match in _WRAPPED.finditer(folded) if _AT_HINT.search(folded) else ():
+    for match in _WRAPPED.finditer(folded) if "@" in folded or _AT_HINT.search(folded) else ():
         yield Candidate(*match.span(), Entity.EMAIL, _SCORE, "chiffres_epars:courriel_dit")
     if " slash " in folded or " barre " in folded or (_DOT_HINT.search(folded) and "/" in folded):
         for match in _SAID_URL.finditer(folded):

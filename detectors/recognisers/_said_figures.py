@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DOUBLED, UNIT = "double", "unite"
 _LEET_WORD = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]{0,12}[0-9])(?=[a-z0-9]{0,12}[a-z])[a-z0-9]{2,13}(?![a-z0-9])")
+_GLUED = re.compile(r"[01345](?:(?<=[a-z].)|(?=[a-z]))")
+"""A figure that touches a letter: without one, no word is disguised."""
+_RUN, _RUN_BEFORE, _LONGEST = re.compile(r"[a-z0-9]+"), re.compile(r"[a-z0-9]+$"), 13
 _LEET = str.maketrans("01345", "oieas")
 _ROUND_ZERO = re.compile(r"(?<=[0-9])o(?![a-z])|(?<![a-z])o(?=[0-9])")
 _FIGURE_WORD = r"(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![a-z])"
@@ -26,12 +29,18 @@ _RADIO_UNIT = re.compile(
 
 def without_leet(folded: str, used: Container[str]) -> str:
     """Write the number words that figures disguise with their letters: « zer0 », « d0uz3 », and then « 4O » as 40."""
+    if not any(_around(folded, glued.start()).translate(_LEET) in used for glued in _GLUED.finditer(folded)):
+        return folded
     words = {match[0] for match in _LEET_WORD.finditer(folded)}
     plain = {word: word.translate(_LEET) for word in words}
-    if not any(read in used for read in plain.values()):
-        return folded
     letters = _LEET_WORD.sub(lambda match: plain[match[0]] if plain[match[0]] in used else match[0], folded)
     return _ROUND_ZERO.sub("0", letters)
+
+
+def _around(folded: str, place: int) -> str:
+    """Give the letters and figures around a place, those before it up to the length of a word."""
+    before, after = _RUN_BEFORE.search(folded, max(0, place - _LONGEST), place), _RUN.match(folded, place)
+    return (before[0] if before else "") + (after[0] if after else "")
 
 
 def radio_words(folded: str) -> list[re.Match[str]]:

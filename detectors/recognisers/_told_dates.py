@@ -37,15 +37,19 @@ _DAY_WORDS = (
 )
 _LONGEST_DAY = 14
 
-_MONTHS = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?![a-z])"
+_MONTH_WORDS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre",
+)  # fmt: skip
+_MONTHS = rf"(?:{'|'.join(_MONTH_WORDS)})(?![a-z])"
 _STUCK_MONTH = re.compile(rf"(?<=[a-z]){_MONTHS}")
 _HEAD = re.compile(r"[a-z]{2,14}\Z")
 _BEFORE_MONTH = re.compile(rf"[ ](?:du mois de[ ]|du mois d')?(?={_MONTHS})")
 _JOINT = re.compile(
     r"[ ]du (?:mois d|[0-9]{1,2}[ ]|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|zero)[ ])"
-    rf"|(?:dix|vingt|trente)[a-z]{{2,8}}[ ]{_MONTHS}"
 )
-"""What a told date holds; the numbers of other texts are not read."""
+_GLUED_DAY = re.compile(rf"(?:dix|vingt|trente)[a-z]{{2,8}}[ ]{_MONTHS}")
+"""One of both stands in a told date; the numbers of other texts are not read."""
 _TO_MONTH = re.compile(r"[ ](?:du|sur)(?: mois)?(?: de)?[ ]")
 _TO_YEAR = re.compile(r"(?:,?[ ](?:de |en )?(?:l'an(?:nee)? |annee )?|[ ]du[ ])")
 _FIRST = re.compile(r"(?<![a-z0-9])(?:premier|1er)(?=[ ]du[ ])")
@@ -62,12 +66,13 @@ def told_dates(folded: str, numbers: Callable[[], list[Told]]) -> Iterator[Decod
 
 
 def _told(folded: str, numbers: Callable[[], list[Told]]) -> Iterator[Decoded]:
-    for stuck in _STUCK_MONTH.finditer(folded):
+    monthly = any(month in folded for month in _MONTH_WORDS)
+    for stuck in _STUCK_MONTH.finditer(folded) if monthly else ():
         head = _HEAD.search(folded, max(0, stuck.start() - _LONGEST_DAY), stuck.start())
         first = _DAY_WORDS.get(head[0], 0) if head else 0
         if head and first in _DAYS:
             yield Decoded(*head.span(), f"{first} ", "lettres")
-    if not _JOINT.search(folded):
+    if not (_JOINT.search(folded) or (monthly and _GLUED_DAY.search(folded))):
         return
     read = [*numbers(), *((match.start(), match.end(), 1, True) for match in _FIRST.finditer(folded))]
     read.sort()

@@ -35,6 +35,8 @@ LABEL_WORDS = frozenset(re.findall("[a-z]+", plain(" ".join(read_sections("lieux
     "e",
 }
 """Words of the labels of forms: without one, none is looked for."""
+WORD = re.compile("[a-z]+")
+LABEL_FIRSTS = frozenset(WORD.match(plain(label))[0] for label in (*_LABELS, "lieu"))  # type: ignore[index]  # letters
 GEOGRAPHY = frozenset(read_sections("lieux")["geographie"])
 WILDS = frozenset({"refuge", "combe", "alpage", "estive", "calanque", "crique", "cabane", "bergerie", "couloir"})
 """Heads of the wild: whatever name follows them with a capital is a place's."""
@@ -59,20 +61,25 @@ DATELINE = re.compile(
     r"|(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))"
 )
 DATED = (", le ", ", ce ", ", lundi", ", mardi", ", mercredi", ", jeudi", ", vendredi", ", samedi", ", dimanche")
-BORN = re.compile(r"(?<!\w)[Nn]ée? (?:le )?[^\n,;:()]{4,26} (?:à|a) (?:: ?)?(?=[A-ZÀ-Ý][\wÀ-ÿ])")
+BORN = re.compile(r"[Nn](?<!\w.)ée? (?:le )?[^\n,;:()]{4,26} (?:à|a) (?:: ?)?(?=[A-ZÀ-Ý][\wÀ-ÿ])")
 CLOSED = STOPS - ARTICLES
 STRONG, FIRM = 0.85, 0.75
 
 
-def labelled(reading: Reading) -> Iterator[Candidate]:
-    for match in LABEL.finditer(reading.text):
+def labelled(reading: Reading, folded: str) -> Iterator[Candidate]:
+    end = 0
+    for opening in opened_by(WORD, folded, LABEL_FIRSTS):
+        match = LABEL.match(reading.text, opening.start()) if opening.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         if reading.text[max(0, match.start() - 3) : match.start()].lower() in {"en ", "de "}:
             continue
         index = reading.at(match.end())
         town = town_at(reading, index)
-        end = max(town[0] if town else index, proper_end(reading, index))
-        if end > index and reading.tokens[index].fold not in CLOSED:
-            yield _candidate(reading, index, end, STRONG, "commune:champ")
+        last = max(town[0] if town else index, proper_end(reading, index))
+        if last > index and reading.tokens[index].fold not in CLOSED:
+            yield _candidate(reading, index, last, STRONG, "commune:champ")
 
 
 def headed(reading: Reading, folded: str) -> Iterator[Candidate]:

@@ -28,15 +28,21 @@ _ACTED = re.compile(
     r"(?:[ ][^.;\n\"]{0,32}?)??[ ](?:par|by|sous|de(?=[ ][a-z]{4,16}[0-9]))" + _NAME
 )
 _BY = re.compile(r" (?:par|by|sous|en tant que|avec|as|de) ")
+_LOCKS = ("verrouil", "lock", "connect", "connexion", "session", "poste", "profil", "compte", "logge", "logue")
+"""What every opening word of `_LOCKED` holds."""
+_MARKED_NAME = re.compile(
+    r" (?:par|by|sous|de)(?: le compte| l'utilisateur)? [\"'«]? ?[a-z]{1,25}(?:[0-9]|[._-][a-z0-9])"
+)
+"""What `_ACTED` needs: without a lock, a name holds a figure or a mark."""
 _DOES = re.compile(
     r"(?:^|[\n:;,(\"\]] ?)(?P<name>[a-z][a-z0-9._-]{3,24})\"? (?:a |has )?(?:consulte|ouvert|modifie|imprime"
     r"|accede|exporte"
     r"|supprime|valide|saisi|cree|lock(?:ed)?|open(?:ed)?|view(?:ed)?|access(?:ed)?|updated?|deleted?|logged|login"
     r"|logout)(?![a-z])"
 )
-_DONE = re.compile(r"[a-z0-9]\"? (?:(?:a|has) [ceimosv]|lock|open|view|access|updat|delet|log)")
+_DONE = re.compile(r" (?:(?<=[a-z0-9] )|(?<=[a-z0-9]\" ))(?:(?:a|has) [ceimosv]|lock|open|view|access|updat|delet|log)")
 _ASKED = re.compile(r"(?<![a-z])(?:qui est|utilisat(?:eur|rice)|user|l'agent)" + _NAME)
-_ABOUT = re.compile(r"(?<![a-z])(?:qui est|utilisat|user|l'agent)")
+_ABOUT = ("qui est", "utilisat", "user", "l'agent")
 _GLUED = re.compile(r"[a-z]{4,16}[0-9]{1,4}|[a-z]{1,3}[._-][a-z]{3,16}[0-9]{0,4}|[a-z]{3,16}[._-][a-z]{1,3}[0-9]{0,4}")
 _COMPOSED = re.compile(r"[a-z0-9]{2,14}(?:_[a-z0-9]{1,14}){1,3}")
 _LETTERS = re.compile(r"[a-z]+")
@@ -47,10 +53,10 @@ def user_names(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Every name of a user beside what was done at a screen."""
     by = _BY.search(folded)
     for pattern, told in (
-        (_LOCKED, by),
-        (_ACTED, by),
+        (_LOCKED, by and any(lock in folded for lock in _LOCKS)),
+        (_ACTED, by and _MARKED_NAME.search(folded)),
         (_DOES, _DONE.search(folded)),
-        (_ASKED, _ABOUT.search(folded)),
+        (_ASKED, any(asked in folded for asked in _ABOUT)),
     ):
         for found in pattern.finditer(folded) if told else ():
             start, end = found.span("name")

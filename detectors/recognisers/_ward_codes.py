@@ -41,7 +41,9 @@ _ROUNDS = frozenset({"tour", "releve", "transmissions", "chambres", "nuit", "vis
 _IN_ROUND = re.compile(
     r"(?:^|[:,;\n][ ]?|- )(\d{3})(?= ?:? (?:[a-zà-ÿ]|[A-Z]{2,4}(?![\w/])))(?! ?:? ?[a-zà-ÿ]{1,3}/)", re.MULTILINE
 )
-_LETTERED = re.compile(r"(?:^|[,;/] |- )(\d{2,3}[A-FPST])(?=,? ?:? (?:[a-zà-ÿ]{3}|RAS|OK|ras |ok ))", re.MULTILINE)
+_LETTERED = re.compile(
+    r"(\d(?:(?<=^.)|(?<=[,;/] .)|(?<=- .))\d{1,2}[A-FPST])(?=,? ?:? (?:[a-zà-ÿ]{3}|RAS|OK|ras |ok ))", re.MULTILINE
+)
 _FEWEST, _CORRIDOR = 3, 40
 _FIGURES = re.compile(r"\d+")
 _FIRM, _FAIR = 0.75, 0.6

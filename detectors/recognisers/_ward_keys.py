@@ -36,7 +36,7 @@ _CODED_WARD = re.compile(
     r"(?P<ward>\d{3,4}[ ]?(?:[-–—:/][ ]?|[ ])(?=[A-ZÀ-Ý])[A-ZÀ-Ý][\wÀ-ÿ'.-]{1,18}(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'.-]{0,18}){0,3})"
 )
 """A ward's code beside its name: « "uf": "4120 – Gastro HC" »."""
-_CODE_NAME = re.compile(r"\d{3}[ ]?[-–—:/]?[ ]?[A-ZÀ-Ý]")
+_CODE_NAME = re.compile(r"\d\d\d[ ]?[-–—:/]?[ ]?[A-ZÀ-Ý]")
 _KEY_ALONE = re.compile(
     r"(?<![\w-])[\"']?(?i:u[fmh](?:_[a-z]{2,14})?|code_?uf|num_?uf)[\"']?\s?(?:=|(?<=[\"']):"
     r"|(?<=[\"'] ):)\s?[\"']?(?P<ward>[A-Z]?\d{3,5})(?![\w%°]|[.,/:]\d| ?(?:ml|l)\b)"

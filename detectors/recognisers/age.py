@@ -20,7 +20,7 @@ from detectors.recognisers.base import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIGURES = re.compile(r"(?<![0-9,.])0?(?:9|1[0-2])[0-9](?![0-9])")
+_FIGURES = re.compile(r"(?:0(?<![0-9,.]0)(?:9|1[0-2])|9(?<![0-9,.]9)|1(?<![0-9,.]1)[0-2])[0-9](?![0-9])")
 _SPELLED = frozenset({"quatre", "nonante", "cent", "centenaire", "nonagenaire", "supercentenaire"})
 _TENS_WORDS = frozenset({"quatre", "nonante", "cent"})
 _LABELS = frozenset({"age", "agee", "aged"})
@@ -41,7 +41,17 @@ _LABEL = re.compile(
     rf"(?<![a-z])(?:age|agee?(?: de)?|aged)[ ]?(?:[:=|\"\t][ :\"|]{{0,3}})?[ ]?({_FIGURE}|{_WORDS})(?![0-9]"
     rf"|[.,/-][0-9]|[ ]?(?:ans|a\.|mois|jours|semaines|sem|sa|%|g\b))"
 )
-_NUMBER = re.compile(rf"(?<![0-9a-z.,/+-]){_FIGURE}(?![0-9a-z%°]|[.,/:+-][0-9])")
+_NUMBER = re.compile(rf"(?=[19])(?<![0-9a-z.,/+-]){_FIGURE}(?![0-9a-z%°]|[.,/:+-][0-9])")
+_CLOSED_AGES = (
+    re.compile(r"[ (,](?:9|10)[0-9](?:[),.;]| a(?![a-z])| ans)"),
+    re.compile(r",[ ]?(?:9|10)[0-9] [a-zà-ÿ]"),
+)
+"""What every match of `_NAMED` ends with."""
+_TITLES = frozenset({"mme", "mlle", "m", "mr", "monsieur", "madame"})
+_PERSONS = _TITLES | frozenset(
+    {"pt", "pte", "patient", "patiente", "dame", "homme", "femme", "resident", "residente", "la", "sa", "le", "son"}
+)
+_CALLED = frozenset({"pt", "pte", "mamie", "mamy", "papi", "papy"})
 _TOLD_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:elle|il)[ ](?:a|va avoir|aura|avait)[ ]|(?:fete\w{0,4}|aura|va sur)[ ]ses[ ])$"
 )
@@ -138,7 +148,7 @@ class AgeRecogniser:
             yield Candidate(*found.span(1), Entity.AGE, 0.88, "age:libelle")
         for start, end in _told(text, folded):
             yield Candidate(start, end, Entity.AGE, 0.7, "age:personne")
-        for found in _ELDER.finditer(folded):
+        for found in _ELDER.finditer(folded) if "enaire" in folded else ():
             named = _ELDER_NAMED.match(folded, found.end()) is not None
             if named or _ELDER_PERSON.search(folded, max(0, found.start() - 34), found.start()):
                 yield Candidate(*found.span(), Entity.AGE, 0.7, "age:mot")
@@ -155,19 +165,11 @@ def _ages(folded: str) -> Iterator[re.Match[str]]:
 
 def _told(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Ages without « ans » that what surrounds them tells: « elle a 94, vit seule », « Mme Martin (94) », « F 94 »."""
-    for found in _NUMBER.finditer(folded):
-        low, start, end = max(0, found.start() - 24), found.start(), found.end()
-        told = _TOLD_BEFORE.search(folded, low, start) and _TOLD_AFTER.match(folded, end)
-        kin = _KIN_CLOSED.match(folded, end) and _KIN_BEFORE.search(folded, low - 16 if low > _MARGIN else 0, start)
-        sex = _SEX_BEFORE.search(folded, low, start) and not _QUANTITY.match(folded, end)
-        if told or kin or sex:
-            yield start, end
+    yield from _beside(folded)
     for found in _SUM.finditer(folded) if "+" in folded else ():
         if _FIRST_RARE_AGE <= int(found[1]) + int(found[2]) <= _LAST_AGE:
             yield found.span()
-    for pattern, read in ((_YEAR_OF_LIFE, folded), (_TITLED, folded), (_PATIENT, folded), (_NAMED, text)):
-        for found in pattern.finditer(read):
-            yield found.span(found.lastindex or 0)
+    yield from _called(text, folded)
     yield from _in_rows(text, folded)
     if not _MARKED.search(folded):
         return
@@ -176,6 +178,32 @@ def _told(text: str, folded: str) -> Iterator[tuple[int, int]]:
         given = [word.first_name > word.town and not (word.french or word.clinical) for word in words]
         if given[0] or (any(given) and not any(word.clinical or word.drug or word.acronym for word in words)):
             yield found.span(2)
+
+
+def _beside(folded: str) -> Iterator[tuple[int, int]]:
+    """Bare ages that the words right before and after tell."""
+    for figure in _FIGURES.finditer(folded):
+        found = _NUMBER.match(folded, figure.start())
+        if found is None:
+            continue
+        low, start, end = max(0, found.start() - 24), found.start(), found.end()
+        told = _TOLD_BEFORE.search(folded, low, start) and _TOLD_AFTER.match(folded, end)
+        kin = _KIN_CLOSED.match(folded, end) and _KIN_BEFORE.search(folded, low - 16 if low > _MARGIN else 0, start)
+        sex = _SEX_BEFORE.search(folded, low, start) and not _QUANTITY.match(folded, end)
+        if told or kin or sex:
+            yield start, end
+
+
+def _called(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Ages after a title or another word for a person."""
+    for found in _YEAR_OF_LIFE.finditer(folded) if "dans sa " in folded else ():
+        yield found.span(1)
+    for pattern, firsts in ((_TITLED, _PERSONS), (_PATIENT, _CALLED)):
+        for found in opened_by(pattern, folded, firsts):
+            yield found.span(1)
+    if holds(folded, _TITLES) and any(closed.search(text) for closed in _CLOSED_AGES):
+        for found in _NAMED.finditer(text):
+            yield found.span(found.lastindex or 0)
 
 
 def _in_rows(text: str, folded: str) -> Iterator[tuple[int, int]]:

@@ -92,7 +92,7 @@ class CommuneRecogniser:
         """Report the towns and regions of a normalised text that locate somebody."""
         reading, folded = read(text), plain(text)
         if holds(folded, LABEL_WORDS):
-            yield from labelled(reading)
+            yield from labelled(reading, folded)
         yield from headed(reading, folded)
         if holds(folded, HOME_WORDS):
             yield from foreign_homes(reading)

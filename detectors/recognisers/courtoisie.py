@@ -5,9 +5,9 @@ edges of a message only, where they speak to the model; what is left must read w
 or the blank beside it.
 
 Refuses whatever may carry meaning: courtesy inside the message, in quotes, in a text brought along to be translated,
-corrected or sent, in a pasted letter (own salutation, closing or signature), as the topic of the question (« comment
-dire merci en anglais »); and a message that holds nothing else. When in doubt it reports nothing: courtesy that stays
-is harmless.
+corrected, answered or sent (`_apports`), in a pasted letter (own salutation, closing or signature), as the topic of the
+question (« comment dire merci en anglais »); and a message that holds nothing else. When in doubt it reports nothing:
+courtesy that stays is harmless.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers import _apports as apports
 from detectors.recognisers import _formules as formules
 from detectors.recognisers.base import Candidate
 
@@ -53,6 +54,9 @@ def _opening_end(text: str) -> int:
     """Say where the request begins; 0 when no courtesy may be taken from before it."""
     place = 0
     own_line = False
+    assistant = apports.program_greeted(text)
+    if assistant:
+        place = assistant.end()
     for _ in range(_MOST_FORMULAS):
         match = formules.OPENING.match(text, place)
         if not match or not _opens(match):
@@ -64,7 +68,7 @@ def _opening_end(text: str) -> int:
         place = order.end()
     if not place or formules.NO_REQUEST.match(text, place) or (own_line and _is_letter(text, place)):
         return 0
-    return place
+    return 0 if apports.comes_first(text, place) else place
 
 
 def _opens(match: re.Match[str]) -> bool:
@@ -82,16 +86,29 @@ def _opens(match: re.Match[str]) -> bool:
 
 
 def _closings(text: str, start: int) -> list[tuple[int, int]]:
-    """Say from where to where courtesy stands at the foot, in the order of the text."""
-    if _carries_text(text, start):
-        return []
+    """Say from where to where courtesy stands at the foot of the request, in the order of the text."""
+    chain = _chain(text, start, len(text))
+    if chain and not apports.holds(text, start, chain) and not _carries_text(text, start):
+        return _stretches(chain)
+    end = apports.request_end(text, start)
+    asking = _chain(text, start, end) if end else []
+    return _stretches(asking) if asking and not apports.holds(text, start, asking) else []
+
+
+def _chain(text: str, start: int, foot: int) -> list[re.Match[str]]:
+    """Read the formulas that follow each other up to a foot."""
     chain: list[re.Match[str]] = []
-    foot = len(text)
     while len(chain) < _MOST_FORMULAS and (match := formules.CLOSING.search(text, max(start, foot - _FOOT), foot)):
         chain.insert(0, match)
         foot = match.start()
     while chain and not _closes(chain[0], start):
         del chain[0]
+    return chain
+
+
+def _stretches(chain: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """Give the stretches that can go with the formulas."""
+    text = chain[0].string
     stretches: list[tuple[int, int]] = []
     whole = False
     for match in chain:

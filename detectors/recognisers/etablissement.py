@@ -137,7 +137,8 @@ class EtablissementRecogniser:
         labelled = dict(labelled_schools(reading, folded))
         yield from labelled.values()
         reached = 0
-        for token in reading.tokens:
+        tokens = reading.tokens if joined else [reading.tokens[index] for index in reading.places(OPENING)]
+        for token in tokens:
             if token.fold not in OPENING:
                 if joined and "-" in token.text:
                     yield from hyphened(reading, token)

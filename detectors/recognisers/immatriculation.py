@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import cue_near, fold, holds, words
+from detectors.recognisers._evidence import STOPS
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ _CUE_WORDS = frozenset(
      "immatricules", "immatriculees"}
 )  # fmt: skip
 _FEWEST = 4
+_TAIL = re.compile(r"[ ]([a-z]{1,4})$")
+_LOOSE = re.compile(r"[0-9]{1,4}[ ]([a-z]{1,3})[ ](?:[0-9]{2}|2[ab])")
 _CUES = words(
     r"immat(?:ricul\w{1,8})?|plaques? (?:d'immatriculation|mineralogiques?"
     r"|relevee?s?|notee?s?|lue|avant|arriere|de sa voiture)|vehicules?|voitures?"
@@ -83,15 +86,32 @@ class ImmatriculationRecogniser:
         yield from self._announced(text, folded)
         if holds(folded, _CUE_WORDS) and _CUES.search(folded):
             for found in _FNI.finditer(folded):
-                if cue_near(_CUES, folded, *found.span(), 25):
+                loose = _LOOSE.fullmatch(found[0])
+                said = loose is not None and text[found.start(0) + loose.start(1)].islower() and _is_word(loose[1])
+                if not said and cue_near(_CUES, folded, *found.span(), 25):
                     yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:fni")
 
     @staticmethod
     def _announced(text: str, folded: str) -> Iterator[Candidate]:
         """Plates of other countries and the number of a chassis, after their name."""
         for found in _FOREIGN.finditer(folded) if "plaque" in folded or "immatric" in folded else ():
-            if sum(char.isalnum() for char in found[1]) >= _FEWEST:
-                yield Candidate(*found.span(1), Entity.IMMATRICULATION, 0.86, "immatriculation:etranger")
+            start, end = found.span(1)
+            tail = _TAIL.search(found[1])
+            if tail and _is_word(tail[1]):
+                end = start + tail.start()
+            if sum(char.isalnum() for char in folded[start:end]) >= _FEWEST:
+                yield Candidate(start, end, Entity.IMMATRICULATION, 0.86, "immatriculation:etranger")
         for found in _VIN.finditer(text) if holds(folded, _VEHICLES) else ():
             if cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:chassis")
+
+
+def _is_word(letters: str) -> bool:
+    """Whether the letters that close or part a plate are a little word of the sentence (« ab-123-cd en panne »)."""
+    return letters.upper() in STOPS or letters in _LITTLE
+
+
+_LITTLE = frozenset(
+    {"en", "vu", "vue", "qui", "que", "il", "on", "y", "car", "mais", "dit", "pas", "ne", "se", "si", "ou", "ni", "or"}
+    | {"ans", "an", "h", "kg", "km", "mn", "min"}
+)

@@ -53,7 +53,7 @@ LISTED_BEFORE = re.compile(rf"(?<!\w){LETTER}\.{LETTER}\.?(?:, ?| et | ?/ ?)\Z")
 BY = frozenset(read_folded("initiales")["par"])
 LONGEST_BY = 3
 NOTED = re.compile(r"\d[/h:.]\d{0,4}[^\n()]{0,30}\((?P<letters>[A-Z]{2,4})\)(?= ?(?::|-|–|\n|\Z))")
-SLASHED = re.compile(r"(?:(?<=[\s.!?])|^)/ ?(?P<letters>[a-z]{2,3}|[A-Z]{2,3})(?=[.]?(?:\n|\Z))")
+SLASHED = re.compile(r"/(?:(?<=[\s.!?]/)|(?<=^/)) ?(?P<letters>[a-z]{2,3}|[A-Z]{2,3})(?=[.]?(?:\n|\Z))")
 INITIALLED = re.compile(
     rf"(?<!\w)[Ii]nitiales?(?: (?:du patient|de la patiente))? ?:? ?((?:{LETTER}\.?[ -]?){{1,3}}{LETTER}\.?)(?![\w'])"
 )

@@ -2,10 +2,10 @@
 
 Each source of evidence stands in its own module: cues (titles, « née », relations), fields (labels, tables, lists),
 beds and plannings, heads of notes, signatures, scans, code and files, other scripts, parts of a name that show it, and
-pairs (a first name beside a surname). Titles and fields are strong and never
+pairs (a first name beside a surname), pet names between the two. Titles and fields are strong and never
 questioned; the others yield to medicine (eponyms, drugs, cited authors). First names and surnames are separate
 candidates. It refuses to treat a word as a name because a list holds it: one person in seven has a surname that is a
-French word.
+French word. It leaves the name of the program that a message greets.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.recognisers._apports import program_greeted
 from detectors.recognisers._person_admitted import admitted_names
 from detectors.recognisers._person_apposed import apposed_names
 from detectors.recognisers._person_beds import bedded_names, planned_names
@@ -25,6 +26,7 @@ from detectors.recognisers._person_glued import glued_names
 from detectors.recognisers._person_heads import headed_names
 from detectors.recognisers._person_labels import labelled_names
 from detectors.recognisers._person_lines import line_names
+from detectors.recognisers._person_nicknamed import nicknamed_names
 from detectors.recognisers._person_pairs import paired_names
 from detectors.recognisers._person_parts import marked_names
 from detectors.recognisers._person_rows import row_names
@@ -61,6 +63,7 @@ SOURCES = (
     chat_names,
     apposed_names,
     told_names,
+    nicknamed_names,
     line_names,
     paired_names,
 )
@@ -80,9 +83,13 @@ class PersonneRecogniser:
 def _distinct(text: str) -> Iterator[Candidate]:
     """Report each stretch and entity once, with its best score."""
     reading = read(text)
+    greeted = program_greeted(text)
+    program = greeted.span("name") if greeted else None
     best: dict[tuple[int, int, Entity], Candidate] = {}
     for source in SOURCES:
         for candidate in source(reading):
+            if (candidate.start, candidate.end) == program:
+                continue
             key = (candidate.start, candidate.end, candidate.entity)
             if key not in best or candidate.score > best[key].score:
                 best[key] = candidate

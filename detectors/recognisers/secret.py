@@ -1,7 +1,7 @@
 """Secrets: API keys, tokens, private keys, passwords, PIN and door codes, connection strings.
 
-Source: the prefixes that issuers publish (OpenAI, Anthropic, GitHub, GitLab, Slack, AWS, Google, Hugging Face…),
-RFC 7519 (JWT), RFC 7468 (PEM), RFC 6750 (bearer tokens), RFC 3986 section 3.2.1 (user information).
+Source: RFC 7468 (PEM), RFC 6750 (bearer tokens), RFC 3986 section 3.2.1 (user information); the keys that issuers
+publish the prefix of are `detectors.recognisers._secret_keys`'s.
 
 Worked example: in « mdp : Tulipe-42! » the secret is « Tulipe-42! »; « ghp_ » and 36 characters is a GitHub token.
 Refuses: a question about passwords, and after a cue without colon a plain word without digit or symbol.
@@ -15,25 +15,12 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._access_codes import access_codes, credential_pairs
 from detectors.recognisers._cues import fold, holds
+from detectors.recognisers._secret_keys import announced_keys, looks_random, prefixed_keys
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PREFIXED = re.compile(
-    r"(?<![A-Za-z0-9])(?:"
-    r"sk-(?:ant-|proj-|svcacct-|or-v1-|live-|test-)?[A-Za-z0-9_\-]{16,250}|[srp]k_(?:live|test)_[A-Za-z0-9]{10,200}"
-    r"|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|gl(?:pat|ptt|dt|rt|cbt)-[A-Za-z0-9_\-]{16,60}"
-    r"|xox[abeoprs]-[A-Za-z0-9\-]{10,250}|xapp-[A-Za-z0-9\-]{10,250}|(?:AKIA|ASIA|ABIA|ACCA"
-    r"|AROA)[A-Z0-9]{16}|AIza[A-Za-z0-9_\-]{30,45}"
-    r"|ya29\.[A-Za-z0-9_\-]{20,250}|hf_[A-Za-z0-9]{20,60}|npm_[A-Za-z0-9]{30,50}"
-    r"|pypi-[A-Za-z0-9_\-]{50,250}|SG\.[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{16,64}"
-    r"|dop_v1_[a-f0-9]{40,80}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{20,64}|gsk_[A-Za-z0-9]{20,80}"
-    r"|xai-[A-Za-z0-9]{20,100}|r8_[A-Za-z0-9]{20,60}|nvapi-[A-Za-z0-9_\-]{20,100}"
-    r"|pplx-[A-Za-z0-9]{20,80}|hvs\.[A-Za-z0-9_\-]{20,200}|AGE-SECRET-KEY-1[A-Z0-9]{50,70}"
-    r"|eyJ[A-Za-z0-9_\-]{8,4000}\.[A-Za-z0-9_\-]{4,8000}(?:\.[A-Za-z0-9_\-]{0,2000})?"
-    r")"
-)
 _PEM = re.compile(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[^\-]"
     r"|-(?!----)){0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?"
@@ -46,13 +33,6 @@ _CONNECTION = re.compile(
     r"\b[a-z][a-z0-9+.\-]{1,20}://[^\s/:@\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>]{1,300}", re.IGNORECASE
 )
 _COOKIE = re.compile(r"(?<![a-z])(?:php|j|asp\.net_)?sess(?:ion)?(?:_?id)?=([a-z0-9][a-z0-9._-]{9,200})(?![a-z0-9])")
-_PREFIXES = (
-    "sk-", "k_live_", "k_test_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "glptt-", "gldt-",
-    "glrt-", "glcbt-", "xox", "xapp-", "AKIA", "ASIA", "ABIA", "ACCA", "AROA", "AIza", "ya29.", "hf_", "npm_", "pypi-",
-    "SG.", "dop_v1_", "shpat_", "shpca_", "shppa_", "shpss_", "gsk_", "xai-", "r8_", "nvapi-", "pplx-", "hvs.",
-    "AGE-SECRET-KEY-1", "eyJ",
-)  # fmt: skip
-"""One of them stands in every key that its prefix tells."""
 _WORDS = (
     "mots? de passe|phrases? de passe|sesame|mdp|motdepasse|mot_de_passe|pass(?:word|wd|phrase|wort)?|pwd|pw|contrasena"
     "|wachtwoord|codes? (?:pin|puk|secret|confidentiel|d'acces|wifi"
@@ -142,21 +122,22 @@ class SecretRecogniser:
             yield from self._pairs(text, folded)
             for start, end, reason in access_codes(folded):
                 yield Candidate(start, end, Entity.SECRET, 0.86, reason)
+        for start, end, reason in announced_keys(text, folded):
+            yield Candidate(start, end, Entity.SECRET, 0.9, reason)
         for start, end, reason in credential_pairs(text, folded):
             yield Candidate(start, end, Entity.SECRET, 0.86, reason)
 
     @staticmethod
     def _shaped(text: str) -> Iterator[Candidate]:
-        for found in _PREFIXED.finditer(text) if any(prefix in text for prefix in _PREFIXES) else ():
-            if any(char.isdigit() for char in found[0]):
-                yield Candidate(*found.span(), Entity.SECRET, 0.97, "secret:prefixe")
+        for start, end, reason in prefixed_keys(text):
+            yield Candidate(start, end, Entity.SECRET, 0.97, reason)
         if "PRIVATE KEY" in text:
             for found in _PEM.finditer(text):
                 end = found.start() + len(found[0].rstrip())
                 yield Candidate(found.start(), end, Entity.SECRET, 0.99, "secret:pem")
         for found in _BEARER.finditer(text) if "earer " in text or "asic " in text else ():
             group = 1 if found[1] else 2
-            if any(char.isdigit() for char in found[group]):
+            if any(char.isdigit() for char in found[group]) or looks_random(found[group]):
                 yield Candidate(*found.span(group), Entity.SECRET, 0.93, "secret:bearer")
         if "://" in text:
             for found in _CONNECTION.finditer(text):

@@ -58,6 +58,8 @@ _CALL = re.compile(
     r"((?:[0-9]{4,5}|[0-9]{2}[ .][0-9]{2,3}|[0-9][ ][0-9]{2}[ ][0-9]{2}))(?![0-9a-z°%]|[.,/:][0-9]"
     r"|[ .\-/]?[0-9]{2}\b)"
 )
+_CALLED = re.compile(r" (?<=(?:au|le) )(?:poste |bip |dect )?[0-9](?:[0-9]{3}|[0-9][ .][0-9]{2}|[ ][0-9]{2}[ ])")
+"""What every match of `_CALL` holds."""
 _PAGER = re.compile(
     r"(?<![a-z])(?:bips?|beep|dect|bipp?e[rz])(?:[ -](?:moi|nous|l'interne))?(?:[ ](?:de garde|garde|le|au"
     r"|[a-z]{3,9}))?[ ]?[:=n°]{0,3}[ ]?([0-9]{2,3})"
@@ -164,7 +166,8 @@ class TelephoneRecogniser:
             calling = cue_before(_CALLERS, folded, found.end()) and not UNIT.match(folded, found.end())
             if calling:
                 yield Candidate(*found.span(1), Entity.TELEPHONE, 0.86, "telephone:bip")
-        for found in _CALL.finditer(folded) if any(stem in folded for stem in _CALL_STEMS) else ():
+        called = any(stem in folded for stem in _CALL_STEMS) and _CALLED.search(folded)
+        for found in _CALL.finditer(folded) if called else ():
             if (
                 not is_public(found[1])
                 and not UNIT.match(folded, found.end())

@@ -18,7 +18,7 @@ from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, proper_end, skip_links
 from detectors.recognisers._room_numbers import known_rooms, named_room, room_numbers
 from detectors.recognisers._rooms import OPENINGS, room_at, word_before
-from detectors.recognisers._tokens import Reading, Token, read
+from detectors.recognisers._tokens import Reading, Token, by_form, read
 from detectors.recognisers._ward_codes import coded_wards
 from detectors.recognisers._ward_keys import keyed, leading
 from detectors.recognisers._ward_places import numbered_places
@@ -75,6 +75,9 @@ STOREY_LEADERS = frozenset({"DU", "AU", "LE", "L", "'"})
 SHORTEST, LONGEST_LETTERS = 3, 5
 NUMBER_LEADERS = frozenset({"AU", "LA", "LE"})
 """Articles: only a figure right after makes a room of them."""
+_FIRSTS = {*OPENINGS, *NUMBER_LEADERS, *FIRST_WORDS}
+_may_open = by_form(lambda piece: piece.fold in _FIRSTS or piece.upper or "-" in piece.text or piece.text.isdecimal())
+"""Whether a ward, a room or a bed may open with a piece."""
 
 
 class UniteRecogniser:
@@ -95,7 +98,8 @@ def _found(text: str) -> Iterator[Candidate]:
     """Report all but the rooms told by a bare number."""
     reading = read(text)
     reached = 0
-    for index, token in enumerate(reading.tokens):
+    for index in reading.where(_may_open):
+        token = reading.tokens[index]
         if token.fold in OPENINGS:
             for candidate in _at(reading, token.start, listed=token.start < reached):
                 reached = max(reached, candidate.end)
