@@ -124,6 +124,11 @@ _PHONE = re.compile(r"(?:tel:)?([+(]?[0-9][0-9 ().+-]{2,24}[0-9])", re.IGNORECAS
 _EMAIL = re.compile(r"(?:mailto:)?([^\s@<>\"',;:]{1,64}@[^\s@<>\"',;:]{1,120})", re.IGNORECASE)
 _NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_./ -]{0,38}[A-Za-z0-9])?")
 _PLACE = re.compile(r"[^\W_][^\n|<>{}=]{1,159}")
+_MEASURE = re.compile(
+    r"[<>≤≥~]?[0-9]{1,5}(?:[.,][0-9]{1,3}$|(?:[.,][0-9]{1,3})?[ ]?(?:x[ ]?[0-9]|fois|/[ ]?j|comprim|g[ée]lule|sachet"
+    r"|goutte|bouff|(?:[mkµμn]?g|mcg|[mcdµμ]?[lL]|[mk]?UI|[mµμn]?mol|mmHg|%|cps?)(?![^\W\d_]|['’])))"
+)
+"""A dose or a value, alone or with its unit."""
 _SHAPES: dict[str, re.Pattern[str]] = {
     Entity.NOM: _NAME,
     Entity.PRENOM: _NAME,
@@ -153,6 +158,8 @@ def field_at(text: str, start: int, end: int, what: str, source: str) -> Field |
     if match is None or compact(text[start:end]) in _VOID:
         return None
     first, last = match.span(match.lastindex or 0)
+    if what == Entity.ADRESSE and _MEASURE.match(text, first, last):
+        return None  # « domicile » may head what a patient takes at home
     if what in {Entity.NOM, Entity.PRENOM, PERSON, Entity.LIEU}:
         if last != end or len(text[first:last].split()) > _MOST_WORDS:
             return None

@@ -144,10 +144,9 @@ class Pseudonyms:
             entries = self._use(scope)
             key = equality_key(value)
             full = _full_name(entries, entity, key) if entity in _NAMES else None
-            if full is not None:
-                return full
-            given = self._token(entries, PREFIXES[entity], key, value)
-            if (entity, key) not in entries.values:
+            given = self._token(entries, PREFIXES[entity], key, value) if full is None else full
+            # A value that is not told is collected anew from each request; there may be more pairs than placeholders.
+            if (entity, key) not in entries.values and len(entries.values) < self._limits.entries:
                 entries.values[entity, key] = Known(value, entity)
             return given
 

@@ -232,3 +232,12 @@ def test_every_hl7_segment_is_read_or_passed_over(segment: str) -> None:
     message = f"PID|1||0099123^^^CHU||VALMORIN^Odile\n{segment}|1|||I63.9^AVC^CIM10||||x|y\nNK1|1|VALMORIN^Denis"
     found = {message[one.start : one.end] for one in StructureRecogniser().find(message)}
     assert {"VALMORIN", "Odile", "Denis"} <= found
+
+
+def test_what_is_taken_at_home_is_no_address() -> None:
+    """« Domicile » heads a column of doses as well as one of addresses."""
+    doses = "dci | domicile | ici\nbisoprolol | 2,5 mg matin | 5 mg\nLévothyrox | 75 µg | rien\nzopiclone | 3,75 | 7,5"
+    assert not list(StructureRecogniser().find(doses))
+    persons = "nom | prénom | domicile\nVALMORIN | Odile | 4 l'Herbaudière\nTASSIGNY | Luc | 12 rue des Tanneurs"
+    found = {persons[one.start : one.end] for one in StructureRecogniser().find(persons)}
+    assert {"4 l'Herbaudière", "12 rue des Tanneurs"} <= found

@@ -243,3 +243,15 @@ def test_a_full_name_that_has_a_placeholder_keeps_it() -> None:
     store.placeholder(SCOPE, Entity.PRENOM, "Jeannine")
     store.placeholder(SCOPE, Entity.NOM, "Quéméneur")
     assert store.placeholder(SCOPE, Entity.NOM, "Jeannine Quéméneur") == first
+
+
+def test_a_full_name_of_known_parts_is_told_once() -> None:
+    """The detector hears of it: a value that it is never told would be new in each request of a conversation."""
+    store = Pseudonyms(Limits(entries=3))
+    store.placeholder(SCOPE, Entity.PRENOM, "Odile")
+    store.placeholder(SCOPE, Entity.NOM, "Valmorin")
+    for _ in range(2):
+        assert store.placeholder(SCOPE, Entity.NOM, "Odile Valmorin") == "[PRENOM_1] [NOM_1]"
+    assert [one.value for one in store.conversation(SCOPE).values] == ["Odile", "Valmorin", "Odile Valmorin"]
+    assert store.placeholder(SCOPE, Entity.NOM, "Valmorin Odile") == "[NOM_1] [PRENOM_1]"
+    assert store.conversation(SCOPE).size == 3
