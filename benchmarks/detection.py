@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 
 from benchmarks import _report as report
+from benchmarks import _signals as signals
 from benchmarks._running import Run, ablate, run
 from benchmarks._samples import CLEAN, IDENTIFIED, Sample, SampleError, annotated, gold, sentences
 from benchmarks._tables import Table, markdown, rich
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 200
 """Columns of a terminal that is none, such as a file."""
+_QUOTED: Final = "Attention : ce qui suit cite vos textes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def ablation(texts: Texts) -> Table:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 2 when there is nothing to measure on."""
     asked = _parser().parse_args(argv)
+    if asked.signals is not None:
+        return _print_signals(asked.signals, asked)
     try:
         texts = _texts(asked)
     except (OSError, SampleError) as error:
@@ -79,8 +83,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     _print(tables(runs, invented=texts.invented), as_markdown=asked.markdown)
     if asked.errors:
         if not texts.invented:
-            print("Attention : ce qui suit cite vos textes.", file=sys.stderr)
+            print(_QUOTED, file=sys.stderr)
         for line in report.errors(runs[0]):
+            print(line)
+    if texts.invented and not asked.only and not asked.without:
+        return _print_signals(signals.GOLD, asked)
+    return 0
+
+
+def _print_signals(folder: Path, asked: argparse.Namespace) -> int:
+    """Measure and print the signals about whole texts; 2 when there is nothing to measure on."""
+    try:
+        cares, indirects = signals.measure(folder)
+    except (OSError, SampleError) as error:
+        print(f"mesure : {error}", file=sys.stderr)
+        return 2
+    if not cares and not indirects:
+        print(f"mesure : ni {signals.SECRECY_FILE} ni {signals.INDIRECT_FILE} dans ce dossier", file=sys.stderr)
+        return 2
+    _print(signals.tables(cares, indirects), as_markdown=asked.markdown)
+    if asked.errors:
+        if folder != signals.GOLD:
+            print(_QUOTED, file=sys.stderr)
+        for line in signals.errors(cares, indirects):
             print(line)
     return 0
 
@@ -94,6 +119,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--jsonl", "--public", type=Path, metavar="FILE", help="annotated texts, JSON lines (or .gz)")
     parser.add_argument("--clean", type=Path, metavar="FILE", help="clean sentences: source,phrase in .csv.gz")
     parser.add_argument("--parity", choices=("even", "odd"), help="with --clean: only sources of even or odd number")
+    parser.add_argument(
+        "--signals",
+        type=Path,
+        metavar="FOLDER",
+        help=f"only the signals about whole texts, on a folder with {signals.SECRECY_FILE} and {signals.INDIRECT_FILE}",
+    )
     parser.add_argument("--alone", action="store_true", help="Paravent only, without the other tools")
     parser.add_argument("--without", action="append", default=[], choices=named, metavar="PART", help=", ".join(named))
     parser.add_argument("--ablation", action="store_true", help="take each part off in turn")

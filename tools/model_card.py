@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from benchmarks import _signals as signals
 from benchmarks._chain import chain_without, parts
 from benchmarks._running import run
 from benchmarks._samples import Mark, SampleError, annotated, sentences
@@ -221,7 +222,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     texts = corpus()
     runs = [run(name, texts.identified, texts.clean) for name in TOOLS]
-    measures = [*tables(runs, invented=False), by_threshold(texts.identified, texts.clean), ablation(texts)]
+    measures = [*tables(runs, invented=False), *signals.tables(*signals.measure())]
+    measures += [by_threshold(texts.identified, texts.clean), ablation(texts)]
     foreign = tables([run(PARAVENT, identified, clean)], invented=False) if identified or clean else []
     asked.out.write_text(compose(report, measures, foreign), encoding="utf-8")
     print(asked.out.name, file=sys.stderr)
