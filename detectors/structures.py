@@ -63,6 +63,7 @@ _MEANINGS: dict[str, str] = {
     **dict.fromkeys(_SETS["nom"], Entity.NOM),
     **dict.fromkeys(_SETS["prenom"], Entity.PRENOM),
     **dict.fromkeys(_SETS["personne"], PERSON),
+    **dict.fromkeys(_SETS["initiales"], Entity.INITIALES),
     **dict.fromkeys(_SETS["naissance"], Entity.DATE_NAISSANCE),
     **dict.fromkeys(_SETS["adresse"], Entity.ADRESSE),
     **dict.fromkeys(_SETS["lieu"], Entity.LIEU),
@@ -115,6 +116,7 @@ def is_personal(keys: Collection[str]) -> bool:
 
 
 _NAME = re.compile(r"[^\W\d_][^\d\n:;|<>{}\[\]=/@]{1,79}")
+_INITIALS = re.compile(r"[^\W\d_a-zß-ÿ](?:[. -]{0,2}[^\W\d_a-zß-ÿ]){1,3}")
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}[/. -][0-9]{1,2}[/. -](?:[0-9]{4}|[0-9]{2})(?![0-9])"
     r"|[0-9]{8}(?![0-9])|[0-9]{12}(?:[0-9]{2})?(?![0-9])|(?:19|20)[0-9]{2}(?![0-9])"
@@ -133,6 +135,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     Entity.NOM: _NAME,
     Entity.PRENOM: _NAME,
     PERSON: _NAME,
+    Entity.INITIALES: _INITIALS,
     Entity.DATE_NAISSANCE: _DATE,
     Entity.TELEPHONE: _PHONE,
     Entity.EMAIL: _EMAIL,
@@ -160,7 +163,7 @@ def field_at(text: str, start: int, end: int, what: str, source: str) -> Field |
     first, last = match.span(match.lastindex or 0)
     if what == Entity.ADRESSE and _MEASURE.match(text, first, last):
         return None  # « domicile » may head what a patient takes at home
-    if what in {Entity.NOM, Entity.PRENOM, PERSON, Entity.LIEU}:
+    if what in {Entity.NOM, Entity.PRENOM, PERSON, Entity.LIEU, Entity.INITIALES}:
         if last != end or len(text[first:last].split()) > _MOST_WORDS:
             return None
     elif shape is _NUMBER or what == Entity.TELEPHONE:

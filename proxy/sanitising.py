@@ -19,6 +19,7 @@ from policies.policy import Gate, SignalAction
 from proxy.confirmations import Confirmations
 from proxy.deciding import decide, decisions_for, removes_courtesy, with_generalised
 from proxy.errors import Forbidden, Refused
+from proxy.in_context import find_in_context
 from proxy.metrics import Stage
 from proxy.outcomes import Answered, Forwarded, Outcome
 from proxy.progress import Progress
@@ -212,8 +213,8 @@ class Sanitiser:
         if not passages:
             return ()
         started = time.perf_counter()
-        texts, sensitivity = [passage.text for passage in passages], Sensitivity(policy.sensitivity)
-        found = self._finder.find_together(texts, self._pseudonyms.conversation(scope), sensitivity)
+        known, sensitivity = self._pseudonyms.conversation(scope), Sensitivity(policy.sensitivity)
+        found = find_in_context(passages, lambda texts: self._finder.find_together(texts, known, sensitivity))
         self._on_stage(Stage.FIND, time.perf_counter() - started)
         return found
 

@@ -4,7 +4,8 @@ Two checks. What the service would read must be what was written: any other text
 And no replaced value that cannot be an ordinary word (an address with @, eight digits or more) may stand as a whole
 anywhere in the outgoing bytes, read or not. Names are left to the first check: « Petit » may rightly remain in « petit
 déjeuner ».
-This file decides nothing; what fails here is an error of ours, never the user's.
+This file decides nothing. What the first check finds is an error of ours; what the second finds is a body that says a
+value twice, once where it is read and once where its service says that no text stands: it cannot be read in full.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_plus
+
+from proxy.errors import Refused
+from proxy.refusals import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +27,12 @@ _DIGIT: Final = re.compile(r"\d")
 
 class Unclean(Exception):  # noqa: N818  # says what the request is
     """A rewritten request still holds, or holds again, what was to be replaced. Carries no text."""
+
+
+class ValueRemains(Refused):
+    """A value that was replaced stands elsewhere too, where nothing is read. Carries no text."""
+
+    reason = Reason.CORPS_ILLISIBLE
 
 
 def check_texts(expected: Iterable[str], read_again: Iterable[str]) -> None:
@@ -39,14 +49,14 @@ def check_bytes(replaced: Iterable[str], target: str, body: bytes) -> None:
     """Check that no telling value that was replaced stands anywhere in what leaves.
 
     Raises:
-        Unclean: One does.
+        ValueRemains: One does.
     """
     telling = {value for value in replaced if "@" in value or len(_DIGIT.findall(value)) >= _TELLING_DIGITS}
     if not telling:
         return
     outgoing = (target, unquote_plus(target), body.decode("utf-8", "surrogateescape"))
     if any(value in text and _stands_alone(value, text) for value in telling for text in outgoing):
-        raise Unclean
+        raise ValueRemains
 
 
 def _stands_alone(value: str, text: str) -> bool:

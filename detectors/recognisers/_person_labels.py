@@ -16,7 +16,7 @@ from detectors.recognisers._evidence import COMMON, FREQUENT, OWN_PARTICLES, TER
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
 from detectors.recognisers._person_called import Subject, subject
 from detectors.recognisers._person_shapes import closed, doubted, flat_name, noble, series, shown, telling
-from detectors.recognisers._person_values import STRONG, value
+from detectors.recognisers._person_values import STRONG, keyed_thing, value
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tokens import PIECE
 from detectors.recognisers.base import Candidate
@@ -105,7 +105,7 @@ def labelled_names(reading: Reading) -> Iterator[Candidate]:
     text = reading.text
     for section, words, offset in _labels(reading):
         if section == "etiquettes_champ":
-            yield from value(reading, offset, Trust.FIELD, "personne:champ", lone=_labelled_part(words))
+            yield from _field(reading, words, offset)
         elif section == "etiquettes_role":
             yield from _role(reading, words, offset)
         elif section == "etiquettes_par":
@@ -122,6 +122,11 @@ def labelled_names(reading: Reading) -> Iterator[Candidate]:
             yield from value(reading, match.end(), Trust.FIELD, "personne:champ", lone=_labelled_part(key))
     if any(word in text for word in FIRST_NAME_WORDS):
         yield from _bare(reading)
+
+
+def _field(reading: Reading, words: Label, offset: int) -> Iterator[Candidate]:
+    if not keyed_thing(reading, words, offset):
+        yield from value(reading, offset, Trust.FIELD, "personne:champ", lone=_labelled_part(words))
 
 
 def _role(reading: Reading, words: Label, offset: int) -> Iterator[Candidate]:

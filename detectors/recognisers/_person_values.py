@@ -26,6 +26,7 @@ COLUMNS, PLANNED = TERMS["colonnes"], TERMS["plannings"]
 TITLES = TERMS["civilites"] | TERMS["medecins"]
 MOST_COLUMNS = 40
 SEPARATORS, WIDE_GAP = "\t|;,", "   "
+THINGS_TOO = frozenset({("NOM",), ("NOMS",), ("NAME",)})
 LONGEST_ACRONYM, LONGEST_HEAD = 5, 30
 OTHER_HEADS = frozenset(
     {"DDN", "AGE", "SEXE", "MOTIF", "DIAGNOSTIC", "DIAG", "CHAMBRE", "CH", "LIT", "IPP", "NIP", "DATE", "NE LE", "TEL"}
@@ -34,6 +35,19 @@ OTHER_HEADS = frozenset(
     | {"ADRESSE", "HEURE", "UF"}
 )
 """What heads the columns beside those of names."""
+
+
+def keyed_thing(reading: Reading, label: tuple[str, ...], offset: int) -> bool:
+    """Say whether a value in quotes under « nom » opens with a word of care that hardly anybody bears.
+
+    Records of drugs, examinations and results have that key as those of persons have: `detectors.structures` tells
+    them apart by the keys beside it.
+    """
+    if label not in THINGS_TOO or reading.text[offset - 1 : offset] != '"':
+        return False
+    known = reading.tokens[reading.at(offset)].features
+    is_care = known.drug or known.disease or known.acronym or known.clinical >= FREQUENT
+    return is_care and max(known.surname, known.first_name) < FREQUENT
 
 
 def value(

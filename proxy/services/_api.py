@@ -9,15 +9,17 @@ finding in a text that is under a signature or in a number. It finds nothing and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from proxy.services import _json
 from proxy.services._encoded import refuse_encoded
-from proxy.services._opaque import is_opaque
+from proxy.services._opaque import is_drawn, is_opaque
 from proxy.services._paths import Paths
-from proxy.services._protocol import is_field_name, words_of
+from proxy.services._persons import Whose
+from proxy.services._protocol import is_code, is_field_name, is_model, is_tool_name, words_of
 from proxy.services._technical import FILE_UPLOAD, SPEAKERS, looks_technical
+from proxy.services._texts import key_of, texts_of
 from proxy.services.base import Passage, Prompt, Role, Unreadable
 
 if TYPE_CHECKING:
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
 
     from proxy.services._json import Leaf
     from proxy.services._paths import Path
+    from proxy.services._texts import Text
 
 _SAYING: Final = frozenset({Role.USER, Role.SYSTEM, Role.DOCUMENT, Role.TITLE, Role.FILE_NAME})
+_UNTOLD: Final = frozenset({Role.UNKNOWN, Role.ASSISTANT})
 _WORD: Final = re.compile(r"[a-z0-9_.-]{0,60}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_.:/+=@%~,;|-]*")
 
@@ -66,10 +70,16 @@ def read_api(body: bytes, shape: ApiShape) -> Prompt:
     source = _json.decode(body)
     found = _json.leaves(source, numbers=True, opens=lambda leaf: _opens(leaf, shape))
     values = {leaf.path: leaf.value for leaf in found if not leaf.is_key and leaf.within is None}
-    shown = [leaf for leaf in found if not _is_technical(leaf, shape)]
+    shown = texts_of(
+        source,
+        found,
+        lambda leaf, owner: not _is_technical(leaf, shape, owner),
+        lambda leaf: _is_unknown(leaf, shape),
+    )
 
     def rebuild(texts: Sequence[str]) -> bytes:
-        changes = {leaf: text for leaf, text in zip(shown, texts, strict=True) if text != _said(leaf, shape)}
+        given = ((one.leaf, text) for one, text in zip(shown, texts, strict=True))
+        changes = {leaf: text for leaf, text in given if text != _said(leaf, shape)}
         for leaf in changes:
             if _is_label(leaf, shape):
                 raise Unreadable("a name that must not change would have to")
@@ -79,8 +89,18 @@ def read_api(body: bytes, shape: ApiShape) -> Prompt:
                 raise Unreadable("a signed text would have to change")
         return _json.splice(source, changes).encode() if changes else body
 
-    passages = (Passage(_said(leaf, shape), _role(leaf, shape, values), _is_signed(leaf, shape)) for leaf in shown)
-    return Prompt(tuple(passages), rebuild)
+    def passage(one: Text) -> Passage:
+        plain = one.passage(_role(one.leaf, shape, values))
+        return replace(plain, text=_said(one.leaf, shape), signed=_is_signed(one.leaf, shape))
+
+    return Prompt(tuple(map(passage, shown)), rebuild)
+
+
+def _is_unknown(leaf: Leaf, shape: ApiShape) -> bool:
+    """Say whether nothing is known of a text's meaning: a field that no one documents, an argument of a tool."""
+    if _is_label(leaf, shape) or _is_signed(leaf, shape):
+        return False
+    return leaf.is_key or _place(leaf, shape) in _UNTOLD
 
 
 def _said(leaf: Leaf, shape: ApiShape) -> str:
@@ -118,7 +138,7 @@ def _role(leaf: Leaf, shape: ApiShape, values: Mapping[Path, str]) -> Role:
     return role
 
 
-def _is_technical(leaf: Leaf, shape: ApiShape) -> bool:
+def _is_technical(leaf: Leaf, shape: ApiShape, owner: Whose) -> bool:
     if leaf.is_key:
         refuse_encoded(leaf.value)
         return is_field_name(leaf.value)
@@ -126,19 +146,28 @@ def _is_technical(leaf: Leaf, shape: ApiShape) -> bool:
         if shape.files.match(leaf.path) and not leaf.is_number:
             raise Unreadable(FILE_UPLOAD)
         if _is_label(leaf, shape):
-            return is_field_name(leaf.value)
+            return is_tool_name(leaf.value)
         if _is_documented(leaf, shape):
             return True
     if leaf.is_number:
         return False
     refuse_encoded(leaf.value)
+    if leaf.within is not None and is_code(key_of(leaf), leaf.value):
+        return True
+    if owner is Whose.RECORD:
+        return is_drawn(leaf.value)
     # Where a text is known to stand, « ok » and « fr » are what somebody said.
     return is_opaque(leaf.value) and (not leaf.value or leaf.within is not None or _place(leaf, shape) not in _SAYING)
 
 
 def _is_documented(leaf: Leaf, shape: ApiShape) -> bool:
     return (
-        (looks_technical(leaf.value) and "@" not in leaf.value and shape.names.match(leaf.path))
+        (looks_technical(leaf.value) and _names_nobody(leaf.value) and shape.names.match(leaf.path))
         or (_WORD.fullmatch(leaf.value) is not None and shape.words.match(leaf.path))
         or (_TOKEN.fullmatch(leaf.value) is not None and shape.tokens.match(leaf.path))
     )
+
+
+def _names_nobody(value: str) -> bool:
+    # Vertex AI writes a model and its day as `name@day`.
+    return "@" not in value or is_model(value)

@@ -25,13 +25,13 @@ checkpoint checksum chercher children choice choices chunk chunks cible cid cita
 classification clean clear cli click client clients clinique clip clipboard clock close closed cloud cluster cms cnt
 code codec codes cohort collapsed collection collections color column columns com command commands comment commentaire
 commentaires comments commit common company compare complete completed completion completions complex component
-components composition compression compte computed conclusion condition conditions conf confidence config confirm
-connect connected connection connections connector consent consigne const constat constraints consultation consumer
-contact container containers content contents contenu context contextual continue control conversation conversations
-convert cookie cookies coordinates copied copy core correct correlation cost cot cote count counter country counts
-coupon courrier cover cpu crash crashed crc create created creatinine creation credentials credit credits creer
-criteria crp csrf css csv cta currency current cursor custom customer cutoff cycle daily dark dashboard data dataset
-datasets date dates day days ddn deadline debug debut deep default defaults definition definitions delay delete
+components composition compression compte computed computer conclusion condition conditions conf confidence config
+confirm connect connected connection connections connector consent consigne const constat constraints consultation
+consumer contact container containers content contents contenu context contextual continue control conversation
+conversations convert cookie cookies coordinates copied copy core correct correlation cost cot cote count counter
+country counts coupon courrier cover cpu crash crashed crc create created creatinine creation credentials credit credits
+creer criteria crp csrf css csv cta currency current cursor custom customer cutoff cycle daily dark dashboard data
+dataset datasets date dates day days ddn deadline debug debut deep default defaults definition definitions delay delete
 deleted delimiter delivery delta density depends deployment deprecated depth desc description destinataire destination
 detail details detect detected detection dev developer device devices diagnostic diagnostics dialect dictation diff
 digest dimension dimensions direct direction directory disable disabled discount dispatch display distance dns doc

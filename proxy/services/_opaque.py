@@ -23,6 +23,7 @@ _HEX: Final = re.compile(r"(?=[0-9]{0,400}[A-Fa-f])(?=[A-Fa-f]{0,400}[0-9])(?:[0
 _MEDIA_TYPE: Final = re.compile(
     r"(?:application|audio|font|image|message|model|multipart|text|video)/[a-z0-9.+*-]{1,80}"
 )
+_DRAWN: Final = (_UUID, _HEX, _MEDIA_TYPE)
 _LOCALE: Final = re.compile(r"[a-z]{2}(?:[-_][A-Z]{2})?")
 _NO_WORD: Final = re.compile(r"[\W_]*")
 _SMALL_NUMBER: Final = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,4})?")
@@ -33,10 +34,14 @@ _WORDS: Final = frozenset({"true", "false", "null", "none", "undefined", "auto",
 
 def is_opaque(text: str) -> bool:
     """Say whether a string is a machine's identifier or code, so that reading it as text would serve nothing."""
-    if _NO_WORD.fullmatch(text) or text.lower() in _WORDS:
+    if text.lower() in _WORDS or _LOCALE.fullmatch(text) or _SMALL_NUMBER.fullmatch(text):
         return True
-    codes = (_UUID, _HEX, _MEDIA_TYPE, _LOCALE, _SMALL_NUMBER)
-    return any(code.fullmatch(text) for code in codes) or _is_token(text)
+    return is_drawn(text)
+
+
+def is_drawn(text: str) -> bool:
+    """Say whether a string is one that a machine drew, whoever brought it; « 214 » may be a room, « no » somebody."""
+    return bool(_NO_WORD.fullmatch(text)) or any(code.fullmatch(text) for code in _DRAWN) or _is_token(text)
 
 
 def _is_token(text: str) -> bool:

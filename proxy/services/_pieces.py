@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from proxy.services import _json
 from proxy.services._encoded import refuse_encoded
-from proxy.services._opaque import is_opaque
-from proxy.services._protocol import is_field_name, is_protocol_value, is_serial
+from proxy.services._opaque import is_drawn, is_opaque
+from proxy.services._persons import Whose
+from proxy.services._protocol import is_code, is_field_name, is_protocol_value, is_serial
+from proxy.services._texts import key_of, texts_of
 from proxy.services.base import Passage, Role, Unreadable
 
 if TYPE_CHECKING:
@@ -109,30 +111,40 @@ def json_strings(source: str, role: Role) -> Piece:
     Raises:
         Unreadable: Not a JSON document.
     """
-    shown = [leaf for leaf in _json.leaves(source, numbers=True) if not is_technical_leaf(leaf)]
+    found = _json.leaves(source, numbers=True)
+    shown = texts_of(source, found, lambda leaf, owner: not is_technical_leaf(leaf, owner))
 
     def rebuild(texts: Sequence[str]) -> str:
-        changes = {leaf: new for leaf, new in zip(shown, texts, strict=True) if new != leaf.value}
+        changes = {one.leaf: new for one, new in zip(shown, texts, strict=True) if new != one.leaf.value}
         if any(leaf.is_number for leaf in changes):
             raise Unreadable("a number of the JSON body would have to change")
         return _json.splice(source, changes)
 
-    return Piece(tuple(Passage(leaf.value, role) for leaf in shown), rebuild)
+    return Piece(tuple(one.passage(role) for one in shown), rebuild)
 
 
-def is_technical_leaf(leaf: _json.Leaf) -> bool:
+def is_technical_leaf(leaf: _json.Leaf, owner: Whose) -> bool:
     """Say whether a leaf of a JSON document of unknown meaning can be left alone.
+
+    Args:
+        leaf: The leaf.
+        owner: Whose words it is: only a program has dates, versions and serial numbers of its own, and in a record even
+            a number of few digits or two letters may be somebody's.
 
     Raises:
         Unreadable: It carries a file, or hides a text in base64.
     """
-    key = next((segment for segment in reversed(leaf.path) if isinstance(segment, str)), "")
+    key = key_of(leaf)
     if leaf.is_number:
-        return _is_time(key, leaf.value) or is_serial(key, leaf.value)
+        return owner is Whose.PROGRAM and (_is_time(key, leaf.value) or is_serial(key, leaf.value))
     refuse_encoded(leaf.value)
     if leaf.is_key:
         return is_field_name(leaf.value)
-    return is_opaque(leaf.value) or (leaf.path[-1:] == (key,) and is_protocol_value(key, leaf.value))
+    if is_drawn(leaf.value) if owner is Whose.RECORD else is_opaque(leaf.value):
+        return True
+    if leaf.path[-1:] != (key,):
+        return False
+    return is_protocol_value(key, leaf.value) if owner is Whose.PROGRAM else is_code(key, leaf.value)
 
 
 def _is_time(key: str, number: str) -> bool:

@@ -26,6 +26,16 @@ _PART: Final = re.compile(r"[^\W\d_]\d+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-
 _SHORT: Final = 2
 """Letters up to which a part of a name names nobody."""
 
+_DAY: Final = re.compile(r"_20(?:1[5-9]|[23][0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\Z")
+"""The day behind the name of a versioned tool (`computer_20250124`)."""
+
+_OWN: Final = """
+id ids uid uuid guid token tokens csrf xsrf password passwd secret secrets nonce captcha signature hash cookie cookies
+credential credentials
+"""
+_OWN_WORDS: Final = frozenset(_OWN.split())
+_KEY_WORD: Final = "key"
+
 _CODED_KEYS: Final = frozenset({"role", "type", "object"})
 _CODE: Final = re.compile(r"(?:[a-z]{1,20}[0-9]{0,4}[_.:/-]?){1,8}")
 
@@ -79,12 +89,52 @@ def words_of(name: str) -> str:
     return " ".join(_PART.findall(name))
 
 
+def is_programs_own(key: str) -> bool:
+    """Say whether a field holds what only its program can read: an id, a token, a password, a key (`api_key`)."""
+    words = [word.lower() for word in _WORD.findall(key)]
+    return bool(words) and (words[-1] in _OWN_WORDS or (len(words) > 1 and words[-1] == _KEY_WORD))
+
+
+def is_tool_name(name: str) -> bool:
+    """Say whether a tool's name is a program's: as a field's, with the day of its version behind it or not."""
+    return is_field_name(_DAY.sub("", name))
+
+
+def is_code(key: str, value: str) -> bool:
+    """Say whether a string is one that only programs say, by its key and its words: a code of a closed list, a model.
+
+    It is so in a document that a person brought too: none of its words names anybody.
+    """
+    if key in _CODED_KEYS:
+        return _CODE.fullmatch(value) is not None and is_wording(value)
+    return _MODEL_KEY.fullmatch(key) is not None and is_model(value)
+
+
+def is_wording(value: str) -> bool:
+    """Say whether a string is made of words that programs use, as codes of closed lists are."""
+    words = _WORD.findall(value)
+    return value.isascii() and any(len(word) > _SHORT for word in words) and all(map(_is_field_word, words))
+
+
+def is_model(value: str) -> bool:
+    """Say whether a string is a language model's name, with its version or its day."""
+    if not _MODEL.fullmatch(value):
+        return False
+    parts = _MODEL_PART.findall(value)
+    words = [part.lower() for part in parts if part.isalpha()]
+    numbers = [part for part in parts if part.isdigit()]
+    known = all(len(word) <= _SHORT or word in MODEL_WORDS for word in words)
+    # A number that may be a year or a day belongs to a model only beside a model's word.
+    named = any(len(word) > _SHORT for word in words) or all(len(number) <= _SHORT for number in numbers)
+    return known and named and all(map(_MODEL_NUMBER.fullmatch, numbers))
+
+
 def is_protocol_value(key: str, value: str) -> bool:
     """Say whether a string is technical by its key and its shape: a code, a model, an instant, a version, a serial."""
     if key in _CODED_KEYS:
         return _CODE.fullmatch(value) is not None and all(map(_is_field_word, _WORD.findall(value)))
     if _MODEL_KEY.fullmatch(key):
-        return _is_model(value)
+        return is_model(value)
     if _INSTANT_KEY.fullmatch(key) and _INSTANT.fullmatch(value):
         return True
     if _VERSION_KEY.fullmatch(key) and _VERSION.fullmatch(value):
@@ -99,12 +149,3 @@ def is_serial(key: str, digits: str) -> bool:
 
 def _is_field_word(word: str) -> bool:
     return len(word) <= _SHORT or word.lower() in FIELD_WORDS
-
-
-def _is_model(value: str) -> bool:
-    if not _MODEL.fullmatch(value):
-        return False
-    parts = _MODEL_PART.findall(value)
-    words = [part.lower() for part in parts if part.isalpha()]
-    known = all(len(word) <= _SHORT or word in MODEL_WORDS for word in words)
-    return known and all(_MODEL_NUMBER.fullmatch(part) for part in parts if part.isdigit())

@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Final
 
 from proxy.services._json import Leaf, decode, leaves, splice
 from proxy.services._paths import Paths
+from proxy.services._persons import Whose
 from proxy.services._pieces import MAX_PASSAGES, Piece, is_technical_leaf
 from proxy.services._protocol import is_field_name
-from proxy.services.base import Passage, Prompt, Role, Unreadable
+from proxy.services._texts import texts_of
+from proxy.services.base import Prompt, Role, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from proxy.services._paths import Path
+    from proxy.services._texts import Text
 
 FILE_UPLOAD: Final = "fichier"
 """Message of `Unreadable` for a file sent to a service, whose content is not read; a value of `refusals.Reason`."""
@@ -79,23 +82,25 @@ def looks_opaque(value: str) -> bool:
     return _OPAQUE.fullmatch(value) is not None
 
 
-def is_technical(leaf: Leaf, shape: Shape) -> bool:
-    """Say whether a leaf is left alone."""
+def is_technical(leaf: Leaf, shape: Shape, owner: Whose) -> bool:
+    """Say whether a leaf is left alone; in what a person brought, no place is the service's."""
     if leaf.is_key:
         return is_field_name(leaf.value)
     if not leaf.value:
         return True
+    if owner is not Whose.PROGRAM:
+        return _role(leaf, shape) is Role.UNKNOWN and is_technical_leaf(leaf, owner)
     if _TECHNICAL.fullmatch(leaf.value) and shape.technical.match(leaf.path):
         return True
     if _OPAQUE.fullmatch(leaf.value) and shape.opaque.match(leaf.path):
         return True
     if any(pattern.fullmatch(leaf.value) and paths.match(leaf.path) for paths, pattern in shape.formats):
         return True
-    return _role(leaf, shape) is Role.UNKNOWN and is_technical_leaf(leaf)
+    return _role(leaf, shape) is Role.UNKNOWN and is_technical_leaf(leaf, owner)
 
 
-def passages_of(source: str, shape: Shape) -> list[tuple[Leaf, Role]]:
-    """List the leaves of a JSON source that are text, with their roles.
+def passages_of(source: str, shape: Shape) -> list[tuple[Text, Role]]:
+    """List the texts of a JSON source, with their roles.
 
     Text that the user is known to have typed is kept whole even if it is a JSON document; other strings that hold a
     document are walked into.
@@ -105,7 +110,13 @@ def passages_of(source: str, shape: Shape) -> list[tuple[Leaf, Role]]:
     """
     found = leaves(source, numbers=True, opens=lambda leaf: _role(leaf, shape) is Role.UNKNOWN)
     values = {leaf.path: leaf.value for leaf in found if not leaf.is_key} if shape.speakers else {}
-    return [(leaf, _spoken(leaf, _role(leaf, shape), shape, values)) for leaf in found if not is_technical(leaf, shape)]
+    shown = texts_of(
+        source,
+        found,
+        lambda leaf, owner: not is_technical(leaf, shape, owner),
+        lambda leaf: _role(leaf, shape) is Role.UNKNOWN,
+    )
+    return [(one, _spoken(one.leaf, _role(one.leaf, shape), shape, values)) for one in shown]
 
 
 def json_piece(source: str, shape: Shape) -> Piece:
@@ -120,12 +131,12 @@ def json_piece(source: str, shape: Shape) -> Piece:
         raise Unreadable("the request carries too many texts")
 
     def rebuild(texts: Sequence[str]) -> str:
-        changes = {leaf: text for (leaf, _), text in zip(found, texts, strict=True) if text != leaf.value}
+        changes = {one.leaf: text for (one, _), text in zip(found, texts, strict=True) if text != one.leaf.value}
         if any(leaf.is_number for leaf in changes):
             raise Unreadable("a number of the JSON body would have to change")
         return splice(source, changes)
 
-    return Piece(tuple(Passage(leaf.value, role) for leaf, role in found), rebuild)
+    return Piece(tuple(one.passage(role) for one, role in found), rebuild)
 
 
 def read_json(body: bytes, shape: Shape, repair: Callable[[str, str], str] | None = None) -> Prompt:

@@ -83,11 +83,16 @@ class Passage:
         role: Who speaks.
         signed: Whether a model wrote it and it is checked against a signature: placeholders of ours in it are its own,
             never typed by the user; it leaves as it is or not at all.
+        context: A text in which it stands word for word, and which may say what it is: the fields around a field. Empty
+            where there is none, or where it would tell nothing more.
+        offset: Where it stands there, in code points.
     """
 
     text: str = field(repr=False)
     role: Role
     signed: bool = False
+    context: str = field(default="", repr=False)
+    offset: int = field(default=0, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ refused; so are prompts already cut into tokens.
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from proxy.services._documented import Documented
@@ -59,5 +60,6 @@ class OpenAIApi(Documented):
         """Return OpenAI's error object."""
         if _MESSAGES_API.search(request.path):
             return self._messages.error(request, refusal)
-        error = {"message": refusal.text, "type": "invalid_request_error", "param": None, "code": refusal.code}
+        kind = "server_error" if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid_request_error"
+        error = {"message": refusal.text, "type": kind, "param": None, "code": refusal.code}
         return {"error": error}

@@ -181,7 +181,7 @@ def test_a_telling_value_in_an_unread_part_keeps_the_request_inside() -> None:
             return replace(prompt, rebuild=lambda texts: prompt.rebuild(texts) + b"|06 39 98 00 01")
 
     outcome = make(Sloppy()).sanitise(request("user:tel 06 39 98 00 01|06 39 98 00 01"), DESTINATION, USER)
-    refused(outcome, Reason.ERREUR_INTERNE)
+    refused(outcome, Reason.CORPS_ILLISIBLE)
 
 
 @pytest.mark.parametrize(("accept", "kind"), [("text/html,*/*", "text/html"), ("*/*", "application/json")])

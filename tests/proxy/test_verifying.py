@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from proxy.verifying import Unclean, check_bytes, check_texts
+from proxy.refusals import Reason
+from proxy.verifying import Unclean, ValueRemains, check_bytes, check_texts
 
 
 @pytest.mark.parametrize("read_again", [["a", "b"], ["b", "a"], ["a"], ["a", "", "b"], []])
@@ -30,9 +31,10 @@ def test_anything_else_is_unclean(read_again: list[str]) -> None:
 )
 def test_a_telling_value_nowhere_leaves(value: str, target: str, body: bytes) -> None:
     """An address or a long number that was replaced may stand nowhere in what leaves; the error quotes nothing."""
-    with pytest.raises(Unclean) as caught:
+    with pytest.raises(ValueRemains) as caught:
         check_bytes([value], target, body)
     assert value not in str(caught.value)
+    assert caught.value.reason is Reason.CORPS_ILLISIBLE
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -506,6 +507,8 @@ def test_a_refusal_is_an_error_that_clients_print() -> None:
         "param": None,
         "code": "entite_interdite",
     }
+    lost = SERVICE.refusal(post({}), replace(REFUSAL, status=502))
+    assert json.loads(lost.body)["error"]["type"] == "server_error"
     page = Request("GET", "api.openai.com", "/", (("sec-fetch-mode", "navigate"),), b"")
     assert b"<!doctype html>" in SERVICE.refusal(page, REFUSAL).body
 
@@ -547,3 +550,13 @@ def test_a_short_message_is_a_text(text: str) -> None:
         (text, Role.USER),
         (text, Role.SYSTEM),
     ]
+
+
+def test_versioned_tools_and_models_leave_as_they_are() -> None:
+    """The day of a tool or of a model is its version; behind a name that is no program's, it is read."""
+    body = {
+        "model": "claude-3-5-sonnet@20240620",
+        "tools": [{"name": "computer_20250124"}, {"name": "dupont_20250124"}],
+    }
+    assert said(body) == [("dupont 20250124", Role.UNKNOWN)]
+    assert said({"model": "quemeneur@20240620"}) == [("quemeneur@20240620", Role.UNKNOWN)]

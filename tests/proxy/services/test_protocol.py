@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from proxy.services._protocol import is_field_name, is_protocol_value, words_of
+from proxy.services._protocol import is_field_name, is_model, is_protocol_value, is_tool_name, words_of
 from proxy.services.base import Prompt, Request, Role, Unreadable
 from proxy.services.generic import Generic
 from tests.wire_samples import load_all
@@ -166,3 +166,81 @@ def test_joined_words_are_shown_apart(name: str, words: str) -> None:
     """A recogniser reads words; nothing but what joins them is left out."""
     assert words_of(name) == words
     assert words_of(words) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "is_programs"),
+    [
+        *(
+            (name, True)
+            for name in ("computer_20250124", "web_search_20250305", "search_model", "text_editor_20391231")
+        ),
+        *(
+            (name, False)
+            for name in ("dupont_20250124", "computer_19510314", "computer_20251341", "computer_202501241")
+        ),
+        *((name, False) for name in ("web_search_20140101", "20250124_computer", "computer_20250124_dupont")),
+    ],
+)
+def test_the_day_of_a_tools_version(name: str, is_programs: bool) -> None:  # noqa: FBT001 - a table
+    """A versioned tool may leave; another date, or a name before it, is read. As a key, it is a day of care."""
+    assert is_tool_name(name) is is_programs
+    assert not is_field_name(name) or not any(map(str.isdigit, name))
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        *(
+            (name, True)
+            for name in ("claude-3-5-sonnet@20240620", "gpt-4o-2024-08-06", "o3", "r1", "command-a-03-2025")
+        ),
+        *((name, False) for name in ("quemeneur@20240620", "20241102", "2024-11-02", "2051", "s-2411", "claude 3")),
+    ],
+)
+def test_models(value: str, is_one: bool) -> None:  # noqa: FBT001 - a table
+    """A model has a model's word where it has a date; a date alone is one of somebody's."""
+    assert is_model(value) is is_one
+
+
+PROTOCOL = {
+    "date": "2025-11-02T06:14:00Z",
+    "created": "2025-11-02T06:14:00+01:00",
+    "version": "2025-11-02",
+    "sessionId": "8004192712",
+}
+"""What is a program's in a body of its own."""
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("resourceType", "nom", "Prénom", "patient", "birthDate", "date_naissance", "ipp", "NIR", "iep", "patient_id"),
+        *("last_name", "given", "mrn", "DDN", "chambre", "date-of-birth", "identifier"),
+    ],
+)
+def test_a_record_has_dates_and_numbers_of_its_own(key: str) -> None:
+    """An object with a person's key, and what lies below it, is somebody's; what lies beside or above it is not."""
+    assert [text for text in said({key: None, **PROTOCOL}) if text != key] == list(PROTOCOL.values())
+    assert set(PROTOCOL.values()) <= set(said({"data": [{key: {"x": [PROTOCOL]}}]}))
+    assert not set(PROTOCOL.values()) & set(said({"data": {key: None}, **PROTOCOL}))
+    assert [text for text in said({key: "214", "ok": 1, "n": 214}) if text != key] == ["214"]
+
+
+@pytest.mark.parametrize("key", ["name", "user", "author", "birth", "patience", "nominal", "family", "lite", "x" * 60])
+def test_a_programs_object_is_no_record(key: str) -> None:
+    """Keys that programs have too, and words that only look alike, change nothing."""
+    assert [text for text in said({key: None, **PROTOCOL}) if text != key] == []
+
+
+def test_a_document_in_a_string_is_no_programs() -> None:
+    """What a person pasted keeps nothing for itself but what a machine drew and codes that name nobody."""
+    drawn = {
+        "id": "5f0e8f0e-1111-4222-8333-944455556666",
+        "model": "gpt-4o-2024-08-06",
+        "type": "input_text",
+        "l": "fr",
+    }
+    assert said({"prompt": json.dumps({**PROTOCOL, **drawn})}) == list(PROTOCOL.values())
+    assert said({"prompt": json.dumps({"sessionId": 8004192712})}) == ["8004192712"]
+    assert said({"a": json.dumps({"b": json.dumps(PROTOCOL)})}) == list(PROTOCOL.values())

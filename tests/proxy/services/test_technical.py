@@ -43,6 +43,9 @@ def texts(body: object) -> list[str]:
         ({"2690549588157": None}, ["2690549588157"]),
         ({"nested": '{"who": "Vasseur"}'}, ["Vasseur"]),
         ({"title": '{"who": "Vasseur"}'}, ['{"who": "Vasseur"}']),
+        ({"nested": '{"id": "Vasseur", "time": "8004192712"}'}, ["Vasseur", "8004192712"]),
+        ({"id": "Vasseur", "time": "8004192712"}, []),
+        ({"id": "Vasseur", "time": "8004192712", "ipp": ""}, ["Vasseur", "8004192712"]),
     ],
 )
 def test_text_unless_known_and_looking_technical(body: object, expected: list[str]) -> None:
