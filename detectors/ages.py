@@ -55,7 +55,10 @@ _BAND_BEFORE = re.compile(
     r"|[<>?]=? ?|entre|des|les|de [0-9]{1,3} a|et|ou|[0-9] ?[-/]|chez l'enfant de|chez un homme de|chez une femme de"
     r"|chez un patient de|chez une patiente de|moyen etait de|median de|median|age moyen de|vers) ?$"
 )
-_BAND_AFTER = re.compile(r" (?:et plus|ou plus|et au|a [0-9]{1,3} ans|d'experience|d'anciennete|de recul)")
+_BAND_AFTER = re.compile(
+    r" (?:et plus|ou plus|et au|a [0-9]{1,3} ans|d'experience|d'anciennete|de recul"
+    r"|plus tard|auparavant|apres|a partir d|a compter)"
+)
 _AGED = re.compile(r"agee? (?:de |d')$")
 _REACH = 32
 

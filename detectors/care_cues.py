@@ -35,6 +35,7 @@ PATTERN_CUES = (
     "seuil:compare",
     "regle:plage",
     "consigne:infinitif",
+    "note:participe",
 )
 CUES = tuple(sorted({*(name for name in TERMS if name[0] != "="), *PATTERN_CUES} - {"sante:terminaison"}))
 """Every cue that a text can show, in a fixed order."""
@@ -42,6 +43,8 @@ CUES = tuple(sorted({*(name for name in TERMS if name[0] != "="), *PATTERN_CUES}
 _SHORTEST_ENDED = 7
 """Letters from which a medical ending (« -ite », « -ose ») says that a word is a medical one."""
 _ENDINGS = tuple(fold(ending) for ending in TERMS["sante:terminaison"])
+_MINE = frozenset({"mon", "ma", "mes"})
+"""Before a medical word, it is the writer's own: « ma prostatectomie »."""
 _WORD = re.compile(r"[a-z0-9]+|[.,;:!?()\"/]")
 _CLASS = re.compile(r"<([^>]+)>")
 
@@ -52,7 +55,7 @@ _NUMBER = (
 _VITAL = re.compile(
     r"(?<![a-z])(?:ta|pa|tension|fc|pouls|fr|sat|spo2|sao2|temperature|t\?|gcs|glasgow|eva|imc|diurese|poids|pese"
     r"|tachy(?:cardie|carde)?|brady(?:cardie|carde)?|polypnee|apgar|dextro|satu|spo|ventile a|desature a|fievre|febrile"
-    r"|temp)[ :=]{0,3}(?:a |est |etait |de |du jour |min |capillaire ){0,3}(?=[0-9])"
+    r"|temp|desat)[ :=]{0,3}(?:a |est |etait |de |du jour |min |capillaire ){0,3}(?=[0-9])"
     r"|(?<![0-9,./])(?:3[4-9][.,][0-9]|4[01][.,][0-9])(?![0-9])|(?<![0-9])1?[0-9]{1,2}/[0-9]{1,3}(?: ?mmhg)?(?=[ ,.]|$)"
     r"|(?<![0-9a-z,])[0-9]{1,3}(?:[.,][0-9]{1,3})? ?kg(?![a-z/])"
 )
@@ -76,6 +79,14 @@ _THRESHOLD = re.compile(
 _RANGE = re.compile(
     r"(?<![0-9/.,a-z-])[0-9]{1,4}(?:[.,][0-9])? ?(?:-|a) ?[0-9]{1,4}(?:[.,][0-9])?(?![0-9/-])|g/kg|ml/kg|ui/kg"
 )
+_SEVERAL = re.compile(
+    rf"(?<![0-9.,/])[0-9]{{2,6}} (?:{'|'.join(sorted(fold(word) for word in TERMS['=soignes']))})(?![a-z])"
+)
+_NOTED = re.compile(
+    r"(?:^|[,.;:\n]) ?(?!(?:les|des|une|dans|avec|pour|chez|sur|par|est|sont|cette|ces|ses|nos|vos|sans|bien) )"
+    r"[^\W\d_]{3,20} (?:[^\W_]{1,20} ){0,2}[^\W\d_]{2,20}(?:(?<!n)ée?s?|absente?s?)(?= ?(?:[,.;\n]|$))"
+)
+"""A noun without an article and its participle, between two stops, as notes are written: « injection refusée »."""
 _ORDER = re.compile(
     r"(?:^|[.;:!?\n,] ?-?) ?(?:ne pas |puis |- ?)?(?!hier|foyer|cancer|dernier|avoir)[a-z]{2,14}(?:er|ir|re)(?![a-z'])"
 )
@@ -104,7 +115,8 @@ class Cues:
 
 def read_cues(text: str) -> Cues:
     """Read one text. Any string is accepted; what is not French shows no cue."""
-    folded = fold(normalise(text).text)
+    shown = normalise(text).text
+    folded = fold(shown)
     tokens = [(found.start(), found.group()) for found in _WORD.finditer(folded)]
     words = [word for _, word in tokens]
     hits: list[tuple[int, str]] = []
@@ -112,8 +124,13 @@ def read_cues(text: str) -> Cues:
         hits += [(rank, cue) for cue in _TREE.at(words, rank)]
         if len(words[rank]) >= _SHORTEST_ENDED and words[rank].endswith(_ENDINGS):
             hits.append((rank, "sante"))
+            if rank and words[rank - 1] in _MINE:
+                hits.append((rank, "soi:sante"))
     starts = [start for start, _ in tokens]
     hits += [(min(bisect_left(starts, start), len(starts)), cue) for start, cue in _pattern_cues(folded)]
+    hits += [
+        (min(bisect_left(starts, found.end() - 1), len(starts)), "note:participe") for found in _NOTED.finditer(shown)
+    ]
     hits.sort()
     opening = any(rank < _OPENING_WORDS and cue in _OPENERS for rank, cue in hits)
     return Cues(len(words), tuple(hits), opening)
@@ -133,6 +150,7 @@ def _pattern_cues(folded: str) -> Iterator[tuple[int, str]]:
         (_THRESHOLD, "seuil:compare"),
         (_RANGE, "regle:plage"),
         (_ORDER, "consigne:infinitif"),
+        (_SEVERAL, "pluriel"),
     ):
         for found in pattern.finditer(folded):
             yield found.start(), cue

@@ -117,7 +117,7 @@ class Examiner:
             return Signals(secrecy)
         every = [self._find_marks(text, found) for text, found in zip(texts, findings, strict=True)]
         left = [
-            [mark for mark in marks if not _lies_within(mark.start, mark.end, gone)]
+            [mark for mark in marks if mark.kind is Kind.PERSONNE or not _lies_within(mark.start, mark.end, gone)]
             for marks, gone in zip(every, replaced, strict=True)
         ]
         return _told(texts, replaced, secrecy, reidentification.weigh(texts, left))

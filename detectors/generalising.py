@@ -47,6 +47,7 @@ REPLACEMENTS = {
     Kind.EVENEMENT: "[évènement]",
     Kind.ORIGINE: "[origine]",
     Kind.UNICITE: "[…]",
+    Kind.CADRE: "[cadre de vie]",
 }
 """Kinds that are replaced whatever the text says."""
 

@@ -14,7 +14,7 @@ from detectors.recognisers._terms import read_sections
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RARITIES = ("soignante", "courante", "ordinaire", "rare", "unique", "retraite")
+RARITIES = ("soignante", "courante", "ordinaire", "rare", "confidentielle", "unique", "retraite")
 
 _FEMININES = (
     ("teur", ("trice", "teuse")),

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from detectors.ages import find_ages
 from detectors.entities import Entity
 from detectors.phrase_tree import PhraseTree
-from detectors.professions import RARITIES, profession_tree
-from detectors.quasi import FAMILY, LETTER, LINKS, SAME_HEADS, Commune, Quasi, default_quasi, disease_words
+from detectors.quasi import FAMILY, LETTER, LINKS, SAME_HEADS, Quasi, default_quasi, disease_words
 from detectors.quasi_marks import (
     COUNTED_LEVEL,
     FAMILY_LEVEL,
@@ -27,6 +26,10 @@ from detectors.quasi_marks import (
     Mark,
     Reading,
 )
+from detectors.quasi_persons import find_persons
+from detectors.quasi_places import find_places, place_named
+from detectors.quasi_roles import agent_candidates, find_roles, find_trades, role_ends
+from detectors.quasi_settings import find_settings
 from detectors.recognisers._cues import fold
 from detectors.recognisers._dates import Shape, date_shapes
 from detectors.recognisers._terms import read_sections
@@ -39,18 +42,25 @@ if TYPE_CHECKING:
 TERMS = read_sections("quasi")
 
 
+_YEAR = re.compile(r"\s*[0-9]{4}\s*")
 _DAY = re.compile(r"[0-9]{1,2}(?:er)?[ ./-]|^[a-z-]{2,14} [a-z]{3,9}|[0-9]{6,8}|[/.-][0-9]{1,2}$")
 _BORN = re.compile(r"(?:\bnee?|ddn|naissance|dn)(?: le)? ?:? ?$")
 _BORN_REACH = 24
 _UNIQUE = re.compile(
     r"(?<![a-z])(?:seule?|unique|premiere?|derniere?|plus (?:jeune|agee?|vieux|vieille|grande?)|rares?)"
     r"(?= (?!dans |a |au |en |avec |chez |depuis |fois|jour|mois|semaine|cas |signe|nuit|prise|dose|intention"
-    r"|trimestre)(?P<after>[^.;:!?\n]{0,60}))"
+    r"|trimestre|ministre)(?P<after>[^.;:!?\n]{0,60}))"
 )
 _WHOLE = re.compile(
     r"\b(?:du|de la|de l'|de|au|en|d'un|d'une) ?(?:village|commune|ville|canton|departement|region|pays|france|monde"
     r"|ile|bourg|quartier|europe|club|vallee|lycee|college|promotion|profession|entreprise|usine|hameau|commerce|secteur"
-    r"|mairie|equipe|archipel|(?P<name>[a-z]))"
+    r"|mairie|equipe|equipage|brigade|regiment|archipel|(?P<name>[a-z]))"
+)
+_WIDE_WHOLES = ((("france", "monde", "europe", "pays"), "pays"), (("departement", "region"), "departement"))
+_ALONE = re.compile(
+    r"(?<![a-z])(?:seule?|unique|premiere?|derniere?)(?= (?:et unique )?(?:survivante?|rescapee?|temoin|femme"
+    r"|habitante?|representante?|occupante?|detenteur|detentrice|titulaire|exploitante?|heritiere?|recensee?)"
+    r"(?! seule)(?![a-z]))"
 )
 _DATED = frozenset({Shape.FULL, Shape.SHORT_YEAR, Shape.NAMED, Shape.WORDS, Shape.MONTH_YEAR, Shape.NAMED_SHORT_YEAR})
 _LABELS = {
@@ -61,14 +71,19 @@ _LABELS = {
     "tranche:centenaire": (Kind.TRANCHE, "centenaire"),
     "famille": (Kind.FAMILLE, ""),
     "famille:rare": (Kind.FAMILLE, "rare"),
+    "famille:multiple": (Kind.FAMILLE, "multiple"),
     "evenement": (Kind.EVENEMENT, ""),
+    "evenement:rare": (Kind.EVENEMENT, "rare"),
+    "distinction": (Kind.EVENEMENT, "distinction"),
     "unicite": (Kind.UNICITE, ""),
 }
+_OF_ILLNESS = frozenset({"cancer", "cancers", "avc", "infarctus", "tumeur", "leucemie", "maladie", "covid", "sepsis"})
+"""« Survivante d'un cancer » tells of no public event."""
 _SEXES = frozenset({"sexe:femme", "sexe:homme"})
 _GENERIC = frozenset({"chez", "tout", "toute", "chaque"})
 """Before these, « homme » or « femme » is anyone."""
 _INITIAL_SEX = re.compile(r"(?<![a-z'.0-9])(?<![0-9] )[hf](?=[ .]{0,2}[0-9]{2}(?![0-9]))")
-_PLACES_REACH = 3
+_SHORTEST_DISEASE = 4
 
 
 def _tree(*sections: str) -> PhraseTree:
@@ -79,15 +94,20 @@ def _tree(*sections: str) -> PhraseTree:
     return tree
 
 
-_WORDS = _tree(*_LABELS, "origine", "origine:seule", "etablissement", "nationalites", "faux_metiers")
-_TRADES = profession_tree()
-_FOLDED = {name: frozenset(map(fold, TERMS[name])) for name in ("metier:refuse", "metier:dit", "personnes", "pays")}
-_PLACE_LEADS = frozenset(tuple(re.findall(r"[a-z]+", fold(lead))) for lead in TERMS["lieu:avant"])
-_REGION_LEADS = frozenset(tuple(re.findall(r"[a-z]+|\(", fold(lead))) for lead in TERMS["departement:avant"])
+_WORDS = _tree(*_LABELS, "origine", "origine:seule", "nationalites")
+_FOLDED = {name: frozenset(map(fold, TERMS[name])) for name in ("personnes", "pays")}
 _COUNTED = {
     disease_words(name): int(count)
-    for name, _, count in (entry.partition("=") for entry in TERMS["maladies:effectifs"])
+    for name, _, count in (
+        entry.partition("=") for entry in (*TERMS["maladies:effectifs"], *TERMS["maladies:noms_courants"])
+    )
 }
+_COUNTED_FIRST = frozenset(name[0] for name in _COUNTED)
+_ACRONYMS = {
+    name.lower(): int(count) for name, _, count in (entry.partition("=") for entry in TERMS["maladies:sigles"])
+}
+_EPONYMS = {fold(name): int(count) for name, _, count in (entry.partition("=") for entry in TERMS["maladies:eponymes"])}
+_EPONYM_LEADS = frozenset({"un", "(", "d", "son", "ce", ":", "avec", "probable", "suspicion"})
 
 
 def find_marks(text: str, findings: Sequence[Finding] = (), quasi: Quasi | None = None) -> tuple[Mark, ...]:
@@ -104,10 +124,17 @@ def find_marks(text: str, findings: Sequence[Finding] = (), quasi: Quasi | None 
     known = quasi or default_quasi()
     reading = Reading(text)
     marks = [*_ages(reading), *_dates(reading), *_unique(reading), *_diseases(reading, known), *_worded(reading)]
-    trades = list(_trades(reading))
-    marks += (mark for mark, _ in trades)
-    marks += _places(reading, known, {last for _, last in trades})
+    trades, agents = list(find_trades(reading)), agent_candidates(reading)
+    belonging = {*(last for _, _, last in trades), *(rank + 1 for rank in agents), *role_ends(reading)}
+    places = find_places(reading, known, belonging)
+    within = {rank for placed in places if placed.establishment for rank in range(placed.first, placed.last)}
+    trades = [trade for trade in trades if trade[1] not in within]
+    marks += find_roles(reading, trades, agents, places)
+    marks += (mark for mark, _, _ in trades)
+    marks += (mark for placed in places for mark in placed.marks)
+    marks += find_settings(reading)
     marks += _found(text, findings, known)
+    marks += find_persons(reading, marks, findings)
     kept: list[Mark] = []
     ends: dict[Kind, int] = {}
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)):
@@ -139,12 +166,19 @@ def _date_kind(folded: str, start: int, end: int) -> Kind:
 
 
 def _unique(reading: Reading) -> Iterator[Mark]:
+    for found in _ALONE.finditer(reading.folded):
+        yield reading.span(found.start(), found.end(), Kind.UNICITE)
     for found in _UNIQUE.finditer(reading.folded):
         for whole in _WHOLE.finditer(found["after"]):
             place = found.start("after") + whole.start("name") if whole["name"] else -1
             if place < 0 or reading.shown[place].isupper():
-                yield reading.span(found.start(), found.end(), Kind.UNICITE)
+                yield reading.span(found.start(), found.end(), Kind.UNICITE, _width(whole[0]))
                 break
+
+
+def _width(whole: str) -> str:
+    """Say how wide the whole is among which somebody is the only one: « du monde », « du département »."""
+    return next((level for words, level in _WIDE_WHOLES if whole.rsplit(" ", maxsplit=1)[-1].endswith(words)), "")
 
 
 def _diseases(reading: Reading, known: Quasi) -> Iterator[Mark]:
@@ -153,6 +187,14 @@ def _diseases(reading: Reading, known: Quasi) -> Iterator[Mark]:
         for rank, word in enumerate(reading.words)
         if word.upper() not in LINKS or reading.shown[reading.starts[rank]] == LETTER
     ]
+    for rank, word in enumerate(reading.words):
+        people = 0
+        if word in _ACRONYMS and reading.name(rank, rank + 1).isupper():
+            people = _ACRONYMS[word]
+        elif word in _EPONYMS and rank and reading.words[rank - 1] in _EPONYM_LEADS and reading.capital(rank):
+            people = _EPONYMS[word]
+        if people:
+            yield reading.span(reading.starts[rank], reading.ends[rank], Kind.MALADIE_RARE, COUNTED_LEVEL, people)
     place = 0
     while place < len(kept):
         length, level, number = _disease_at(kept, place, known)
@@ -165,15 +207,16 @@ def _diseases(reading: Reading, known: Quasi) -> Iterator[Mark]:
 
 def _disease_at(kept: Sequence[tuple[int, str]], place: int, known: Quasi) -> tuple[int, str, int]:
     """Give how many words the longest disease takes at a place, its level, and how many live with it."""
-    if not known.disease_begins((kept[place][1],)):
+    counted = kept[place][1] in _COUNTED_FIRST
+    if not counted and not known.disease_begins((kept[place][1],)):
         return 0, "", 0
     words = tuple(word for _, word in kept[place : place + known.longest_disease])
-    lengths = range(len(words), 1, -1) if len(words) > 1 and known.disease_begins(words[:2]) else ()
+    lengths = range(len(words), 1, -1) if counted or known.disease_begins(words[:2]) else ()
     for length in (*lengths, 1):
         name = words[:length]
         if name in _COUNTED:
             return length, COUNTED_LEVEL, _COUNTED[name]
-        rank = known.disease(name) if length > 1 or len(name[0]) > _PLACES_REACH else None
+        rank = known.disease(name) if length > 1 or len(name[0]) >= _SHORTEST_DISEASE else None
         if rank is not None:
             return length, FAMILY_LEVEL if rank == FAMILY else SPECIFIC_LEVEL, 0
     return 0, "", 0
@@ -184,6 +227,8 @@ def _worded(reading: Reading) -> Iterator[Mark]:
     for rank in range(len(words)):
         for label, length in _WORDS.at(words, rank).items():
             last = rank + length
+            if label == "evenement:rare" and _OF_ILLNESS.intersection(words[last : last + 4]):
+                continue
             if label in _LABELS:
                 if label not in _SEXES or not set(reading.before(rank, 2)) & _GENERIC:
                     yield reading.mark(rank, last, *_LABELS[label])
@@ -194,69 +239,6 @@ def _worded(reading: Reading) -> Iterator[Mark]:
                     yield reading.mark(rank, last, Kind.ORIGINE)
             elif label == "origine" and last < len(words) and words[last] in _FOLDED["pays"]:
                 yield reading.mark(rank, last + 1, Kind.ORIGINE)
-            elif label == "etablissement":
-                yield from _establishment(reading, rank, last)
-
-
-def _establishment(reading: Reading, rank: int, last: int) -> Iterator[Mark]:
-    """Mark an establishment that a name follows: « hôpital de Morlaix », « lycée Colbert »."""
-    for ahead in range(last, min(last + _PLACES_REACH, len(reading.words))):
-        if reading.capital(ahead):
-            yield reading.mark(rank, ahead + 1, Kind.ETABLISSEMENT)
-            return
-        if reading.words[ahead].upper() not in LINKS:
-            return
-
-
-def _trades(reading: Reading) -> Iterator[tuple[Mark, int]]:
-    """Give the professions, each with the rank of the word after it."""
-    words, last = reading.words, 0
-    for rank in range(len(words)):
-        found = _TRADES.at(words, rank) if rank >= last else {}
-        if not found or "faux_metiers" in _WORDS.at(words, rank):
-            continue
-        near = set(reading.before(rank, 2))
-        rarity, length = max(found.items(), key=lambda pair: (pair[1], RARITIES.index(pair[0])))
-        said = bool(near & _FOLDED["metier:dit"])
-        if rarity == "retraite" or said or (rarity != "soignante" and not near & _FOLDED["metier:refuse"]):
-            last = rank + length
-            yield reading.mark(rank, last, Kind.PROFESSION, rarity), last
-
-
-def _places(reading: Reading, known: Quasi, after_trades: set[int]) -> Iterator[Mark]:
-    words, last = reading.words, 0
-    for rank in range(1, len(words)):
-        if rank < last or not words[rank].isalpha() or not reading.capital(rank):
-            continue
-        leads = {reading.before(rank, count) for count in range(1, _PLACES_REACH + 1)}
-        lead_is_trade = words[rank - 1] in {"de", "d", "a"} and rank - 1 in after_trades
-        town = lead_is_trade or not leads.isdisjoint(_PLACE_LEADS)
-        wide = not leads.isdisjoint(_REGION_LEADS)
-        if not town and not wide:
-            continue
-        stop = rank + 1
-        while stop < min(rank + known.longest_place, len(words)) and words[stop].isalpha():
-            stop += 1
-        for end in range(stop, rank, -1):
-            name = reading.shown[reading.starts[rank] : reading.ends[end - 1]]
-            mark = _place(name, known, wide=wide, town=town)
-            if mark:
-                start, stop = reading.normalised.original_span(reading.starts[rank], reading.ends[end - 1])
-                yield Mark(start, stop, mark.kind, "", mark.number, mark.departement)
-                last = end
-                break
-
-
-def _place(name: str, known: Quasi, *, wide: bool, town: bool) -> Mark | None:
-    """Say what place a name is; a name that is both (« Paris ») is a commune after « à »."""
-    commune: Commune | None = known.commune(name) if town else None
-    if commune:
-        return Mark(0, 0, Kind.COMMUNE, "", commune.population, commune.departement)
-    departement = known.departement(name) if wide or town else None
-    if departement:
-        return Mark(0, 0, Kind.DEPARTEMENT, "", departement.population, departement)
-    region = known.region(name) if wide or town else None
-    return Mark(0, 0, Kind.REGION, "", region) if region else None
 
 
 def _found(text: str, findings: Sequence[Finding], known: Quasi) -> Iterator[Mark]:
@@ -264,12 +246,12 @@ def _found(text: str, findings: Sequence[Finding], known: Quasi) -> Iterator[Mar
     for finding in findings:
         start, end = finding.start, finding.end
         if finding.entity is Entity.LIEU:
-            place = _place(text[start:end], known, wide=True, town=True)
+            place = place_named(text[start:end], known, wide=True, town=True)
             if place:
                 yield Mark(start, end, place.kind, "", place.number, place.departement)
         elif finding.entity is Entity.DATE_NAISSANCE:
             yield Mark(start, end, Kind.NAISSANCE)
-        elif finding.entity is Entity.DATE:
+        elif finding.entity is Entity.DATE and not _YEAR.fullmatch(text, start, end):
             yield Mark(start, end, _date_kind(fold(text), start, end))
         elif finding.entity is Entity.ETABLISSEMENT:
             yield Mark(start, end, Kind.ETABLISSEMENT)

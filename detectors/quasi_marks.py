@@ -36,6 +36,9 @@ class Kind(StrEnum):
     EVENEMENT = "évènement public"
     ORIGINE = "origine"
     UNICITE = "mot d'unicité"
+    CADRE = "petit cadre de vie"
+    PERSONNE = "personne désignée"
+    """Says that the text is about somebody; worth nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,8 +63,20 @@ class Mark:
 
 MONTHS_LEVEL = "mois"
 SPECIFIC_LEVEL, FAMILY_LEVEL, COUNTED_LEVEL = "maladie", "groupe", "effectif"
+HEAD_LEVEL, MEMBER_LEVEL, AGENT_LEVEL = "tête", "membre", "suffixe"
+"""Of a profession: the one at the head of a named place, one among those of a named establishment, a noun of agent that
+no list holds."""
+PUPIL_LEVEL, STUDIES_LEVEL = "élève", "études"
+"""Of a profession: who studies in a named establishment; of an establishment: where people of one age study."""
+ESTABLISHMENT_BITS = 7.0
+SITUATED_SHARE = 2**7
+"""What an establishment is worth by itself, in bits, and as a share: its town adds the rest."""
 
 _TOKEN = re.compile(r"[a-z0-9]+|[^\sa-z0-9'-]")
+
+
+_LIGATURES = "œŒæÆ"
+"""Folding knows no letter for them: lists and texts lose them alike."""
 
 
 class Reading:
@@ -77,7 +92,11 @@ class Reading:
         self.normalised = normalise(text)
         self.shown = self.normalised.text
         self.folded = fold(self.shown)
-        cut = [(found.start(), found.end()) for found in _TOKEN.finditer(self.folded)]
+        cut = [
+            (found.start(), found.end())
+            for found in _TOKEN.finditer(self.folded)
+            if self.shown[found.start()] not in _LIGATURES
+        ]
         self.starts = [start for start, _ in cut]
         self.ends = [end for _, end in cut]
         self.words = [self.folded[start:end] for start, end in cut]
@@ -85,6 +104,14 @@ class Reading:
     def capital(self, rank: int) -> bool:
         """Say whether a word opens with a capital."""
         return self.shown[self.starts[rank]].isupper()
+
+    def name(self, first: int, last: int) -> str:
+        """Give the words `first` to `last`, end excluded, as shown."""
+        return self.shown[self.starts[first] : self.ends[last - 1]]
+
+    def original(self, first: int, last: int) -> tuple[int, int]:
+        """Give where the words `first` to `last`, end excluded, stand in the text as typed."""
+        return self.normalised.original_span(self.starts[first], self.ends[last - 1])
 
     def before(self, rank: int, count: int) -> tuple[str, ...]:
         """Give at most `count` words that stand before a word."""

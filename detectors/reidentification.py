@@ -12,57 +12,34 @@ holds counts for nothing (it understates). Pure, linear in the texts, and no res
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from detectors.quasi_bits import (
+    DATES_CAP_BITS,
+    FIRST_DATE_BITS,
+    MONTH_BITS,
+    NEXT_DATE_BITS,
+    NEXT_MONTH_BITS,
+    OLDEST_PUPIL,
+    POPULATION,
+    PUPIL_AGE_BITS,
+    bits_after,
+    bits_of,
+)
 from detectors.quasi_identifiers import find_marks
-from detectors.quasi_marks import COUNTED_LEVEL, FAMILY_LEVEL, MONTHS_LEVEL, Kind, Mark
+from detectors.quasi_marks import STUDIES_LEVEL, Kind, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detectors.finding import Finding
 
-POPULATION = 68_000_000
 RED_PEOPLE, ORANGE_PEOPLE = 11, 1_100
 """Fewer people left than this is red, or orange: eleven in France, or eleven in the hundredth of France that the user's
 own hospital gives away."""
-
-BAND_BITS = 3.0
-MONTH_BITS, NEXT_MONTH_BITS = 4.0, 1.0
-FIRST_DATE_BITS, NEXT_DATE_BITS, DATES_CAP_BITS = 8.0, 2.0, 14.0
-BIRTH_DATE_BITS, BIRTH_YEAR_BITS = 15.0, 6.3
-INFANT_MONTH_BITS, INFANT_BAND_BITS = 10.3, 7.0
-OLD_AGE, OLD_BAND_BITS = 90, 6.2
-AGE_BITS = ((95, 12.0), (85, 8.5), (0, 6.3))
-"""Exact age in years: from this age, so many bits."""
-LEVEL_BITS = {
-    (Kind.TRANCHE, ""): BAND_BITS,
-    (Kind.TRANCHE, "grand_age"): OLD_BAND_BITS,
-    (Kind.TRANCHE, "centenaire"): 11.1,
-    (Kind.PROFESSION, "retraite"): 3.0,
-    (Kind.PROFESSION, "courante"): 6.0,
-    (Kind.PROFESSION, "soignante"): 7.0,
-    (Kind.PROFESSION, "ordinaire"): 8.0,
-    (Kind.PROFESSION, "rare"): 11.0,
-    (Kind.PROFESSION, "unique"): 17.0,
-    (Kind.FAMILLE, ""): 3.0,
-    (Kind.FAMILLE, "rare"): 5.0,
-    (Kind.MALADIE_RARE, FAMILY_LEVEL): 11.0,
-}
-KIND_BITS = {
-    Kind.SEXE: 1.0,
-    Kind.ETABLISSEMENT: 7.0,
-    Kind.EVENEMENT: 3.0,
-    Kind.ORIGINE: 6.0,
-    Kind.UNICITE: 5.0,
-    Kind.MALADIE_RARE: 15.0,
-    Kind.NAISSANCE: BIRTH_DATE_BITS,
-}
-FAMILY_OF_DISEASES_BITS = 6.0
 
 GROUPS: tuple[frozenset[Kind], ...] = (
     frozenset({Kind.AGE, Kind.TRANCHE, Kind.NAISSANCE}),
@@ -78,6 +55,7 @@ GROUPS: tuple[frozenset[Kind], ...] = (
             Kind.EVENEMENT,
             Kind.ORIGINE,
             Kind.UNICITE,
+            Kind.CADRE,
         )
     ),
 )
@@ -101,11 +79,13 @@ ADVICE = {
     Kind.EVENEMENT: "retirer l'évènement public",
     Kind.ORIGINE: "retirer l'origine",
     Kind.UNICITE: "retirer ce qui dit que la personne est seule de son genre",
+    Kind.CADRE: "ne pas dire que le lieu ou le groupe est petit",
 }
 ASSUMPTIONS = (
     "population de référence : 68 millions d'habitants (INSEE)",
     "indices supposés indépendants : l'estimation exagère ce que disent des indices liés entre eux",
     "un seul âge, un seul lieu, une seule profession et une seule maladie comptent : les plus parlants",
+    "sans un mot qui désigne une personne, rien ne compte : une question générale n'en décrit aucune",
     "ce qu'aucune liste ne connaît ne compte pas : l'estimation peut être trop rassurante",
 )
 
@@ -194,9 +174,12 @@ def weigh(texts: Sequence[str], found: Sequence[Sequence[Mark]]) -> Reidentifica
         texts: The passages.
         found: For each passage, the marks that count.
     """
-    marks = [(passage, mark) for passage, in_passage in enumerate(found) for mark in in_passage]
+    every = [(passage, mark) for passage, in_passage in enumerate(found) for mark in in_passage]
+    marks = [(passage, mark) for passage, mark in every if mark.kind is not Kind.PERSONNE]
     values = [texts[passage][mark.start : mark.end].casefold() for passage, mark in marks]
     counted = {**_counted_groups([mark for _, mark in marks]), **_counted_dates([mark for _, mark in marks], values)}
+    if not any(mark.kind is Kind.PERSONNE for _, mark in every):
+        counted = {}
     elements = tuple(
         Element(passage, mark.start, mark.end, mark.kind, *_worth(mark, counted.get(rank)), mark)
         for rank, (passage, mark) in enumerate(marks)
@@ -217,12 +200,14 @@ def _people(bits: float) -> float:
 
 def _counted_groups(marks: Sequence[Mark]) -> dict[int, float]:
     """Choose in each group the most telling mark, the first of equals."""
+    studies = any(mark.kind is Kind.ETABLISSEMENT and mark.level == STUDIES_LEVEL for mark in marks)
     counted: dict[int, float] = {}
     for group in GROUPS:
         ranks = [rank for rank, mark in enumerate(marks) if mark.kind in group]
         if ranks:
             best = max(ranks, key=lambda rank: (bits_of(marks[rank]), -rank))
-            counted[best] = bits_of(marks[best])
+            of_one_age = studies and marks[best].kind is Kind.AGE and marks[best].number <= OLDEST_PUPIL
+            counted[best] = PUPIL_AGE_BITS if of_one_age else bits_of(marks[best])
     return counted
 
 
@@ -249,36 +234,5 @@ def _counted_dates(marks: Sequence[Mark], values: Sequence[str]) -> dict[int, fl
 def _worth(mark: Mark, counted: float | None) -> tuple[float, Generalisation]:
     if counted is None:
         return 0.0, Generalisation(ADVICE[mark.kind], 0.0)
-    after = min(counted, _bits_after(mark, counted))
+    after = min(counted, bits_after(mark, counted))
     return round(counted, 1), Generalisation(ADVICE[mark.kind], round(after, 1))
-
-
-def bits_of(mark: Mark) -> float:
-    """Give what a mark is worth by itself; dates are counted together, elsewhere."""
-    if mark.kind is Kind.AGE:
-        if mark.level == MONTHS_LEVEL:
-            return INFANT_MONTH_BITS
-        return next(bits for floor, bits in AGE_BITS if mark.number >= floor)
-    if mark.kind in {Kind.COMMUNE, Kind.DEPARTEMENT, Kind.REGION} or mark.level == COUNTED_LEVEL:
-        return max(0.0, math.log2(POPULATION / max(mark.number, 1)))
-    return LEVEL_BITS.get((mark.kind, mark.level), KIND_BITS.get(mark.kind, 0.0))
-
-
-def _band_bits(mark: Mark) -> float:
-    if mark.level == MONTHS_LEVEL:
-        return INFANT_BAND_BITS
-    return OLD_BAND_BITS if mark.number >= OLD_AGE else BAND_BITS
-
-
-def _bits_after(mark: Mark, counted: float) -> float:
-    """Give what a counted mark would still add once generalised."""
-    where = mark.departement
-    after = {
-        Kind.AGE: _band_bits(mark),
-        Kind.NAISSANCE: BIRTH_YEAR_BITS,
-        Kind.COMMUNE: math.log2(POPULATION / where.population) if where else 0.0,
-        Kind.DEPARTEMENT: math.log2(POPULATION / where.region_population) if where else 0.0,
-        Kind.DATE: MONTH_BITS if counted > NEXT_DATE_BITS else NEXT_MONTH_BITS,
-        Kind.MALADIE_RARE: FAMILY_OF_DISEASES_BITS,
-    }
-    return max(0.0, after.get(mark.kind, 0.0))

@@ -34,6 +34,8 @@ UNCOUNTED = 500
 """Inhabitants given to a former commune, whose population is published with that of the new one."""
 DOMINANT = 0.9
 """Share of the people living under a name from which its département is taken as known."""
+CLIPPED_AT, CLIPPED_FROM = frozenset("SUR SOUS EN LES LEZ LA LE DE DU D AUX ET".split()), 4_000  # noqa: SIM905 - as read
+"""Where a town's name is cut short in speech, and from how many inhabitants."""
 LONGEST_DISEASE = 8
 Row = tuple[str, str, str, int, int]
 
@@ -74,7 +76,18 @@ def read_communes(folder: Path, numbers: dict[str, int]) -> dict[str, tuple[int,
         total = sum(by_departement.values())
         number, most = max(by_departement.items(), key=lambda pair: (pair[1], -pair[0]))
         found[name] = (total, number if most >= DOMINANT * total else UNKNOWN_DEPARTEMENT)
-    return found
+    return found | _clipped(people, found)
+
+
+def _clipped(people: dict[str, defaultdict[int, int]], found: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Give the short names in use (« Sarlat », « Chambray »): what stands before a link, where one town has it."""
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    for name, where in people.items():
+        words = name.split()
+        cut = next((rank for rank, word in enumerate(words) if rank and word in CLIPPED_AT), 0)
+        if cut and len(" ".join(words[:cut])) >= len("Dinan") and sum(where.values()) >= CLIPPED_FROM:
+            longer[" ".join(words[:cut])].append(name)
+    return {short: found[names[0]] for short, names in longer.items() if len(names) == 1 and short not in found}
 
 
 def read_diseases(folder: Path) -> dict[int, int]:

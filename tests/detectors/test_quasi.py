@@ -15,6 +15,9 @@ COMMUNES = """code_insee,nom,type,departement,region,codes_postaux,population
 29002,Portneuf,commune-actuelle,29,53,29000,100
 15001,Portneuf,commune-actuelle,15,84,15000,200
 15002,Ancienne,commune-deleguee,15,84,,
+15004,Grandville-sur-Aune,commune-actuelle,15,84,15000,9000
+15005,Portneuf-en-Velours,commune-actuelle,15,84,15000,9000
+15006,Minceville-en-Bas,commune-actuelle,15,84,15000,900
 15003,Valdor,commune-actuelle,15,84,15000,1800
 """
 LEVELS = """niveau,code,nom
@@ -60,6 +63,10 @@ def test_places_keep_their_people(small: Quasi) -> None:
     assert (shared.population, shared.departement) == (300, None)
     assert former.population == 500
     assert small.region("bretagne") == 1000
+    short = small.commune("Grandville")
+    assert short
+    assert short.population == 9000
+    assert small.commune("Minceville") is None
     assert small.commune("Inconnue") is None
 
 
@@ -109,6 +116,25 @@ def test_every_counted_disease_is_in_the_packaged_list() -> None:
         name, _, count = entry.partition("=")
         assert int(count) > 0
         assert default_quasi().disease_begins(disease_words(name)[:1]), name
+
+
+@pytest.mark.parametrize(
+    ("terms", "section"),
+    [
+        ("quasi", "maladies:noms_courants"),
+        ("quasi", "maladies:sigles"),
+        ("quasi", "maladies:eponymes"),
+        ("quasi_lieux", "etablissement:effectifs"),
+        ("quasi_lieux", "etablissement:soins"),
+        ("quasi_lieux", "territoire:effectifs"),
+    ],
+)
+def test_every_count_is_a_number_of_people(terms: str, section: str) -> None:
+    """A line without a count, or with one beyond the country, would make the sum wrong."""
+    for entry in read_sections(terms)[section]:
+        name, _, count = entry.partition("=")
+        assert name.strip() == name
+        assert 0 < int(count) < 68_000_000, entry
 
 
 @pytest.mark.parametrize(

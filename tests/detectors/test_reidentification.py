@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.generalising import generalise
+from detectors.quasi_bits import POPULATION
 from detectors.quasi_identifiers import find_marks
 from detectors.quasi_marks import Kind
-from detectors.reidentification import ADVICE, POPULATION, Level, Reidentification, assess
+from detectors.reidentification import ADVICE, Level, Reidentification, assess
 
 GOLD = Path(__file__).parents[1] / "corpus" / "reidentification.jsonl"
 
@@ -52,8 +53,10 @@ def test_gold_elements_and_levels(capsys: pytest.CaptureFixture[str]) -> None:
     ("text", "kind", "value", "bits"),
     [
         ("Femme de 54 ans", Kind.AGE, "54 ans", 6.3),
-        ("Femme de 86 ans", Kind.AGE, "86 ans", 8.5),
-        ("Femme de 97 ans", Kind.AGE, "97 ans", 12.0),
+        ("Femme de 86 ans", Kind.AGE, "86 ans", 7.6),
+        ("Femme de 97 ans", Kind.AGE, "97 ans", 10.7),
+        ("Femme de 109 ans", Kind.AGE, "109 ans", 19.8),
+        ("Femme de 118 ans", Kind.AGE, "118 ans", 21.7),
         ("Nourrisson de 5 mois", Kind.AGE, "5 mois", 10.3),
         ("Une sexagénaire", Kind.TRANCHE, "sexagénaire", 3.0),
         ("La patiente tousse", Kind.SEXE, "patiente", 1.0),
@@ -69,12 +72,34 @@ def test_gold_elements_and_levels(capsys: pytest.CaptureFixture[str]) -> None:
         ("Opéré le 12/03/2024", Kind.DATE, "12/03/2024", 8.0),
         ("Opéré en mars 2024", Kind.MOIS, "mars 2024", 4.0),
         ("Atteint de la maladie de Fabry", Kind.MALADIE_RARE, "maladie de Fabry", 16.2),
-        ("Syndrome de Smith-Lemli-Opitz", Kind.MALADIE_RARE, "Syndrome de Smith-Lemli-Opitz", 15.0),
+        ("Fille, syndrome de Smith-Lemli-Opitz", Kind.MALADIE_RARE, "syndrome de Smith-Lemli-Opitz", 15.0),
+        ("Mon père a la maladie de Charcot", Kind.MALADIE_RARE, "maladie de Charcot", 13.2),
+        ("Homme suivi pour SLA", Kind.MALADIE_RARE, "SLA", 13.2),
+        ("Patiente porteuse d'un Fabry", Kind.MALADIE_RARE, "Fabry", 16.2),
         ("Il est veuf", Kind.FAMILLE, "veuf", 3.0),
         ("Suivi à l'hôpital de Morlaix", Kind.ETABLISSEMENT, "hôpital de Morlaix", 7.0),
         ("Blessé dans l'attentat", Kind.EVENEMENT, "attentat", 3.0),
         ("Patient d'origine malienne", Kind.ORIGINE, "malienne", 6.0),
         ("Le seul barbier du canton", Kind.UNICITE, "seul", 5.0),
+        ("Le plus jeune notaire de France", Kind.UNICITE, "plus jeune", 14.0),
+        ("Ancienne dentellière du Puy-en-Velay", Kind.COMMUNE, "Puy-en-Velay", 11.8),
+        ("Un horloger de Morteau", Kind.COMMUNE, "Morteau", 13.3),
+        ("Elle vient de Sarlat", Kind.COMMUNE, "Sarlat", 12.9),
+        ("Scolarisé sur l'île de Sein", Kind.COMMUNE, "île de Sein", 18.0),
+        ("Patiente de 70 ans, Alpes-Maritimes", Kind.DEPARTEMENT, "Alpes-Maritimes", 5.9),
+        ("Spéléologue secouru dans le Vercors", Kind.REGION, "Vercors", 10.7),
+        ("Opéré à Quimper", Kind.COMMUNE, "Quimper", 7.7),
+        ("Homme, 50 ans, gantelier, toux", Kind.PROFESSION, "gantelier", 10.0),
+        ("La directrice de l'école d'Arreau", Kind.PROFESSION, "directrice", 11.0),
+        ("Harpiste au conservatoire de Tulle", Kind.PROFESSION, "Harpiste", 4.0),
+        ("La femme qui commande la brigade", Kind.PROFESSION, "femme qui commande", 11.0),
+        ("Maire d'une commune de 87 habitants", Kind.CADRE, "87 habitants", 8.3),
+        ("Monsieur vit dans notre village", Kind.CADRE, "village", 2.2),
+        ("Moine dans une abbaye de neuf moines", Kind.CADRE, "abbaye de neuf moines", 11.7),
+        ("Lui, élève d'une classe de 12 élèves, né en mai", Kind.CADRE, "classe de 12 élèves", 5.1),
+        ("Rescapée du tunnel", Kind.EVENEMENT, "Rescapée", 9.0),
+        ("La lauréate tousse", Kind.EVENEMENT, "lauréate", 10.0),
+        ("Mère de triplés", Kind.FAMILLE, "triplés", 12.0),
     ],
 )
 def test_each_line_is_worth_its_bits(text: str, kind: Kind, value: str, bits: float) -> None:
@@ -101,6 +126,17 @@ def test_each_line_is_worth_its_bits(text: str, kind: Kind, value: str, bits: fl
         ("grippe espagnole", Kind.ORIGINE),
         ("âgé de plus de 65 ans", Kind.AGE),
         ("transféré au lit 12", Kind.ETABLISSEMENT),
+        ("Cas clinique IFSI", Kind.ETABLISSEMENT),
+        ("une cure de fer", Kind.PROFESSION),
+        ("54 ans, droitière, anxieuse, ancien fumeur", Kind.PROFESSION),
+        ("son muscle releveur de Lille", Kind.PROFESSION),
+        ("un boulanger qui a une maladie de Menton", Kind.COMMUNE),
+        ("12 cas pour 1000 habitants", Kind.CADRE),
+        ("un village de vacances", Kind.CADRE),
+        ("survivante d'un cancer du sein", Kind.EVENEMENT),
+        ("rendez-vous avec slam et sla", Kind.MALADIE_RARE),
+        ("score de Fabry", Kind.MALADIE_RARE),
+        ("la première femme que j'ai vue ce matin", Kind.COMMUNE),
     ],
 )
 def test_look_alikes_are_left_out(text: str, kind: Kind) -> None:
@@ -115,6 +151,7 @@ def test_places_and_dates_come_from_the_detector_too() -> None:
     assert {element.kind for element in found.elements} == {Kind.COMMUNE, Kind.DATE}
     found = one("x 01/02/03", Finding(2, 10, Entity.DATE_NAISSANCE, 0.9))
     assert Kind.NAISSANCE in {element.kind for element in found.elements}
+    assert not one("en 2019", Finding(3, 7, Entity.DATE, 0.9)).elements
     (element,) = one("xxx", Finding(0, 3, Entity.ETABLISSEMENT, 0.9)).elements
     assert element.kind is Kind.ETABLISSEMENT
 
@@ -130,8 +167,60 @@ def test_nested_facts_count_once() -> None:
 
 def test_dates_count_less_and_less_up_to_a_cap() -> None:
     """The first date is worth eight bits, the next two each, all of them fourteen, and one said twice nothing."""
-    text = " ; ".join(f"{day:02}/01/2024" for day in (3, 4, 4, 5, 6, 7, 8))
+    text = "Opéré " + " ; ".join(f"{day:02}/01/2024" for day in (3, 4, 4, 5, 6, 7, 8))
     assert [element.bits for element in one(text).elements] == [8, 2, 0, 2, 2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("town", "people"),
+    [
+        ("école de Sein-les-Bains", None),
+        ("l'école de l'île de Sein", 150),
+        ("l'opéra de Paris", 2_100),
+        ("l'hôpital de Morlaix", 40_000),
+        ("CHU de Lille", 475_000),
+    ],
+)
+def test_an_establishment_counts_by_its_people(town: str, people: int | None) -> None:
+    """An establishment and its town together say as many people as belong to it, or as it cares for."""
+    elements = one(f"Elle va à {town}").elements
+    bits = sum(element.bits for element in elements if element.kind in {Kind.ETABLISSEMENT, Kind.COMMUNE})
+    found = Kind.COMMUNE in {element.kind for element in elements}
+    assert found == (people is not None)
+    if people:
+        assert POPULATION / 2**bits == pytest.approx(people, rel=0.15)
+
+
+def test_who_studies_in_a_place_is_of_its_age() -> None:
+    """A pupil's age tells little more than the school; a teacher's tells as much as anywhere."""
+    pupil, teacher = (one(f"Femme de {age} ans au collège de Foix") for age in (13, 45))
+    assert [next(e.bits for e in told.elements if e.kind is Kind.AGE) for told in (pupil, teacher)] == [2.5, 6.3]
+
+
+@pytest.mark.parametrize(
+    "general",
+    [
+        "La progéria est une maladie très rare : explique le rôle de la lamine A.",
+        "Quel rôle a joué l'île de Sein dans les épidémies du XIXe siècle ?",
+        "Combien de cas de SLA le 3 mai 2021 à Quimper ?",
+        "Fabry : quels organes dépister chez l'homme ?",
+    ],
+)
+def test_nobody_is_found_where_nobody_is_told_of(general: str) -> None:
+    """Without one sign of a person a text is green, whatever it names; with one, the same facts count."""
+    result = one(general)
+    assert result.level is Level.VERT
+    assert result.bits == 0
+    assert one(f"{general} C'est pour mon patient de 97 ans de Sein.").bits > 0
+    assert one(f"Mon patient. {general}").bits >= one("Mon patient.").bits
+
+
+def test_a_person_told_of_elsewhere_counts() -> None:
+    """The person may be in one passage and the disease in another, and a name that the policy replaced is a person."""
+    assert assess(["Mon patient va mal.", "Progéria"], [(), ()]).level is Level.ROUGE
+    named = "Durand : progéria"
+    assert one(named).level is Level.VERT
+    assert one(named, Finding(0, 6, Entity.NOM, 0.9)).level is Level.ROUGE
 
 
 def test_people_left_and_levels() -> None:

@@ -221,3 +221,21 @@ def test_typography_changes_nothing(mark: str, upper: bool) -> None:  # noqa: FB
         "\u00a0": plain.replace(" ", "\u00a0"),
     }.get(mark, plain.replace("operee", "ope\u0301re\u0301e"))
     assert assess([shown.upper() if upper else shown], [[]]).score == assess([plain], [[]]).score
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told"),
+    [
+        ("Injection refusée, conjoint absent.", "note:participe", True),
+        ("Éruption cutanée, nausées.", "note:participe", False),
+        ("Depuis ma gastrectomie je tousse", "soi:sante", True),
+        ("La gastrectomie fait maigrir", "soi:sante", False),
+        ("Sur 412 patientes, 57 ont rechuté", "pluriel", True),
+        ("Lettre de sortie à relire", "note:genre", True),
+        ("Kiné : désat 88 à la marche", "constante:mesuree", True),
+        ("Dépliant à remettre aux familles", "notice", True),
+    ],
+)
+def test_how_a_text_is_written_is_a_cue(text: str, cue: str, told: bool) -> None:  # noqa: FBT001 - a table of two sides
+    """Notes without a person's word, one's own operation, counted patients and leaflets show by their form."""
+    assert (read_cues(text).counts()[cue] > 0) is told
