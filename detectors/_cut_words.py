@@ -23,8 +23,8 @@ _CUT_FIRST = re.compile(
 )
 _CUT_PAIR = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{1,4}) ([a-zà-ÿ]{2,7}) ([A-ZÀ-Ý][a-zà-ÿ]{1,4}) ([a-zà-ÿ]{2,7})(?![\w'-])")
 _CUT_OFTEN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{0,4}(?: [a-zà-ÿ]{2,5}){2,3}(?![\w'-])")
-_FREQUENT, _COMMON = 3, 4
-_SHORTEST, _SHORT = 4, 3
+_LISTED, _FREQUENT, _COMMON = 2, 3, 4
+_SHORTEST, _SHORT, _LONG_TOWN = 4, 3, 6
 _MOST_AFTER_TITLE, _LONGEST_NAMED = 9, 24
 """Tokens, and code points, after a title that may be its name."""
 
@@ -48,7 +48,11 @@ def _cut_names(text: str) -> Iterator[Decoded]:
             before, after = reading.tokens[max(first, 0)], reading.tokens[first + 1]
             cue = first - 1 - (first > 1 and reading.tokens[first - 1].text in {".", ":"})
             led = first > 0 and reading.tokens[cue].fold in CUES
-            if before.start >= done and _is_cut(before, after) and _is_common(before.text + after.text, led=led):
+            if (
+                before.start >= done
+                and _is_cut(before, after)
+                and (_is_common(before.text + after.text, led=led) or _is_town(before, after))
+            ):
                 yield Decoded(before.start, after.end, before.text + after.text, "mots_coupes")
                 done = after.end
                 two, three = reading.tokens[first + 2], reading.tokens[first + 3]
@@ -68,7 +72,13 @@ def _cut_after_titles(text: str) -> Iterator[Decoded]:
             if head.text == "\n" or head.start - tokens[index].end > _LONGEST_NAMED:
                 break
             known = head.features
-            if head.capital and tail.lower and tail.start == head.end + 1:
+            loud = (
+                head.upper
+                and tail.upper
+                and len(tail.text) > 1
+                and not (tail.features.acronym or tail.features.clinical > _LISTED)
+            )
+            if ((head.capital and tail.lower) or loud) and tail.start == head.end + 1:
                 short = max(known.first_name, known.surname) < _COMMON or tail.text == "e"
                 if short and _is_common(head.text + tail.text):
                     yield Decoded(head.start, tail.end, head.text + tail.text, "mots_coupes")
@@ -100,6 +110,13 @@ def _is_cut(before: Token, after: Token) -> bool:
     ):
         return False
     return not (before.features.french or (before.lower and len(after.text) < _SHORT))
+
+
+def _is_town(before: Token, after: Token) -> bool:
+    """Say whether two parts, the first of them no word, make the name of a town: « Valencien nes »."""
+    whole = before.text + after.text
+    capital = before.text[0].isupper() and not before.features.bits
+    return capital and len(whole) >= _LONG_TOWN and default_lexicon().features(whole).town > 1
 
 
 def _is_common(whole: str, *, led: bool = False) -> bool:

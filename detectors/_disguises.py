@@ -31,7 +31,8 @@ CUES = TITLES.union(*(TERMS[name] for name in _CUE_LISTS))
 """Folded words after which a name or a birth date is expected."""
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LEET_CUE = re.compile(
-    r"[^\W\d_][0-9@$!€]{1,2}[^\W\d_]|(?<![\w$])(?:[$€][a-z]|[358][A-Z]{2}|\|3[a-z]{2})[A-Za-z]{2}|[A-Z]{5}[137](?!\w)|[a-zà-ÿ]{2}[€$](?![\w.@])"
+    r"[^\W\d_][0-9@$!€]{1,2}[^\W\d_]|(?<![\w$])(?:[$€][a-z]"
+    r"|[358][A-Z]{2}|\|3[a-z]{2})[A-Za-z]{2}|[A-Z]{5}[137](?!\w)|[a-zà-ÿ]{2}[€$](?![\w.@])"
 )
 _LEET = re.compile(r"(?<![\w@$!€.|])(?:\|3|[^\W_]|[$€](?=[a-z]))(?:[^\W_]|[@$!€]|-(?=[^\W\d_])){3,30}+(?![\w@])")
 _SHORT_LEET = re.compile(r"(?<![\w.])[A-ZÀ-Ý][0134][a-zà-ÿ](?!\w)")
@@ -63,8 +64,7 @@ _ENOUGH_DIGITS = 6
 _LISTED, _COMMON = 2, 4
 _CACHED = 2_048
 _LONGEST_SPLIT = 40
-_MOST_SKIPPED = 6
-"""Tokens that are no words (marks, numbers) within one disguised stretch."""
+_MOST_SKIPPED = 6  # tokens that are no words (marks, numbers) within one disguised stretch
 
 
 def is_telling(plain: str) -> bool:
@@ -169,7 +169,16 @@ def _unleeted(stretch: str, *, short: bool = False) -> str | None:
         return None
     if not _LEET_CUE.search(word) or letters < max(_SHORT, _LEET_LETTERS * len(word)):
         return None
-    return next((plain for plain in readings if is_name_like(plain) or _is_willed(word, plain)), None)
+    return next(
+        (plain for plain in readings if is_name_like(plain) or _is_willed(word, plain) or _is_told_town(plain)), None
+    )
+
+
+def _is_told_town(plain: str) -> bool:
+    """Say whether a word with a capital is the name of a well-known town: « Lav0ur » hides « Lavour »."""
+    known = default_lexicon().features(plain)
+    named = plain[0].isupper() and not plain.isupper() and len(plain) > _SHORT
+    return named and known.town >= _COMMON - 1 and not (known.french or known.clinical)
 
 
 def _is_willed(word: str, plain: str) -> bool:

@@ -19,12 +19,18 @@ from html import unescape
 from html.entities import html5
 from unicodedata import normalize
 
+from detectors._latex_letters import LATEX_RARE, read_latex_rare
+
 Reader = Callable[[re.Match[str]], str | None]
 """Says what a match is read as; None leaves it as it stands."""
 
 _ENTITY = re.compile(r"&(?:amp;){0,3}(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _QUOTED_UTF8 = re.compile(r"(?:=C[2-9A-F]=[89AB][0-9A-F]|=D[0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F](?:=[89AB][0-9A-F]){2})")
 _QUOTED_LATIN = re.compile(r"(?<=[A-Za-z])=([C-F][0-9A-F])(?![0-9A-F=])")
+_QUOTED_SIGN = re.compile(r"(?<=[A-Za-z0-9])=(?:(40)(?=[A-Za-z0-9-]{2,40}(?:\.|=2E)[a-z]{2})|(2E|2D|5F)(?=[A-Za-z]))")
+"""Signs of addresses: « f.berland=40ch-martel=2Efr »."""
+_PARTED_EMPHASIS = re.compile(r"(?<=[^\W\d_])(\*{1,3})\\?_\1(?=[^\W\d_])")
+"""Marks that close and open again within a word: « **K**\\_**ADRI** »."""
 _QUOTED_BREAK = re.compile(r"(?:(?<=[^\W\d_])=\r?\n(?=[a-zà-ÿ=])|(?<=\d)=\r?\n(?=\d)|(?<=[^\n]{60})=\r?\n)")
 _ESCAPE = re.compile(
     r"(?:(?<![^\W_])[A-Za-z]:|(?<![\\\w])\\\\[\w.$-]{1,60})(?:\\[^\s\\:<>|\"]{1,80}){1,30}"
@@ -56,7 +62,8 @@ _TAG = re.compile(
 )
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[^\W\d_])|(?<=[^\W\d_])\*{1,3}(?![\w*])|(?<=[^\W\d_])\*\*(?=[^\W\d_])"
-    r"|(?<!\w)_+(?=[^\W_]{2})(?![_éèçà]{3})|(?<=[^\W_]{2})_+(?!\w)(?<![éèçà]_)|(?<=[^\W_])(_{2,})(?=[^\W_])|(?<=[^\W\d_])~~|~~(?=[^\W\d_])"
+    r"|(?<!\w)_+(?=[^\W_]{2})(?![_éèçà]{3})|(?<=[^\W_]{2})_+(?!\w)(?<![éèçà]_)|(?<=[^\W_])(_{2,})(?=[^\W_])"
+    r"|(?<=[^\W\d_])~~|~~(?=[^\W\d_])"
 )
 _DEFANGED = re.compile(r"(?<=[^\W_])(?:\[\.\]|\(\.\))(?=[^\W_])")
 """A point between brackets, so that no program follows an address: « 10[.]20[.]3[.]58 »."""
@@ -92,7 +99,14 @@ WRAPPED = re.compile(
     rf"|(?<![^\s:])(?=[\d \-.]{{1,20}}\n){_NIR}(?![\d.,])"
 )
 """A line end within a date, an e-mail address, the ten digits of a telephone number or the groups of an NIR."""
-HYPHENATION = re.compile(r"[-¬](?<=[^\W\d_][-¬])[ \t]{0,20}\n[ \t]{0,20}(?=[^\W\d_])")
+_QUOTED_LINE = r"\n(?:[ \t]{0,4}>){0,8}[ \t]{0,20}"
+"""A line end with the marks by which mail quotes what it answers."""
+HYPHENATION = re.compile(rf"[-¬](?<=[^\W\d_][-¬])[ \t]{{0,20}}{_QUOTED_LINE}(?=[^\W\d_])")
+_FOLD = re.compile(_QUOTED_LINE)
+FOLDED_ADDRESS = re.compile(
+    rf"<[\w.+@-]{{1,60}}(?:{_QUOTED_LINE}[\w.+@-]{{1,60}}){{1,4}}>|(?<=\w)@\n(?:[ \t]?>){{1,8}}[ \t]?(?=\w)"
+)
+"""An e-mail address that line ends cut, between angle brackets or after its sign."""
 LETTERSPACED = re.compile(
     r"(?<![^\W_])(?<!['.])(?<![^\W_] )[A-ZÀ-ÖØ-Þ](?: [A-ZÀ-ÖØ-Þ](?![^\W_])){4,15}+(?! [^\W_](?![^\W_]))"
 )
@@ -212,6 +226,12 @@ def read_wrapped(match: re.Match[str]) -> str:
     return _WRAP.sub(" ", match[0]) if len(match[0]) > 1 else ""
 
 
+def read_folded(match: re.Match[str]) -> str | None:
+    """Join an e-mail address cut at line ends; brackets around something else are left."""
+    plain = _FOLD.sub("", match[0])
+    return plain if plain.count("@") == 1 else None
+
+
 def read_smuggled(match: re.Match[str]) -> str | None:
     """Read invisible code points as the letters that a model reads in them, parted from the words beside."""
     if ord(match[0][0]) in range(0xE0020, 0xE007F):
@@ -227,10 +247,14 @@ ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("=", _QUOTED_BREAK, lambda _: ""),
     ("=", _QUOTED_UTF8, _read_quoted_utf8),
     ("=", _QUOTED_LATIN, _read_quoted_latin),
+    ("=", _QUOTED_SIGN, lambda match: chr(int(match[1] or match[2], 16))),
+    ("*\\_*", _PARTED_EMPHASIS, lambda _: ""),
+    ("*_*", _PARTED_EMPHASIS, lambda _: ""),
     ("\\'", _RTF, _read_rtf),
     ("\\u", _RTF, _read_rtf),
     ("\\", _ESCAPE, _read_escape),
     ("\\", _LATEX, _read_latex),
+    ("\\", LATEX_RARE, read_latex_rare),
     ("+A", _UTF7, _read_utf7),
     ("Ã", _MOJIBAKE, _read_mojibake),
     ("Ã", _MOJIBAKE, _read_mojibake),  # twice read in the wrong character set

@@ -67,6 +67,8 @@ _LINE_CUT = re.compile(
 _SPACED_SIGNS = (" + ", "…", "...", " & ", " . ", "',", '",', "'+", '"+', "' +", '" +')
 """Marks with blanks that may part syllables."""
 _SPLIT = re.compile(r"[\W_]+")
+_POLAR = re.compile(r"(?<![^\W_])[A-Z]{1,4}[+] (?=[a-zà-ÿ])")
+"""What is present or stained (« cocci G+ amas », « HLA B27+ depuis »): no sign between syllables."""
 _QUOTES = re.compile(r"[\"'”»][ ]?[+&.,][ ]?[\"'“«]")
 _HEAVY = re.compile(rf"{_SYMBOL}|…")
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
@@ -88,15 +90,22 @@ _SPELLS = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"(?<![^\W_])(?:(?:pr[ée])?noms?|appell?e|nomm[ée]e?|patiente?|m(?:me|r|lle)|monsieur|madame|dame|fils|fille|docteur|dr"
+    r"(?<![^\W_])(?:(?:pr[ée])?noms?|appell?e|nomm[ée]e?|patiente?|m(?:me|r|lle)|monsieur|madame|dame|fils"
+    r"|fille|docteur|dr"
     r"|mari|femme|[ée]pouse?|fr[èe]re|s(?:oe|œ)ur|m[èe]re|p[èe]re)(?![^\W_])[^.;\n]{0,14}\Z",
     re.IGNORECASE,
 )
 """What announces a name a few signs before it."""
 _CALLED_REACH = 32
 _SOUNDED = re.compile(r"(?<![\w'’\-])[^\W\d_]{1,4}(?:-[^\W\d_]{1,4}){1,3}(?![\w'’\-])")
+_ASKED = re.compile(r"-(?:t-)?(?:elles?|ils?|on|je|tu|nous|vous|ce|moi|toi|lui|l[ae]s?|leur|y|en|là|ci|même)\Z")
+"""Ends a verb with its pronoun: « est-elle », « donne-moi »."""
+_NO_NAMES = frozenset({"ne_le", "nee_le", "née_le", "né_le", "a_le", "est_il"})
 _PLACE_LETTERS, _SHORTEST_PARTED = 6, 2
 _SYLLABLE_LETTERS = (2, 5)
+
+
+_VOWELLED = re.compile(r"[AEIOUYÀ-ÝŒ0-9@$€]")
 
 
 def letters_apart(text: str) -> Iterator[Decoded]:
@@ -109,6 +118,8 @@ def letters_apart(text: str) -> Iterator[Decoded]:
         letters = "".join(_LETTER.findall(_TWICE.sub(r"\1\1", _GREEK_Y.sub("Y", whole)).replace(match[1], "")))
         if 2 * sum(map(str.isdecimal, letters)) >= len(letters) or _MEASURED.match(whole):
             continue
+        if match[1] == " " and whole.isupper() and _VOWELLED.search(letters) is None:
+            continue  # a row of a planning (« M M S S R R »)
         letters = letters.translate(_AS_CAPITALS if letters.upper() == letters else _AS_LETTERS)
         plain = into_words(letters)
         if len(letters) < _FEWEST_LETTERS and not _is_short_word(letters, match[1]):
@@ -177,7 +188,7 @@ def syllables(text: str) -> Iterator[Decoded]:
     for match in _SYLLABLES.finditer(text):
         parts = _SPLIT.split(match[0])
         whole = "".join(parts)
-        if len(whole) < _FEWEST_LETTERS:
+        if len(whole) < _FEWEST_LETTERS or _POLAR.search(match[0]) or match[0] in _NO_NAMES:
             continue
         known = features(whole)
         level = max(known.first_name, known.surname)
@@ -211,7 +222,12 @@ def _hyphenated(text: str) -> Iterator[Decoded]:
                 yield Decoded(waiting.start, waiting.end, waiting.text.replace("-", ""), "syllabes_faibles")
             yield Decoded(token.start, token.end, whole, "syllabes_faibles")
             reached = token.end
-        elif token.lower and _SOUNDED.fullmatch(token.text) and _is_announced(text, token.start):
+        elif (
+            token.lower
+            and _SOUNDED.fullmatch(token.text)
+            and not _ASKED.search(token.text)
+            and _is_announced(text, token.start)
+        ):
             plain = sounded_name(whole)
             if plain:
                 yield Decoded(token.start, token.end, plain, "syllabes")
@@ -251,7 +267,7 @@ def _over_lines(text: str) -> Iterator[Decoded]:
         head, tail = match[1], match[2]
         if not (features(tail).french or features(head).french):
             known = features(head + tail)
-            if max(known.first_name, known.surname) == _COMMON:
+            if max(known.first_name, known.surname) == _COMMON or known.town > 1:
                 yield Decoded(*match.span(), head + tail, "syllabes_faibles")
 
 

@@ -21,8 +21,9 @@ _SIGNS = "&é\"'(-è_çà"
 _FIGURES = str.maketrans(_SIGNS, "1234567890")
 _CUED = re.compile(
     r"(?<![^\W_])(?:n[ée]{1,2}(?:\(e\))?[ ]le|naissance|ddn|t[ée]l(?:[ée]phone)?|portable|mobile|fax|num[ée]ro"
-    r"|ipp|nip|nir|ins|s[ée]cu|rpps|dossier|s[ée]jour)\b(?:[ ][^\W\d_]{2,12}){0,5}?[^\n&é\"'(_çà]{0,6}[ :=]"
-    r"((?:[&é\"'(\-è_çà0-9]{1,16}[ /.]{0,2}){1,10})(?![^\W\d_])",
+    r"|ipp|nip|nir|ins|s[ée]cu|rpps|dossier"
+    r"|s[ée]jour)\b(?:[ ](?:[ldLD]['’])?\(?[^\W\d_]{2,14}\)?){0,5}?[^\n&é\"'(_çà]{0,6}[ :=]"
+    r"((?:[&é\"'(\-è_çà0-9]{1,16}[ /.:]{0,2}){1,10})(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CUES = frozenset(
@@ -40,7 +41,7 @@ def unshifted(text: str) -> Iterator[Decoded]:
     if not (holds(fold(text), _CUES) and _TRIED.search(text)):
         return
     for match in _CUED.finditer(text):
-        typed = _WORD_AFTER.sub("", match[1].rstrip(" ./"))
+        typed = _WORD_AFTER.sub("", match[1].rstrip(" ./:"))
         signs = [sign for sign in typed if sign in _SIGNS]
         if len(signs) >= _FEWEST and len(set(signs)) >= _FEWEST_KINDS and not set("éèçà\"'&").isdisjoint(signs):
             start = match.start(1)

@@ -16,10 +16,19 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from detectors._wary_again import again
+from detectors._wary_births import due_numbers
+from detectors._wary_dwellings import dwellings
+from detectors._wary_fields import backward, fields
+from detectors._wary_forms import forms
+from detectors._wary_formula import formulas
+from detectors._wary_glued import glued_numbers
+from detectors._wary_lines import lines
 from detectors._wary_reading import Reader, Zone
 from detectors._wary_riddles import riddles
 from detectors._wary_signs import said
 from detectors._wary_spelling import dictated, spelt_so
+from detectors._wary_told import described
 from detectors._wary_words import odd_words
 from detectors.entities import Entity
 from detectors.finding import Finding
@@ -74,6 +83,15 @@ _WHOLE = 2_500
 _SHORT = 3
 _SCORE = 0.75
 _NAMES: Final = frozenset({Entity.NOM, Entity.PRENOM})
+_SOURCES: Final[tuple[tuple[Callable[[str, str], Iterator[tuple[int, int, Entity]]], str], ...]] = (
+    (described, "description"),
+    (glued_numbers, "colle"),
+    (formulas, "formule"),
+    (fields, "champ"),
+    (dwellings, "logis"),
+    (forms, "forme"),
+)
+"""What reads a normalised text and its small letters, and why it finds."""
 
 
 def wary(
@@ -96,6 +114,14 @@ def wary(
     found = [
         Finding(*normalised.original_span(start, end), entity, _SCORE, (f"mefiance:{reason}",))
         for start, end, entity, reason in _told_otherwise(normalised, lowered, findings, hiding=bool(told))
+    ]
+    found += [
+        Finding(first, last, entity, _SCORE, ("mefiance:colle",)) for first, last, entity in again(text, findings)
+    ]
+    found += [
+        Finding(first, last, entity, _SCORE, (f"mefiance:{reason}",))
+        for source, reason in ((lines, "lignes"), (backward, "envers"))
+        for first, last, entity in source(text, findings)
     ]
     zones = _zones(normalised, findings, told)
     if zones:
@@ -120,8 +146,10 @@ def _told_otherwise(
 ) -> Iterator[tuple[int, int, Entity, str]]:
     """Give what a riddle, pieces, or the spelling beside a name tells of an identity."""
     plain = normalised.text
-    for start, end, entity in riddles(plain, lowered, hiding=hiding):
-        yield start, end, entity, "enigme"
+    for told, reason in ((riddles, "enigme"), (due_numbers, "echeance")):
+        yield from ((*place, reason) for place in told(plain, lowered, hiding=hiding))
+    for source, reason in _SOURCES:
+        yield from ((*place, reason) for place in source(plain, lowered))
     for start, end in dictated(plain, lowered):
         yield start, end, Entity.NOM, "dictee"
     for one in findings:

@@ -47,14 +47,16 @@ _PARTS: Final = re.compile(
     r"(?<!\w)(?:d[ée]but|d['’]abord|commen[cç]\w+ par|en premier"
     r"|(?:premi[èe]re?|1er) (?:bout|partie|morceau|moiti[ée]|bloc|groupe)|(?:morceaux|bouts|parties|fois|temps)"
     r"(?: :? ?un)?)[ :,=]{1,3}(?:c['’]est )?"
-    rf"{_FIGURES}(?:[^\n\d]{{0,25}}(?:puis|ensuite|milieu|fin|enfin|deuxi[èe]me|seconde?|derni[èe]re?|troisi[èe]me|suite"
+    rf"{_FIGURES}(?:[^\n\d]{{0,45}}(?:puis|ensuite|milieu|fin|enfin|deuxi[èe]me|seconde?|derni[èe]re?"
+    rf"|troisi[èe]me|suite"
     rf"|reste|apr[èe]s|deux|trois|quatre)[^\n\d]{{1,18}}{_FIGURES}){{1,4}}",
     re.IGNORECASE,
 )
 _ONE_PART: Final = re.compile(_FIGURES, re.IGNORECASE)
 _NUMBERED: Final = re.compile(
     r"(?<!\w)(?:(?P<NIR>s[ée]cu|s[ée]curit[ée] sociale|nir|nss)|(?P<TELEPHONE>t[ée]l\w*|portable|mobile|joindre|fixe)"
-    r"|(?P<CARTE_BANCAIRE>carte|cb)|(?P<IBAN>iban|rib)|(?P<IPP>ipp|nip)|(?P<IDENTIFIANT>num[ée]ro|matricule|dossier))(?!\w)",
+    r"|(?P<CARTE_BANCAIRE>carte|cb)|(?P<IBAN>iban|rib)|(?P<IPP>ipp|nip)|(?P<IDENTIFIANT>num[ée]ro|matricule"
+    r"|dossier))(?!\w)",
     re.IGNORECASE,
 )
 _SMALL: Final = frozenset({"le", "la", "les", "un", "une", "des", "du", "ce", "cette", "son", "sa"})

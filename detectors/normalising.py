@@ -19,6 +19,7 @@ from unicodedata import normalize
 
 from detectors._encodings import (
     ENCODINGS,
+    FOLDED_ADDRESS,
     HYPHENATION,
     LATEX_STYLE,
     LATEX_TIE,
@@ -27,6 +28,7 @@ from detectors._encodings import (
     SPLIT_WORD,
     WRAPPED,
     Reader,
+    read_folded,
     read_hyphenation,
     read_smuggled,
     read_wrapped,
@@ -109,6 +111,8 @@ def normalise(text: str) -> Normalised:
     if LETTERSPACED.search(draft.text):
         draft = _without_blanks(draft)
     if "\n" in draft.text:
+        if "@" in draft.text:
+            draft = _rewrite(draft, FOLDED_ADDRESS, read_folded)
         draft = _rewrite(_rewrite(draft, HYPHENATION, read_hyphenation), WRAPPED, read_wrapped)
     return _with_closings(draft, text) if "</" in text else draft
 

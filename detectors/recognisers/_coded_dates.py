@@ -24,13 +24,17 @@ Coded = tuple[int, int, float, str]
 _Y: Final = "(?:18[89]|19[0-9]|20[0-9])[0-9]"
 _CALL: Final = re.compile(
     rf"(?:(?<=date\()|(?<=time\()|(?<=parts\()|(?<=\.of\()|(?<=timestamp\()|(?<=date_new\())[ ]?"
-    rf"({_Y}[ ]?,[ ]?(?:1[0-2]|0?[0-9])[ ]?,[ ]?(?:3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
+    rf"({_Y}[ ]?[,;][ ]?(?:1[0-2]|0?[0-9])[ ]?[,;][ ]?(?:3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
 )
 _CALL_HINTS: Final = ("(1", "(2", "( 1", "( 2")
 _DATED: Final = r"(?:dob|ddn|birth|naiss|nee?|date|entree|sortie|admis|admission|discharge|deces)"
 _EPOCH: Final = re.compile(
     rf"(?<![a-z])[a-z_]{{0,12}}{_DATED}[a-z_ ]{{0,20}}(?:epoch|timestamp|ts|unix|millis|ms)[a-z_ ]{{0,12}}"
-    r"[\"')]{0,2}[ ]?[:=][ ]?[\"']?(-?[0-9]{7,13})(?![0-9.,])"
+    r"[\"')]{0,2}(?:[ ]?[:=][ ]?|[ ])[\"']?(-?[0-9]{7,13})(?![0-9.,])"
+    rf"|(?<![a-z]){_DATED}[a-z' ]{{0,20}}(?:\(?(?:timestamp|epoch)(?: unix)?\)?"
+    rf"|en secondes unix)[ ]?[:=]?[ ]?(-?[0-9]{{7,13}})(?![0-9.,])"
+    rf"|(?<![a-z]){_DATED}[ ]?[:=][ ]?(-?[0-9]{{7,13}})(?= ?\(?(?:unix|epoch|timestamp))"
+    r"|(?<=; )(?:entree|sortie|naissance|admission)[ ]?[:=][ ]?(-?1[0-9]{9})(?![0-9.,])"
 )
 _EPOCH_WORDS: Final = ("epoch", "timestamp", "_ts", "unix", "millis")
 _SERIAL: Final = re.compile(
@@ -41,11 +45,28 @@ _SPREADSHEET: Final = frozenset({"excel", "serial", "tableur", "calc", "sheets"}
 _WEEK: Final = re.compile(rf"(?<![a-z0-9/.\-]){_Y}-?w(?:0[1-9]|[1-4][0-9]|5[0-3])(?:-?[1-7])?(?![a-z0-9])")
 _WEEK_HINTS: Final = ("w0", "w1", "w2", "w3", "w4", "w5")
 _ORDINAL: Final = re.compile(
-    rf"(?<![a-z])(?:date iso|iso|ordinale?|julien(?:ne)?|jour de l'annee|nee? le|ddn|dob)[ ]?:?[ ]{{0,2}}"
+    rf"(?<![a-z])(?:date iso|iso|ordinale?|julien(?:ne)?|jour de l'annee|jour|nee? le|ddn|dob|date|naissance"
+    rf"|entree|sortie"
+    rf"|admission|deces|scanner|irm|bloc|consultation|rdv)[ ]?[:=]?[ ]{{0,2}}"
     rf"({_Y}-(?:36[0-6]|3[0-5][0-9]|[0-2][0-9]{{2}}))(?![0-9a-z]|[.,/\-][0-9])"
 )
 _ORDINAL_WORDS: Final = frozenset(
-    {"iso", "ordinal", "ordinale", "julien", "julienne", "annee", "ne", "nee", "ddn", "dob"}
+    {
+        "iso",
+        "ordinal",
+        "ordinale",
+        "julien",
+        "julienne",
+        "annee",
+        "ne",
+        "nee",
+        "ddn",
+        "dob",
+        "jour",
+        "date",
+        "naissance",
+    }
+    | {"entree", "sortie", "admission", "deces", "scanner", "irm", "bloc", "consultation", "rdv"}
 )
 _ORDINAL_HINT: Final = re.compile(r"-(?<=[0-9]{4}-)[0-3][0-9]{2}(?![0-9-])")
 _ROMAN: Final = re.compile(
@@ -99,7 +120,7 @@ def _computed(folded: str) -> Iterator[Coded]:
     for found in _CALL.finditer(folded) if _has(folded, _CALL_HINTS) else ():
         yield *found.span(1), 0.88, "date:appel"
     for found in _EPOCH.finditer(folded) if _has(folded, _EPOCH_WORDS) else ():
-        yield *found.span(1), 0.88, "date:epoque"
+        yield *found.span(found.lastindex or 0), 0.88, "date:epoque"
     for found in _SERIAL.finditer(folded) if holds(folded, _SPREADSHEET) else ():
         yield *found.span(1), 0.86, "date:tableur"
 
