@@ -28,18 +28,21 @@ ARABIC = re.compile(
     rf"(?<![\u0621-\u064a])(?:السيد[ةه]?|الآنسة|سيد[ةه]?|لسيد[ةه]?|المريض[ةه]?|لمريض[ةه]?|مريض[ةه]?"
     r"|الدكتور[ةه]?|دكتور[ةه]?|الطبيب[ةه]?"
     r"|الاسم|الإسم|اسم المريض[ةه]?|الاسم الكامل|اللقب|والدت[هي]ا?"
-    r"|ابنت?[هي]ا?|زوجت?[هي]ا?|أخت?[هي]ا?|تدعى|يدعى|اسم[هي]ا?)"
+    r"|ابنت?[هي]ا?|زوجت?[هي]ا?|أخت?[هي]ا?|تدعى|يدعى|والدي|أمي|أبي|ابني|زوجي|أخي|جدت?ي|حفيدت?ي|خالت?ي|عمت?ي|حمات?ي"
+    r"|جارت?ي|اسم[هي]ا?)(?: اسم[هي]ا?)?"
     rf"(?: ?:)? ((?:{ARABIC_WORD}[ ]?){{1,5}})"
 )
 ARABIC_VERBS = re.compile("[يت][\u0621-\u064a]{3,12}")
 CYRILLIC_WORD = "[А-ЯЁІЇЄҐЋЂЈЉЊЏ][а-яёіїєґћђјљњџ'-]{1,24}(?:-[А-ЯІЇЄ][а-яёіїєґ']{1,24})?"
-CYRILLIC = re.compile(
-    r"(?<!\w)(?:пациент(?:ка|ки|ке|у|а|ом|ку)?|пацієнт(?:ка|ки|у|а|ку)?|господин|госпож[аеи]|г-н|г-жа|доктор[ау]?|врач|больн(?:ой|ая)"
-    r"|им[яе]|фамилия|отчество|фио|гр|мать|мама|отец|дочь|сын|муж|жена|сестра|брат|соседка|сосед|пан|пані|лікар|прізвище|ім'я"
-    r"|госпођа|зовут|звати|болничк[аи]|господине)"
-    rf"\.?[ ]?:?[ ]?((?:(?:{CYRILLIC_WORD}|[А-ЯІЇЄ]\.)[ ]?){{1,3}})",
-    re.IGNORECASE,
+CYRILLIC_CUES = (
+    r"пац[иі]ј?[еє]нт\w{0,3}|господине?|госпож[аеи]|госпођа|г-н|г-жа|доктор[ау]?|врач|лікар|больн(?:ой|ая)"
+    r"|болничк[аи]"
+    r"|им[яе]|ім'я|фамилия|прізвище|отчество|фио|гр|зовут|звать|звати|пан|пані|мать|мама|отец|дочь|сын|муж|жена"
+    r"|сестра|брат|соседка|сосед|чоловік|дружин[аи]|доньк[аи]|свекр\w{1,3}|зять|тёща|тесть|бабушк[аи]|дедушк[аи]"
+    r"|бабус[яі]|дідус[ья]|т[её]т[яи]|дяд[яи]|внук|внучка|супруг[аи]?|невестка|подруга|баба|деда|семь[яиею]"
 )
+CYRILLIC = re.compile(rf"(?<!\w)(?i:{CYRILLIC_CUES})\.?[ ]?:?[ ]?((?:(?:{CYRILLIC_WORD}|[А-ЯІЇЄ]\.)[ ]?){{1,3}})")
+CYRILLIC_CUE = re.compile(rf"(?i:{CYRILLIC_CUES}|мо[йяюі])[ ]")
 CYRILLIC_PAIR = re.compile(rf"(?<![\w.][ ])(?<!\w){CYRILLIC_WORD} {CYRILLIC_WORD}(?: {CYRILLIC_WORD})?(?!\w)")
 CYRILLIC_NAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ский|цкий|ская|цкая|ова|ева|ёва|ина|енко|чук|щук|юк|ук|ич|вна|ян|дзе|швили|ко|ець|як)\Z"
@@ -48,7 +51,11 @@ CHINESE = re.compile(
     "(?:患者姓名|患者|病人|病患|姓名|家属|医生|医師|氏名)(?::| |是|名叫|叫)?[ ]?(?![男女主诉因有无于在的性])"
     "([\u4e00-\u9fff]{2,4})(?=[\\s,，、。.;；()（|]|$)"
 )
-CHINESE_AFTER = re.compile("([\u4e00-\u9fff]{1,3})(?=(?:先生|女士|太太|小姐|医生|大夫)(?![\u4e00-\u9fff]{0,1}生))")
+SURNAMES = "".join(one.partition("=")[2] for one in TERMS["patronymes_chinois"])
+"""Chinese ones, in both scripts."""
+CHINESE_AFTER = re.compile(
+    f"([{SURNAMES}][\u4e00-\u9fff]{{0,2}})(?=(?:先生|女士|太太|小姐|医生|大夫)(?![\u4e00-\u9fff]{{0,1}}生))"
+)
 KOREAN = re.compile("(?:환자명?|이름|성명|보호자|의사)(?: ?: ?| )([가-힣]{2,4}?)(?=[은는이가의씨님]?(?:[\\s,.()|]|$))")
 HEBREW = re.compile(
     "(?:מר|גב'|גברת|ד\"ר|דוקטור|המטופלת?|החולה|שם|שם מלא|שם פרטי|שם משפחה)"
@@ -67,9 +74,11 @@ RUN = re.compile(
     rf"|[{ALPHABETIC}](?:[{ALPHABETIC}'’-]{{1,24}})(?:[ ][{ALPHABETIC}][{ALPHABETIC}'’-]{{1,24}}){{0,3}}"
 )
 LED = re.compile(
-    r"(?:(?<!\w)(?:M|Mrs?|Mme|Mlle|Melle|Dr|Pr|[Mm](?:onsieur|adame|ademoiselle)|[Dd]octeur|[Pp]rofesseur|[Pp]atiente?"
+    r"(?:(?<!\w)(?:M|Mrs?|Mme|Mlle|Melle|Dr|Pr|[Mm](?:onsieur|adame|ademoiselle)|[Dd]octeur|[Pp]rofesseur"
+    r"|[Pp]atiente?"
     r"|(?:[Pp]r[ée])?[Nn]oms?|NOM|PRENOM|PRÉNOM|[Aa]ppel[lé]\w{0,3}|[Nn]omm[ée]e?|[Ii]dentit[ée]|[Ii]nterpr[èe]te"
-    r"|[ÉéEe]poux|[ÉéEe]pouse|[Mm]ari|[Ff]emme|[Ff]il(?:le|s)|[Mm][èe]re|[Pp][èe]re|[Ff]r[èe]re|[Ss](?:œ|oe)ur|[Vv]oisine?"
+    r"|[ÉéEe]poux|[ÉéEe]pouse|[Mm]ari|[Ff]emme|[Ff]il(?:le|s)|[Mm][èe]re|[Pp][èe]re|[Ff]r[èe]re|[Ss](?:œ|oe)ur"
+    r"|[Vv]oisine?"
     r"|[Aa]mie?|[Cc]ousine?|[Nn][ée]e|[Ii]nfirmi(?:er|ère)|[Ss]igné|[Pp]etite?|[Jj]eune|[Bb][ée]b[ée]|[Ee]nfant"
     r"|en (?:arabe|russe|ukrainien|chinois|mandarin|cor[ée]en|japonais"
     r"|grec|h[ée]breu|tha[ïi]|hindi|arm[ée]nien|g[ée]orgien))\.?[ ]{0,2}:?[ ]{0,2}[«\"(]?[ ]?"
@@ -96,8 +105,10 @@ def foreign_names(reading: Reading) -> Iterator[Candidate]:
         if match[1][0].isupper():
             yield from _cyrillic(match)
     for match in CYRILLIC_PAIR.finditer(text):
-        if any(CYRILLIC_NAME.search(word) for word in match[0].split()):
-            yield Candidate(*match.span(), Entity.NOM, FIRM, "personne:ecriture")
+        cue = CYRILLIC_CUE.match(match[0])
+        start = match.start() + (cue.end() if cue else 0)
+        if any(CYRILLIC_NAME.search(word) for word in text[start : match.end()].split()):
+            yield Candidate(start, match.end(), Entity.NOM, FIRM, "personne:ecriture")
 
 
 def _led(text: str) -> Iterator[Candidate]:

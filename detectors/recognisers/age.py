@@ -34,7 +34,8 @@ _WORDS = (
 )
 _AGE = re.compile(
     rf"(?<![a-z0-9,.\-/+])(0?{_FIGURE}|{_WORDS})(?:(?:[ \n]?(?:ans?|annees d'age|printemps)\b|[ ]?a\.|a(?![a-z])"
-    rf"|[ ]?y/?o\b|[ ]?y(?![a-z])|[ ]?y\.o\.|[ -]?years?[ -]old|[ ]anos\b|[ ]jahre\b|[ ]jaar\b)"
+    rf"|[ ]?y/?o\b|y(?![a-z])|[ ]y(?![a-z]|[ ](?!old|fem|mal|wom|man|lady)[a-z])|[ ]?y\.o\.|[ -]?years?[ -]old"
+    rf"|[ ]anos\b|[ ]jahre\b|[ ]jaar\b)"
     r"(?:[ ]et[ ](?:demie?\b|[0-9]{1,2}[ ]mois)|[ ]1/2(?![0-9]))?)"
 )
 _LABEL = re.compile(
@@ -43,7 +44,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(rf"(?=[19])(?<![0-9a-z.,/+-]){_FIGURE}(?![0-9a-z%°]|[.,/:+-][0-9])")
 _CLOSED_AGES = (
-    re.compile(r"[ (,](?:9|10)[0-9](?:[),.;]| a(?![a-z])| ans)"),
+    re.compile(r"[ (,](?:9|10)[0-9](?:[),.;:]| :| a(?![a-z])| ans)"),
     re.compile(r",[ ]?(?:9|10)[0-9] [a-zà-ÿ]"),
 )
 """What every match of `_NAMED` ends with."""
@@ -82,18 +83,34 @@ _ROW = re.compile(
 )
 """« 205 GARNIER Paul 94 a OAP »: a room perhaps, a name and an age head a row."""
 _PATIENT = re.compile(r"(?<![a-z])(?:pte?|mamie|mamy|papi|papy)\.?[ ](9[0-9]|10[0-9])(?=[ ]a(?:[ ]|$)|[ ]?$|,)")
+_BRIEF = re.compile(
+    r"(?<=[A-Za-zÀ-ÿ.,:(\n-])[ ]?(?<!\d )(?<!\b[LlDd][aeu] )(?<!\b[Aa]u )(9[0-9]|10[0-9])[ ]a"
+    r"(?=[ ][A-ZÀ-Ý]{2}|[ ]?[,;:)]|[ ]?\n|[ ]?$|\.(?!\w))"
+)
+"""« Paul 94 a OAP »: what follows cannot go on after the verb « a »."""
+_DIED = re.compile(
+    r"(?<![a-z])(?:mort|decede|dcd|deces|partie?|disparu|eteinte?|vecut?)e?(?: (?:l'an dernier|en [12][0-9]{3}))?"
+    r" (?:a|vers|jusqu'a)[ ](9[0-9]|10[0-9])(?![0-9a-z%°]|[.,/:-][0-9]|[ ]?(?:%|km|m|h|kg|mg|ans?|jours?|mois|sem"
+    r"\w{0,5}|min|metres?)(?![a-z]))"
+)
+_ABBREVIATED, _REACHED = re.compile(r"(?:9|10)[0-9] a(?![a-z])"), re.compile(r"(?:a|vers) (?:9|10)[0-9](?![0-9])")
+"""What every match of the two patterns above holds."""
 _KIN_CLOSED = re.compile(r"\)|[ ]?,|[ ]?\.(?![0-9])")
 _MARGIN = 16
 _FIRST_RARE_AGE, _LAST_AGE = 90, 125
 _WELL_KNOWN = 2
 _QUANTITY = re.compile(r"[ ]?(?:%|(?:mg|g|kg|ml|l|ui|cm|mm|mmhg|bpm|de|sur|fois|jours?|mois|h|min)(?![a-z]))")
-_QUANTITY_UNIT = re.compile(r"[ ]?(?:%|(?:mg|kg|ml|ui|cm|mm|mmhg|bpm|fois|jours?|mois|min|points?|patients?)(?![a-z]))")
+_QUANTITY_UNIT = re.compile(
+    r"[ ]?(?:%|(?:mg|kg|ml|ui|cm|mm|mmhg|bpm|fois|jours?|mois|min|points?"
+    r"|patients?)(?![a-z]))"
+)
 _YEAR_OF_LIFE = re.compile(rf"(?<![a-z])dans sa[ ]({_FIGURE}e[ ]annee)")
 _NAMED = re.compile(
     r"(?<![A-Za-z])(?:[Mm]me|[Mm]lle|M\.|[Mm]r|[Mm]onsieur|[Mm]adame|MME|MR)(?: [A-ZÀ-Ý][\wÀ-ÿ'’.-]{0,25}| de| le"
     r"| la| d'){1,4}"
-    r"(?: ?\((9[0-9]|10[0-9])\)|, ?(9[0-9]|10[0-9])(?=,| [a-zà-ÿ])(?! ?(?:%|mg|kg|bpm|mm))| (9[0-9])(?= a(?![a-z])"
-    r"|[,.;]| ans))"
+    r"(?: ?\((9[0-9]|10[0-9])\)|, ?(9[0-9]|10[0-9])(?=,| [a-zà-ÿ])(?! ?(?:%|mg|kg|bpm|mm))| (9[0-9]"
+    r"|10[0-9])(?= a(?![a-z])"
+    r"|[,.;]| ans| ?:))"
 )
 _TITLED = re.compile(
     r"(?<![a-z])(?:mr|mme|mlle|m\.|monsieur|madame|pte?|patiente?|dame|homme|femme|residente?|(?:la|sa|le"
@@ -169,6 +186,10 @@ def _told(text: str, folded: str) -> Iterator[tuple[int, int]]:
     for found in _SUM.finditer(folded) if "+" in folded else ():
         if _FIRST_RARE_AGE <= int(found[1]) + int(found[2]) <= _LAST_AGE:
             yield found.span()
+    for found in _BRIEF.finditer(text) if _ABBREVIATED.search(text) else ():
+        yield found.span(1)
+    for found in _DIED.finditer(folded) if _REACHED.search(folded) else ():
+        yield found.span(1)
     yield from _called(text, folded)
     yield from _in_rows(text, folded)
     if not _MARKED.search(folded):
