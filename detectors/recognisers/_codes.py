@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by, words
-from detectors.recognisers._references import is_product_lot, reference_after
+from detectors.recognisers._cues import UNIT, holds, near_figures, opened_by
+from detectors.recognisers._references import reference_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,47 +48,10 @@ PUBLIC = re.compile(
     r"|cpv|naf|ape|nace|ccam|loinc|snomed|cim|atc|orpha|orphanet|omim|protocole|etude|gtin|ean|udi|chebi|unii|cas"
     r"|meddra|mesh|tdr|isrctn|bibliograph\w{0,6}|rcp|fiche|recommandations?|version|build|release|page|figure"
     r"|methodologie de reference|mr-?00[1-8]"
-    r"|(?:ref(?:erence)?s?|code)[.]? (?:produit|fabricant|catalogue|fournisseur))\b"
+    r"|lpp|nabm|ngap|ghm|ghs|acl|(?:ref(?:erence)?s?|code)[.]? (?:produit|fabricant|catalogue|fournisseur))\b"
 )
 """Words that announce the number of a publication, a trial, a law, a norm or a product: it names nobody."""
 
-_CUES = words(
-    r"dossiers?|procedures?|requisition|scelles?|scellee?s?|licences?|devis|bons?|lots?|factures?|contrats?"
-    r"|mutuelle|police"
-    r"|sinistre|references?|ref\.?|coffre|arbre|cartes?|codes?|plainte|pv|ecroue?|convention|adherent\w?"
-    r"|client|identifiant"
-    r"|id|badge|matricule|toque|colis|cartouche|commande|chifa|utente|nam|avs|cps|inami|prelevements?"
-    r"|echantillons?|biopsie"
-    r"|anapath|fragments?|lame|bloc|tube|poche|etiquette|accession|allocataire|beneficiaire|usager"
-    r"|decision|signalement"
-    r"|recours|requete|policy|claim|member|parquet|tutelle|minute|main courante|jugement|depot|recette|cgr|pfc"
-    r"|culot|anatomopathologie"
-    r"|telealarme|teleassistance|fei|ald|at|evenement indesirable|pcr multiplex|venues?"
-    r"|passages?|sejours?|ofpra|cnda|agdref|demande d'asile|imo|seaman's book|livret (?:maritime|de famille)|pnr"
-    r"|paillettes|siao|ordre|samsah|savs|mdph|aemo|apa|pch|aah|mandat|curatelle|msa|dap|accord|entente prealable|pec"
-)
-_CUE_WORDS = frozenset(
-    {"accession", "adheren", "adherent", "adherente", "adherents", "ald", "allocataire", "anapath",
-     "anatomopathologie", "arbre", "at", "avs", "badge", "beneficiaire", "biopsie", "bloc", "bon", "bons", "carte",
-     "cartes", "cartouche", "cgr", "chifa", "client", "code", "codes", "coffre", "colis", "commande", "contrat",
-     "contrats", "convention", "cps", "culot", "decision", "depot", "devis", "dossier", "dossiers", "echantillon",
-     "echantillons", "ecrou", "ecroue", "etiquette", "evenement", "facture", "factures", "fei", "fragment",
-     "fragments", "id", "identifiant", "inami", "jugement", "lame", "licence", "licences", "lot", "lots", "main",
-     "matricule", "minute", "mutuelle", "nam", "parquet", "passage", "passages", "pcr", "pfc", "plainte", "poche",
-     "police", "policy", "claim", "member",
-     "prelevement", "prelevements", "procedure", "procedures", "pv", "re", "recette", "recours", "ref",
-     "reference", "references", "requete", "requisition", "scelle", "scellee", "scellees", "scelles", "sejour",
-     "sejours", "signalement", "sinistre", "telealarme", "teleassistance", "toque", "tube", "tutelle", "usager",
-     "utente", "venue", "venues", "ofpra", "cnda", "agdref", "demande", "imo", "seaman", "livret", "pnr",
-     "paillettes", "siao", "ordre", "samsah", "savs", "mdph", "aemo", "apa", "pch", "aah", "mandat", "curatelle",
-     "msa", "dap", "accord", "entente", "pec"}
-)  # fmt: skip
-_FOLLOWS = re.compile(
-    r"(?:[ ](?:d'|de |du |l'|la |e-)?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]{1,13}){0,3}?[ ]?[:(=→#—–-]{0,2}[ ]?"
-    r"((?:[A-Z]{1,6}[-./]?\d(?:[\w./-]{2,18}\w)|\d{2,4}[-/][A-Z]{1,3}[-/]\d{3,8}|\d{3,12}-[A-Z]{1,3}"
-    r"|\d{5,12}-\d{1,4}|\d{1,4}[/.-]\d{2,8}(?:[-/]\w{1,5})?|\d{2,4}[A-Za-z]{1,4}\d{3,9}(?:-[A-Z]?\d{1,2})?"
-    r"|[a-z]{1,3}\d{5,9}|(?=[A-Z]*\d)[A-Z0-9]{6,14}))(?![\w%°]|[.,/]\d)"
-)
 _SHAPE = re.compile(
     r"(?<![\w/.@-])(?:[A-Z]{1,6}[-/.]?\d{2,4}[-/.]\d{3,7}(?:-[A-Z])?|20\d{2}-[A-Z]{1,2}-\d{3,6}|20\d{6}-\d{3,6}"
     r"|[A-Z]{1,4}/[A-Z]{1,4}[-/.]\d{2,8}(?:-[A-Z])?|[A-Z]{1,6}-\d{5,9}|[A-Z]{1,3}\d{6,9}[A-Z]?"
@@ -169,20 +132,6 @@ def numbered(text: str, folded: str) -> Iterator[Code]:
         following = _AND.match(text, reference.end)
         if following:
             yield *following.span(1), _SURE, "identifiant:numero"
-
-
-def cued(text: str, folded: str) -> Iterator[Code]:
-    """A code that a word announces without « n° » nor colon, a few words later at most."""
-    for cue in opened_by(_CUES, folded, _CUE_WORDS):
-        found = _FOLLOWS.match(text, cue.end())
-        public = found and PUBLIC.search(folded, cue.start(), found.start(1))
-        if (
-            found
-            and not public
-            and _is_code(text, folded, *found.span(1))
-            and not is_product_lot(folded, cue.start(), found.end())
-        ):
-            yield *found.span(1), _SURE, "identifiant:code"
 
 
 def shaped(text: str, folded: str) -> Iterator[Code]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.lexicon import default_lexicon
+from detectors.recognisers._cues import fold as plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,11 @@ _GLUED = re.compile(r"[a-z]{4,16}[0-9]{1,4}|[a-z]{1,3}[._-][a-z]{3,16}[0-9]{0,4}
 _COMPOSED = re.compile(r"[a-z0-9]{2,14}(?:_[a-z0-9]{1,14}){1,3}")
 _LETTERS = re.compile(r"[a-z]+")
 _SHORTEST, _LISTED = 4, 2
+_CAPITAL = r"[A-ZÀ-Ý](?:[a-zà-ÿ]+|[A-ZÀ-Ý]+)(?:[-'’][A-ZÀ-Ýa-zà-ÿ]+)?"
+_PAIR = re.compile(rf"(?<![\w.@-])({_CAPITAL}) ({_CAPITAL})(?![\w@])")
+_ACCOUNT = re.compile(r"(?<![\w.@/-])[a-z]+(?:[._-][a-z]+)?[0-9]{0,4}(?<=[a-z0-9._-]{5})(?![\w@/-]|\.\w)")
+_PART = re.compile(r"[^a-z]+")
+_REACH, _CUT = 60, 4
 
 
 def user_names(text: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -66,6 +72,40 @@ def user_names(text: str, folded: str) -> Iterator[tuple[int, int]]:
             plain = value == folded[start:end] and folded[end : end + 1] not in {"@", "("}
             if plain and _is_user(value, locked=pattern is _LOCKED):
                 yield start, end
+    yield from _composed(text)
+
+
+def _composed(text: str) -> Iterator[tuple[int, int]]:
+    """Accounts made of a name that the text gives in full near them: « cverdiere (Coralie Verdière) »."""
+    pairs = list(_PAIR.finditer(text)) if _ACCOUNT.search(text) else []
+    for pair in pairs:
+        one, two = (_PART.sub("", plainly(pair[rank])) for rank in (1, 2))
+        low, high = max(0, pair.start() - _REACH), pair.end() + _REACH
+        for found in _ACCOUNT.finditer(text, low, high):
+            made = _PART.sub("", found[0].lower())
+            if (
+                (found.end() <= pair.start() or found.start() >= pair.end())
+                and _is_made(made, one, two)
+                and not default_lexicon().features(made).french
+            ):
+                yield found.span()
+
+
+def _is_made(account: str, one: str, two: str) -> bool:
+    """Whether an account is one of two names begun by some letters of the other, or cut and closed by them."""
+    for name, other in ((one, two), (two, one)):
+        for count in range(1, 4):
+            head, rest = account[:count], account[count:]
+            whole = rest == name or (len(rest) > _CUT and name.startswith(rest))
+            if head == other[:count] and whole and account not in {name, other}:
+                return True
+            head, rest = account[:-count], account[-count:]
+            whole = head == name or (len(head) > _CUT and name.startswith(head))
+            if rest == other[:count] and whole and not name.startswith(account):
+                return True
+        if account == name + other:
+            return True
+    return False
 
 
 def _is_user(value: str, *, locked: bool) -> bool:

@@ -16,12 +16,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._codes import PUBLIC, cued, is_quantity, logins, numbered, shaped
+from detectors.recognisers._code_columns import code_columns
+from detectors.recognisers._codes import PUBLIC, is_quantity, logins, numbered, shaped
+from detectors.recognisers._country_ids import country_ids
 from detectors.recognisers._cued_codes import cued_codes
-from detectors.recognisers._cues import cue_before, cue_near, fold, holds, near_figures, opened_by, words
+from detectors.recognisers._cues import cue_before, cue_near, fold, holds, near_figures, words
 from detectors.recognisers._foreign_ids import foreign_ids
+from detectors.recognisers._numbered import numbered_things
 from detectors.recognisers._references import reference_after, same_shape_after
-from detectors.recognisers._spaced_codes import spaced_codes
 from detectors.recognisers._things import things
 from detectors.recognisers._user_names import user_names
 from detectors.recognisers.base import Candidate
@@ -38,29 +40,6 @@ _PLAIN = words(
     "|rum|mandat sepa(?: rum)?"
     "|num(?:ero)?[ .](?:de |d')?(?:dossier|echantillon|demande|prelevement|adherent|contrat|serie)"
 )
-_POINTED = words(
-    r"dossiers?|dossier (?:medical|clinique|labo(?:ratoire)?|imagerie|radio|mdph|social|sinistre"
-    r"|chirurgical|infirmier)|sinistre|echantillons?|prelevements?|prescriptions?|ordonnances?|commande"
-    r"|bon de commande|examens?|contrats?|mutuelle|police|ref\.?|references?|n/ref\.?|v/ref\.?|demandes?"
-    r"|factures?|police d'assurance|contrat (?:d'assurance|de prevoyance|sante)|tickets?|transaction|compte|client"
-    r"|matricule|badge|agent|etudiante?|certificat"
-    r"|declaration|n° de serie|numero de serie|no de serie|inclusion|anonymat|donneu(?:r|se)|don|poche"
-    r"|sujet|participante?|tube|bloc|lame|analyse|compte[- ]rendu|cr|identifiant(?: interne| unique)?|id"
-    r"|caf|cpam|mdph|beneficiaire|carte (?:de )?(?:mutuelle|tiers payant|sejour|professionnelle|cps)"
-    r"|tiers payant|recommande|colis|plainte|pv|proces[- ]verbal|signalement|lit|etiquette|avis d'arret"
-    r"|arret de travail|laboratoire|labo|histologie"
-)
-_POINTED_WORDS = frozenset(
-    {"agent", "analyse", "anonymat", "arret", "avis", "badge", "beneficiaire", "bloc", "bon", "caf", "carte",
-     "certificat", "client", "colis", "commande", "compte", "contrat", "contrats", "cpam", "cr", "declaration",
-     "demande", "demandes", "don", "donneur", "donneuse", "dossier", "dossiers", "echantillon", "echantillons",
-     "etiquette", "etudiant", "etudiante", "examen", "examens", "facture", "factures", "histologie", "id",
-     "identifiant", "inclusion", "labo", "laboratoire", "lame", "lit", "matricule", "mdph", "mutuelle", "n", "no",
-     "numero", "ordonnance", "ordonnances", "participant", "participante", "plainte", "poche", "police",
-     "prelevement", "prelevements", "prescription", "prescriptions", "proces", "pv", "re", "recommande", "ref",
-     "reference", "references", "signalement", "sinistre", "sujet", "ticket", "tickets", "tiers", "transaction",
-     "tube", "v"}
-)  # fmt: skip
 _UUID = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])")
 _UUID_PART = re.compile(r"-[0-9a-f]{4}-[0-9a-f]{4}-")
 _LONG = re.compile(r"(?<![a-z0-9.,+\-/_^=&?])(?!34009)[0-9]{8,20}(?![a-z0-9%_/]|[.,\-][0-9])")
@@ -83,12 +62,6 @@ _PLAIN_WORDS = frozenset(
 )  # fmt: skip
 _PAPERS = frozenset({"passeport", "passeports", "passport", "cni", "identite", "titre"})
 _PAPER_DIGITS = 2
-_SURE_DIGITS = 6
-_REFERENCES = ("ref", "n/r", "v/r", "ticket", "dossier", "sinistre", "police", "contrat")
-_COMPOSED = re.compile(
-    r"(?=[^0-9]{0,12}[0-9])(?=[0-9/.-]{0,12}[A-Z])(?![LRDA]\d)[A-Z0-9]{1,12}(?:[-/.][A-Za-z0-9]{1,12}){1,5}"
-)
-"""Capitals and figures parted by marks, « MB/LT/24-318 », as no quantity is written."""
 _NUMBERING = re.compile(r"(?<![A-Za-z0-9])(?:S/?N|FEI|DAP|C2S|OT)[ ]$")
 """Letters of a numbering, copied with the number: « FEI 2025-063 », « SN 2322 7719 04 »."""
 _INSTEAD = re.compile(
@@ -130,13 +103,14 @@ class IdentifiantRecogniser:
             yield Candidate(start, end, Entity.IDENTIFIANT, 0.75, "identifiant:utilisateur")
         for codes in (
             numbered(text, folded),
-            cued(text, folded),
             shaped(text, folded),
             logins(folded),
             cued_codes(text, folded),
-            spaced_codes(text, folded),
             things(text, folded),
+            numbered_things(text, folded),
+            code_columns(text, folded),
             foreign_ids(folded),
+            country_ids(folded),
         ):
             for start, end, score, reason in codes:
                 yield Candidate(start, end, Entity.IDENTIFIANT, score, reason)
@@ -147,18 +121,6 @@ class IdentifiantRecogniser:
             reference = reference_after(text, folded, found.end(), digits=5, gap=True)
             if reference:
                 yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.9, "identifiant:libelle")
-        for found in opened_by(_POINTED, folded, _POINTED_WORDS):
-            reference = reference_after(text, folded, found.end(), digits=3, gap=True)
-            if reference is None or PUBLIC.search(folded, max(0, found.start() - 25), reference.end):
-                continue
-            count = sum(char.isdigit() for char in text[reference.start : reference.end])
-            if reference.explicit or found[0].startswith(("n°", "num", "no ")):
-                yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.86, "identifiant:mot")
-            elif count >= _SURE_DIGITS or (
-                folded.startswith(_REFERENCES, found.start())
-                and _COMPOSED.fullmatch(text, reference.start, reference.end)
-            ):
-                yield Candidate(reference.start, reference.end, Entity.IDENTIFIANT, 0.7, "identifiant:mot")
 
     @staticmethod
     def _shaped(text: str, folded: str) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
-from detectors.recognisers._cues import cue_near, fold, holds, words
+from detectors.recognisers._cues import cue_near, fold, holds, opened_by, words
 from detectors.recognisers._evidence import STOPS
 from detectors.recognisers.base import Candidate
 
@@ -32,7 +32,8 @@ _FNI = re.compile(
     r"|97[1-6])(?![a-z0-9])"
 )
 _FOREIGN = re.compile(
-    r"(?<![a-z])(?:immatricul\w{1,8}|plaques?|n° de plaque)(?: (?:belge|suisse|lux\w{0,9}|allemande|espagnole"
+    r"(?<![a-z])(?:immat(?:ricul\w{1,8}|\.)?|plaques?|n° de plaque)(?: (?:fluviale|maritime|aeronef"
+    r"|belge|suisse|lux\w{0,9}|allemande|espagnole"
     r"|italienne|anglaise"
     r"|marocaine|portugaise|neerlandaise|d'immatriculation|mineralogique|numero|du vehicule|de sa voiture"
     r"|sous le numero"
@@ -45,6 +46,16 @@ _FOREIGN = re.compile(
 _VIN = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-HJ-NPR-Z]{0,16}[0-9])[A-HJ-NPR-Z0-9]{9}[A-HJ-NPR-Z0-9]{2}[0-9]{6}(?![A-Za-z0-9])"
 )
+_BOAT = re.compile(
+    r"(?<![a-z])(?:bateaux?|peniche|automoteur|voilier|chalutier|caseyeur|fileyeur|ligneur|vedette|canot|barque|navire"
+    r"|plaisance|quartier)(?![a-z])[^\n.;]{0,40}?[ (]([a-z]{1,3}[ -]?[0-9]{4,6}(?:[ -]?[a-z])?)"
+    r"(?![a-z0-9'%°]|[.,][0-9])"
+)
+"""Quarter of registration (art. R. 5112-1 du code des transports) or office of inland waterways, number, letter."""
+_BOATS = frozenset(
+    {"bateau", "bateaux", "peniche", "automoteur", "voilier", "chalutier", "caseyeur", "fileyeur", "ligneur",
+     "vedette", "canot", "barque", "navire", "plaisance", "quartier"}
+)  # fmt: skip
 _VEHICLES = frozenset({"vin", "chassis", "vehicule", "voiture", "moto", "scooter", "camion", "immatriculation"})
 _CUE_WORDS = frozenset(
     {"plaque", "plaques", "vehicule", "vehicules", "voiture", "voitures", "vin", "siv", "chassis", "auto", "automobile",
@@ -57,6 +68,18 @@ _CUE_WORDS = frozenset(
      "immatricules", "immatriculees"}
 )  # fmt: skip
 _FEWEST = 4
+_OPENED, _SHUT = re.compile(r"[,;:(\n«\"][ ]?$"), re.compile(r"[ ]?(?:[,;:)\n»\"]|\.(?!\w)|$)")
+_VITALS = frozenset({"FC", "TA", "PA", "FR", "HB", "GB", "GR", "CR", "TP", "DT", "SA", "NA", "CA", "CL", "MG", "KT"})
+"""What a line of vital signs sets beside a figure."""
+_DRIVING = re.compile(
+    r"(?<![a-z0-9])(?:vehicules?|voitures?|[cz][1-5]|ds ?[3-7]|[1-5]0[0-9]|[2-5]00[0-9]|zoe|micra|punto|panda"
+    r"|corsa|astra|fiesta|focus|picasso"
+    r"|modus|espace|trafic|master|jumper|jumpy|boxer|ducato|sprinter|vito|transit|caddy|touran|tiguan|passat|leon|ibiza"
+    r"|octavia|fabia|mini|smart|jeep|quad|tracteur|remorque|caravane|camping-car|bus|autocar|taxi|poids lourd"
+    r"|utilitaire"
+    r"|berline|break|monospace|4x4|suv|pick-up|fourgonnette|bagnole|caisse|gare[e]?|garait|parking|stationn\w{2,8}"
+    r"|conduc\w{2,6}|chauffeur|roule|roulait|fuite|percute\w{0,2}|renverse\w{0,2}|accident|avp|constat|depanneuse|fourriere)(?![a-z0-9])"
+)
 _TAIL = re.compile(r"[ ]([a-z]{1,4})$")
 _LOOSE = re.compile(r"[0-9]{1,4}[ ]([a-z]{1,3})[ ](?:[0-9]{2}|2[ab])")
 _CUES = words(
@@ -83,27 +106,40 @@ class ImmatriculationRecogniser:
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.93, "immatriculation:indice")
             elif found[1] == "-" and found[0].isupper():
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:siv")
+            elif found[0].isupper() and _set_off(text, folded, *found.span()):
+                yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.8, "immatriculation:isolee")
         yield from self._announced(text, folded)
         if holds(folded, _CUE_WORDS) and _CUES.search(folded):
             for found in _FNI.finditer(folded):
                 loose = _LOOSE.fullmatch(found[0])
                 said = loose is not None and text[found.start(0) + loose.start(1)].islower() and _is_word(loose[1])
-                if not said and cue_near(_CUES, folded, *found.span(), 25):
+                apart = text[found.start() : found.end()].isupper() and _set_off(text, folded, *found.span())
+                if not said and (apart or cue_near(_CUES, folded, *found.span(), 25)):
                     yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:fni")
 
     @staticmethod
     def _announced(text: str, folded: str) -> Iterator[Candidate]:
         """Plates of other countries and the number of a chassis, after their name."""
-        for found in _FOREIGN.finditer(folded) if "plaque" in folded or "immatric" in folded else ():
+        for found in _FOREIGN.finditer(folded) if "plaque" in folded or "immat" in folded else ():
             start, end = found.span(1)
             tail = _TAIL.search(found[1])
             if tail and _is_word(tail[1]):
                 end = start + tail.start()
             if sum(char.isalnum() for char in folded[start:end]) >= _FEWEST:
                 yield Candidate(start, end, Entity.IMMATRICULATION, 0.86, "immatriculation:etranger")
+        for found in opened_by(_BOAT, folded, _BOATS):
+            if text[found.start(1) : found.start(1) + 1].isupper():
+                yield Candidate(*found.span(1), Entity.IMMATRICULATION, 0.86, "immatriculation:bateau")
         for found in _VIN.finditer(text) if holds(folded, _VEHICLES) else ():
             if cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:chassis")
+
+
+def _set_off(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether marks close a plate on both sides and a car, a road or who drives is told of before it."""
+    closed = _OPENED.search(text, max(0, start - 2), start) and _SHUT.match(text, end)
+    vitals = text[start : start + 2] in _VITALS or text[end - 2 : end] in _VITALS
+    return closed is not None and not vitals and _DRIVING.search(folded, max(0, start - 80), start) is not None
 
 
 def _is_word(letters: str) -> bool:

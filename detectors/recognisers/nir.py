@@ -39,6 +39,10 @@ _GROUPED = re.compile(
     r"[1-478]([ .\-/|])[0-9]{2}\1[0-9]{2}\1[0-9][0-9ab]\1(?:[0-9]{3}\1[0-9]{3}|(?:[0-9]\1?){6})"
     r"|[1-478][ .\-/|][0-9]{2}[ .\-/|][0-9]{2}[ .\-/|][0-9][0-9ab][ .\-/|][0-9]{3}[ .\-/|][0-9]{3}"
 )
+_USUAL = re.compile(
+    r"(?<![a-z0-9])[1-478]([ .\-/|])[0-9]{2}\1[0-9]{2}\1(?:[0-9]{2}|2[ab])\1[0-9]{3}\1[0-9]{3}(?![0-9])"
+)
+_TAIL = 24
 _BOXES = re.compile(r"[1-478](?:[ ][0-9ab]){12,14}")
 _NEAR_MISS = re.compile(rf"(?<![a-z0-9])[1-478](?:{_BETWEEN}[0-9ab]){{9,15}}(?![0-9a-z]|[.,][0-9])")
 _OID = re.compile(r"[12]\.[0-9]\.[0-9]{2}")
@@ -82,7 +86,7 @@ class NirRecogniser:
         """Report candidates; see the module docstring for what counts."""
         folded = fold(text)
         taken: set[int] = set()
-        for found in near_figures(NUMBER, folded):
+        for found in self._numbers(folded):
             start, end = found.span()
             taken.add(start)
             if found[2] and folded[end : end + 1] == ")" and "(" in folded[found.end(1) : end]:
@@ -103,6 +107,19 @@ class NirRecogniser:
                 rest = _REST.match(folded, head.end())
                 if rest:
                     yield Candidate(*rest.span(1), Entity.NIR, 0.75, "nir:fin")
+
+    @staticmethod
+    def _numbers(folded: str) -> Iterator[re.Match[str]]:
+        """Report each run of thirteen characters, and the one in the usual groups that begins within another.
+
+        « Né le 15/10/1958, 1 58 10 08 105 022 88 »: the date before it has figures enough to swallow its first ones.
+        """
+        for found in near_figures(NUMBER, folded):
+            yield found
+            within = _USUAL.search(folded, found.start() + 1, found.end() + _TAIL)
+            again = NUMBER.match(folded, within.start()) if within and _GROUPED.match(found[1]) is None else None
+            if again:
+                yield again
 
     @staticmethod
     def _weigh(folded: str, found: re.Match[str], start: int, end: int) -> tuple[float, str]:

@@ -96,7 +96,7 @@ FOUND = (
     "scellé ⟦SC-03⟧ remis, scellé n° ⟦4⟧",
     "train ticket ref ⟦QPLT7V⟧",
     "seaman's book ⟦PH-C0998123⟧",
-    "prise en charge ⟦PEC 88120⟧",
+    "prise en charge PEC ⟦88120⟧",
     "INSERT INTO labo VALUES (⟦90211⟧,'K',4.1),(⟦90212⟧,'Na',139);",
     "DELETE FROM visite; -- doublon de ⟦771188⟧",
 )

@@ -25,6 +25,9 @@ FOUND = (
     "VIN ⟦VF1RFB00447812004⟧",
     "plaque ⟦ab123cd⟧",
     "Plaque relevée ⟦BK 207 ZM⟧",
+    "Le gars attend dans une C3 blanche, ⟦EH 652 XC⟧. Le cabinet ne répond pas",
+    "Le conducteur de la 308 grise, ⟦CD 417 VB⟧, a pris la fuite",
+    "véhicule garé devant l'accès des pompiers : ⟦2847 TR 06⟧. On évacue",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -34,6 +37,8 @@ REFUSED = (
     "II-123-OO",
     "HB-8-GB",
     "1234 XY 29",
+    "dosage du C3, FC 112 TA, accident ce jour",
+    "après l'accident : HB 108 GB, chauffeur conscient",
     "plaque de 15x15",
     "plaque 10 x 12 cm, plaques de 1200 mm",
     "plaque de 1234 jours",
