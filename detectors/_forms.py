@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detectors._mailboxes import is_shared
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._evidence import STOPS
@@ -45,6 +46,10 @@ _PLACES = frozenset({Entity.ADRESSE, Entity.ETABLISSEMENT})
 _SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))[.;]\s+(?=[A-ZÀ-Ý])")
 """Where a place ends and a sentence begins; abbreviations (« av. », « Bât. ») end none."""
 _FREQUENT = 3
+_LEADING = frozenset({"DE", "EN", "D'", "DU", "A"})
+"""Before the last word of a key, they make it part of another (« laboratoire de ville : »)."""
+_THEMES = frozenset({"SUBJECT", "SUJET"})
+"""Keys that head a message as often as they name somebody: one word alone after them is what it speaks of."""
 _WHOLE_KEYS = frozenset({Entity.ETABLISSEMENT, Entity.LIEU, Entity.ADRESSE})
 
 _VCARD = re.compile(
@@ -141,7 +146,8 @@ def _keys(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
                 break
         else:
             if words:
-                yield words[-1][0], mark.end(), words[-1][1]
+                led = len(words) > 1 and fold(words[-2][1]) in _LEADING
+                yield words[-1][0], mark.end(), "" if led else words[-1][1]
         done = mark.end()
 
 
@@ -186,6 +192,8 @@ def _value(text: str, start: int, end: int, key: str, *, personal: bool) -> Iter
     sentence = _SENTENCE_END.search(text, start, end) if what in _PLACES else None
     end = sentence.start() if sentence else end
     known = judged(text, start, end, key, personal=personal)
+    if known == PERSON and compact(key) in _THEMES and len(text[start:end].split()) == 1:
+        return
     found = field_at(text, start, end, known, "formulaire") if known else None
     if found and _fits(text[found.start : found.end], found.meaning):
         yield found
@@ -249,6 +257,8 @@ def _heads(text: str) -> Iterator[Field]:
         boxes = list(_MAILBOX.finditer(line[2]))
         for box in boxes:
             first, last = box.span(1 if box[1] else 2)
+            if is_shared(line[2][first:last]):
+                continue
             yield from _known(field_at(text, start + first, start + last, PERSON, "courriel"))
         for name in _RECIPIENT.finditer(line[2]) if several and not boxes else ():
             words = name[0].split()

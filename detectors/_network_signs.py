@@ -42,6 +42,8 @@ _MESSAGE: Final = re.compile(
 _MESSAGES: Final = 2
 _GLUED: Final = re.compile(r"(?:qu|[ldjcnsmt])(?P<rest>[aeiouyhàâéèêëîïôûœ][a-zà-ÿ]{3,})")
 _CHOICE: Final = (re.compile(r"(?<![\w/])[OoYNn]/$"), re.compile(r"/[OoYNn](?![\w/])"))
+_PROTOCOL: Final = re.compile(r"[A-Z]{4,12}-[a-zà-ÿ]{3,8}")
+"""A regimen and a drug cut short (« FOLFIRI-béva »): no name goes from capitals to small letters."""
 _TITLE: Final = re.compile(r"\b(?:M|Mr|Mme|Mlle|Dr|Pr|monsieur|madame|docteur|née?|nom)\.? ?:? ?$", re.IGNORECASE)
 _SHOUTED_BEFORE: Final = re.compile(r"(?:^|[\n|;\t])[ ]*$|\b[A-ZÀ-Ý]{3,}[ ]$")
 
@@ -55,7 +57,7 @@ def signed(text: str, start: int, end: int, word: str) -> bool:
         return _CHOICE[0].search(text, max(0, start - 3), start) is not None or (
             word in "OoYNn" and _CHOICE[1].match(text, end) is not None and (not start or not text[start - 1].isalnum())
         )
-    if word in {"Oui", "Non"}:
+    if word in {"Oui", "Non"} or _PROTOCOL.fullmatch(word):
         return True
     if word.islower():
         return _infinitive(text, low, start, end) or elided(text, word)

@@ -66,9 +66,13 @@ _SUPPLIES = frozenset(
 _REACH = 80
 _LABEL = re.compile(
     r"(?<!\w)(?:(?:employeu(?:r|se)|lieu de travail|raison sociale|entreprise|établissement scolaire|scolarité"
-    r"|[ée]tablissement|société|prestataire|bailleur|assureur|loyers? impayés?|syndic|armateur|mutuelle|locataire de"
-    r"|mandataire|transporteur|sous-traitant)(?: actuel\w{0,2})?(?: ?[:=] ?|,? \(?(?=(?:la |le )?[A-ZÀ-Ý]))"
-    r"|(?:mandataire(?: judiciaire)?|labo(?:ratoire)?|ehpad|officine) ?[:=] ?)(?:la |le |les )?",
+    r"|[ée]tablissement|société|prestataire(?: (?:de |d')?[\wÀ-ÿ]{2,14}){1,2}(?= ?[:=])"
+    r"|prestataire|bailleur|assureur|loyers? impayés?|syndic|armateur|mutuelle|locataire de"
+    r"|mandataire|transporteur|sous-traitant)"
+    r"(?: actuel\w{0,2})?(?: ?[:=] ?|,? \(?(?=(?:la |le )?[A-ZÀ-Ý]))"
+    r"|(?:mandataire(?: judiciaire)?|labo(?:ratoire)?|ehpad|officine|caisse[- ]maladie|mutualité|prévoyance|ambulances?"
+    r"|assur(?:eur|ance)[- ]maladie|complémentaire(?: santé)?|interprétariat|pompes funèbres|taxi|revendeur"
+    r"|distributeur|curatelle|tutelle|lieu de vie) ?[:=] ?)(?:la |le |les )?",
     re.IGNORECASE,
 )
 _LABEL_WORDS = frozenset(
@@ -84,7 +88,9 @@ _LABEL_WORDS = frozenset(
         "prestataire",
     }
     | {"bailleur", "assureur", "loyer", "loyers", "syndic", "armateur", "mutuelle", "locataire", "mandataire", "labo"}
-    | {"transporteur", "traitant", "laboratoire", "ehpad", "officine"}
+    | {"transporteur", "traitant", "laboratoire", "ehpad", "officine", "caisse", "mutualite", "prevoyance"}
+    | {"ambulance", "ambulances", "assurance", "complementaire", "interpretariat", "pompes", "taxi", "revendeur"}
+    | {"distributeur", "curatelle", "tutelle", "lieu"}
 )
 _DEPARTMENT = re.compile(r" (?:\d{2}|2[AB]|97\d)(?!\w|[.,/:]\d| ?(?:ans?|mois|h|heures?|jours?|j|fois|sem\w*|km|kg|%))")
 _KIN = (" & ", " et fil", " et Fil", " et Cie", "Associés", "Frères")
@@ -130,6 +136,11 @@ _HOMECOMERS = frozenset(
 _OUR_LADY = re.compile(r"(?<!\w)(?:aux|à|de) (?=(?:Notre-Dame|N\.-D\.)(?! ?[,.;:]))")
 NATIONAL = TERMS["sigles_publics"] | TERMS["organismes"] | TERMS["mutuelles_nationales"]
 """Letters of bodies and insurers found everywhere: they tell nobody apart."""
+_FUNDS = frozenset({"CAISSE", "MUTUALITE", "MUTUELLE", "PREVOYANCE", "ENTRAIDE", "SOLIDARITE", "HARMONIE", "UNION"})
+_GROUPS = _FUNDS | {"GROUPE", "SOCIETE", "SERVICE", "CENTRE"}
+"""Words in capitals that open a firm's name."""
+_DEVICES = frozenset({"PPC", "VNI", "PSAD", "HAD", "MAD", "NEAD", "NPAD", "VAC", "PCA", "OLD", "OCT"})
+"""What a supplier brings home, in capitals."""
 _FIRM, _FAIR = 0.75, 0.6
 
 
@@ -150,7 +161,10 @@ def employers(reading: Reading) -> Iterator[Candidate]:
             if not (first.features.eponym or first.features.drug or first.features.clinical > 1):
                 yield from _named(reading, match.end(), lower=False)
     for match in _LABEL.finditer(text) if holds(folded, _LABEL_WORDS) else ():
-        if text[max(0, match.start() - 3) : match.start()].lower() == "en ":
+        before = text[max(0, match.start() - 3) : match.start()].lower()
+        token, told = reading.tokens[reading.at(match.end())], bool({":", "="} & set(match[0]))
+        acronym = token.upper and (token.features.acronym or token.fold in _DEVICES)
+        if before == "en " or (not told and (before.endswith("d'") or acronym)):
             continue
         yield from _named(reading, match.end(), lower=False)
 
@@ -165,9 +179,13 @@ def _led(reading: Reading, link: re.Pattern[str], trade: re.Pattern[str]) -> Ite
 def _named(reading: Reading, start: int, *, lower: bool) -> Iterator[Candidate]:
     index = reading.at(start)
     first = reading.tokens[index]
-    if not lower and first.features.french and first.features.clinical and not first.features.surname:
+    known = first.features
+    after = reading.tokens[index + 1]
+    funded = first.fold in _FUNDS and after.fold in {"DE", "DES", "DU", "D"}
+    grouped = first.capital and ((first.fold in _GROUPS and after.capital) or funded)
+    if not lower and known.french and known.clinical and not (known.surname or grouped):
         return
-    if not _may_name_firm(first):
+    if not (grouped or _may_name_firm(first)):
         return
     end = proper_end(reading, index)
     if end == index and (lower or not first.features.french):

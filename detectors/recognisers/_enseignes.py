@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from detectors.recognisers._enseignes_fleuries import CITY, NUMERALS, flowery_end, lower_run
 from detectors.recognisers._enseignes_singulieres import (
+    after_care,
     after_specialty,
     feminine,
     flowery_compound,
     goes_on,
-    odd_end,
     our_lady,
     owns_article,
+    singular_end,
 )
 from detectors.recognisers._evidence import COMMON, FREQUENT, STOPS
 from detectors.recognisers._person_cues import TITLES
@@ -44,22 +45,8 @@ ASKED = ("-IL", "-ILS", "-ELLE", "-ELLES", "-ON", "-NOUS", "-VOUS", "-T")
 ROMAN = frozenset("IVX")
 COUNTRIES, SHORT_SPECIALTIES = TERMS["pays"], TERMS["specialites"]
 LOCALES = frozenset(
-    {
-        "PLACE",
-        "MAIRIE",
-        "POSTE",
-        "PORTE",
-        "COTE",
-        "CROIX",
-        "TOUR",
-        "FORET",
-        "PLAGE",
-        "CENTRE",
-        "MARCHE",
-        "PONT",
-        "PARC",
-        *("LAC", "PORT", "GARE", "THEATRE", "STADE", "CANAL", "EGLISE", "BEFFROI", "BOURG", "BOCAGE"),
-    }
+    {"PLACE", "MAIRIE", "POSTE", "PORTE", "COTE", "CROIX", "TOUR", "FORET", "PLAGE", "CENTRE", "MARCHE", "PONT", "PARC"}
+    | {"LAC", "PORT", "GARE", "THEATRE", "STADE", "CANAL", "EGLISE", "BEFFROI", "BOURG", "BOCAGE"}
 )
 """Plain nouns that name a school or a shop after « de la » or « du »."""
 SAINTS = frozenset({"SAINT", "SAINTE", "ST", "STE"})
@@ -93,9 +80,17 @@ def name_end(reading: Reading, index: int, kind: Kind) -> int | None:
     todo = tokens[linked - 1].fold == "A" and linked > here and token.loud and not token.features.town
     if token.fold in COUNTRIES or todo:
         return None
-    plainly = odd_end(reading, here, linked) or _plainly_named(reading, here, linked, kind)
+    plainly = singular_end(reading, here, linked) or _plainly_named(reading, here, linked, kind)
     if plainly is not None:
         return plainly
+    cared = token.lower and linked > here and (token.features.clinical or token.fold in UNNAMED)
+    if (
+        cared
+        and kind is not Kind.AUTHORITY
+        and tokens[index - 1].fold != "FOYER"
+        and (end := after_care(reading, linked))
+    ):
+        return end
     if token.fold in UNNAMED and token.lower and kind in {Kind.CARE, Kind.WEAK}:
         return after_specialty(reading, linked + 1)
     if (

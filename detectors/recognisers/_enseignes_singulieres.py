@@ -40,6 +40,13 @@ _COUNTED: Final = frozenset(
 _LOCALES: Final = frozenset({"CENTRE", "PORT", "MARCHE", "PARC", "PONT", "LAC", "BOURG", "COIN"})
 _FEASTS: Final = frozenset({("8", "MAI"), ("1", "MAI"), ("11", "NOVEMBRE"), ("14", "JUILLET"), ("19", "MARS")})
 """Days that streets, schools and shops are called after."""
+_STREETS: Final = frozenset(
+    {"COURS", "RUE", "AVENUE", "AV", "BOULEVARD", "BD", "PLACE", "QUAI", "FAUBOURG", "FBG", "CHAUSSEE", "ROUTE", "MAIL"}
+    | {"ALLEE", "ALLEES", "IMPASSE", "CHEMIN", "SQUARE", "ESPLANADE", "PROMENADE", "PASSAGE", "CARREFOUR", "MONTEE"}
+    | {"ROND-POINT", "QUARTIER", "CITE", "PORTE", "PONT", "VENELLE", "RUELLE", "GALERIE", "HALLES", "TRAVERSE"}
+)
+"""Ways and places by which a town's houses are called."""
+_LONGEST_CARE: Final = 2
 _LARGEST: Final = 9
 _CALLED: Final = re.compile(
     r"(?<![\w-])(?P<head>(?:[Mm]a|[Ll]a|[Ss]a|[Nn]otre|[Vv]otre|[Ll]e|[Mm]on|[Ss]on|[Ll]'|[Ll]eur) ?"
@@ -83,6 +90,12 @@ def odd_end(reading: Reading, here: int, linked: int) -> int | None:
         if named and noun.fold not in _COUNTED and (noun.features.clinical == 0 or noun.features.establishment):
             return max(linked + 2, proper_end(reading, linked + 1))
     return None
+
+
+def singular_end(reading: Reading, here: int, linked: int) -> int | None:
+    """Give the index after a name that opens oddly, a street's, or one with its own article; nothing if none."""
+    odd = odd_end(reading, here, linked) or after_street(reading, here, linked)
+    return odd or after_article(reading, here, linked)
 
 
 def called_houses(reading: Reading, folded: str) -> Iterator[Candidate]:
@@ -176,6 +189,42 @@ def after_specialty(reading: Reading, index: int) -> int | None:
     medical = known.french or known.eponym or known.disease or known.drug or known.clinical or known.clinical_capital
     named = token.capital and not medical and token.fold not in TITLES and not known.first_name
     return proper_end(reading, index) if named else None
+
+
+def after_street(reading: Reading, here: int, linked: int) -> int | None:
+    """Give the index after the street that a house is called by (« labo du cours Gambetta »)."""
+    tokens = reading.tokens
+    if linked == here or tokens[linked].fold not in _STREETS:
+        return None
+    ahead = skip_links(reading, linked + 1)
+    token = tokens[ahead]
+    named = token.capital and not token.loud and token.fold not in TITLES and token.fold not in STOPS
+    return proper_end(reading, ahead) if named and token.features.clinical <= 1 else None
+
+
+def after_article(reading: Reading, here: int, linked: int) -> int | None:
+    """Give the index after a name that its own article opens in capitals (« foyer Les Quatre Vents »)."""
+    tokens = reading.tokens
+    article, token = tokens[here], tokens[linked]
+    shown = (article.capital or article.initial) and article.fold in ARTICLES and not (article.loud or article.opening)
+    named = token.capital and token.fold not in TITLES
+    return proper_end(reading, linked) if linked > here and shown and named else None
+
+
+def after_care(reading: Reading, linked: int) -> int | None:
+    """Give the index after « de l'Estuaire » that follows what a house cares for, adjectives passed over."""
+    tokens, here = reading.tokens, linked + 1
+    while here - linked <= _LONGEST_CARE and tokens[here].lower and tokens[here].fold not in LINKS:
+        if not (tokens[here].features.clinical or tokens[here].fold in TERMS["generiques"]):
+            return None
+        here += 1
+    ahead = skip_links(reading, here)
+    determined = {token.fold for token in tokens[here:ahead]} & {"DU", "DES", "LA", "L", "LES"}
+    token, known = tokens[ahead], tokens[ahead].features
+    medical = known.eponym or known.disease or known.drug or known.clinical > 1 or known.acronym
+    named = token.capital and not token.loud and not medical
+    barred = token.fold in TITLES or token.fold in STOPS or token.fold in TERMS["pays"]
+    return proper_end(reading, ahead) if determined and named and not barred else None
 
 
 def goes_on(reading: Reading, here: int, linked: int) -> bool:

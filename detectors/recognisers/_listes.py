@@ -124,7 +124,8 @@ def _are_numbers(found: list[re.Match[str]]) -> bool:
     """Whether values look like the rooms of one corridor: no list that counts 1, 2, 3, and of like width."""
     values = [match[1] for match in found]
     plain = [value for value in values if value.isdecimal()]
-    if len(plain) == len(values) and [int(value) for value in plain[:3]] == [1, 2, 3]:
+    counted = [int(value) for value in plain]
+    if len(plain) == len(values) and any(counted[at : at + 3] == [1, 2, 3] for at in range(len(counted))):
         return False
     widths = [len(value) for value in values]
     return max(widths) - min(widths) <= 1

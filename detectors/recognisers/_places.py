@@ -51,6 +51,8 @@ _INSTITUTIONS = re.compile(
 
 
 _SENTENCE = re.compile(r"(?<!cedex)(?<! [a-z])\.[ ][a-z]|[;!?][ ]")
+_TOLD_APART = re.compile(r"[.!?][ \n][ ]?[^\n]{0,60}[a-z]{2}")
+"""The sentence that names a body has ended, and other words stand before the address."""
 
 
 def names_institution(folded: str, start: int, end: int) -> bool:
@@ -61,4 +63,7 @@ def names_institution(folded: str, start: int, end: int) -> bool:
     last = min(high if high >= 0 else len(folded), end + 60)
     sentence = _SENTENCE.search(folded, end, last)
     last = sentence.start() if sentence else last
-    return _INSTITUTIONS.search(folded, max(low, start - 90), last) is not None
+    for body in _INSTITUTIONS.finditer(folded, max(low, start - 90), last):
+        if body.start() >= start or _TOLD_APART.search(folded, body.end(), start) is None:
+            return True
+    return False

@@ -114,7 +114,9 @@ def proper_end(reading: Reading, index: int) -> int:
     tokens, here, end = reading.tokens, index, index
     while here < len(reading) and here - index < LONGEST_PROPER_NAME:
         token = tokens[here]
-        if token.capital or (token.upper and not token.features.acronym) or (token.initial and end > index):
+        if token.fold == "PRESQU" and tokens[here + 2].fold == "ILE":
+            here = end = here + 3
+        elif token.capital or (token.upper and not token.features.acronym) or (token.initial and end > index):
             here += 1
             end = here
         elif token.fold == "P" and (clipped := clipped_end(tokens, here)):

@@ -25,16 +25,18 @@ from detectors.recognisers._enseignes import Kind, name_end
 from detectors.recognisers._enseignes_fleuries import CITY
 from detectors.recognisers._enseignes_singulieres import called_houses
 from detectors.recognisers._evidence import STOPS
+from detectors.recognisers._firmes import firms
 from detectors.recognisers._hopitaux_connus import PAST, known_hospitals
 from detectors.recognisers._place_context import tells
-from detectors.recognisers._proper_places import ARTICLES, LINKS, TERMS, contracted_at, skip_links, town_at
+from detectors.recognisers._proper_places import LINKS, TERMS, contracted_at, skip_links, town_at
 from detectors.recognisers._raisons_sociales import shaped
 from detectors.recognisers._terms import read_sections
+from detectors.recognisers._tetes_abregees import SHORTENED, abbreviated
 from detectors.recognisers._tokens import Reading, Token, read
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 RAW = read_sections("lieux")
 NATIONAL = TERMS["publics"]
@@ -43,6 +45,7 @@ KINDS = {
     "tetes_faibles": Kind.WEAK,
     "tetes_ecoles": Kind.SCHOOL,
     "tetes_enseignes": Kind.SIGN,
+    "tetes_montrees": Kind.SIGN,
     "tetes_autorites": Kind.AUTHORITY,
 }
 HEADS: dict[str, Kind] = {}
@@ -81,17 +84,6 @@ PLURALLY_NAMED = frozenset(
 )
 HOMELY = PLURALLY_NAMED - {"MAS", "FAM", "SSR", "SMR", "CMPP"}
 """Those that « les » and a plain noun name in lower case (« mas les romarins »)."""
-ABBREVIATED = re.compile(
-    r"(?<![\w.])(C\.H\.(?:[URISGD]\.?){0,2}|Ctre Hosp\.|Cent(?:re|\.) Hosp\.|[Hh][oô]p\.|[Cc]lin\.|[Pp]olyclin\."
-    r"|[Pp]harm\.|[Pp]hie\.|[Cc]ab\.|[Ll]abo?\.|[Éé]c\.|[Cc]oll\.|[Aa]ssoc\.|[Uu]niv\."
-    r"|E\.H\.P\.A\.D\.|[Rr][ée]s\.) ?(?=[\w])"
-)
-"""Heads cut short or dotted."""
-SHORTENED = frozenset(
-    {"C", "CTRE", "CENT", "CENTRE", "HOP", "CLIN", "POLYCLIN", "PHARM", "PHIE", "CAB", "LAB", "LABO", "EC", "COLL"}
-    | {"ASSOC", "UNIV", "E", "RES"}
-)
-"""First words of those."""
 OPENING = SHORTENED | HEAD_AT.keys()
 THOUGHT = frozenset(
     {"VIENNE", "CHICAGO", "FRANCFORT", "GENEVE", "PALO", "NANCY", "FRANKFURT", "BERLIN", "BUDAPEST"}
@@ -120,6 +112,8 @@ UNITS = TERMS["sigles_unites"] | {"USLD", "PASA", "SSR", "SMR", "EHPAD"}
 LONGEST_ACRONYM = 5
 CHAINS = frozenset({"KORIAN", "ORPEA", "DOMUSVI", "COLISEE", "EMERA", "DOMITYS"})
 """Firms that hold many homes: the home's own name follows theirs (« EHPAD Korian Les Deux Tours »)."""
+SHOWN = frozenset(map(fold, RAW["tetes_montrees"])) | {"MAT"}
+"""Heads that mean something else in lower case: their name shows a capital (« la mat de l'Orangerie »)."""
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
@@ -144,7 +138,7 @@ class EtablissementRecogniser:
                     yield from hyphened(reading, token)
                 continue
             if token.fold in SHORTENED:
-                yield from _abbreviated(reading, token.start)
+                yield from abbreviated(reading, token.start)
             head = HEAD_AT.get(token.fold)
             if head is None or token.start < reached or token.start in labelled:
                 continue
@@ -157,6 +151,7 @@ class EtablissementRecogniser:
         yield from signs(reading)
         yield from tables(reading)
         yield from bodies(text, folded)
+        yield from firms(reading)
         for start, end in care_brands(text, folded):
             yield Candidate(start, end, Entity.ETABLISSEMENT, FAIR, "etablissement:marque")
         yield from called_houses(reading, folded)
@@ -176,9 +171,9 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if fold(head) == "CLINIQUE" and _adjective(reading, reading.at(match.start(1))):
         return None
     index += reading.tokens[index].fold in CHAINS
-    end = _name_end(reading, index, fold(head))
-    if end is None:
-        return _quoted(reading, match)
+    end = None if _opens_house(reading, index) else _name_end(reading, index, fold(head))
+    if end is None or _is_hidden(reading, head, index, end):
+        return _quoted(reading, match) if end is None else None
     stop = reading.tokens[end - 1].end
     if _found_everywhere(reading, fold(head), index, end):
         return None
@@ -187,6 +182,8 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     schooled = fold(head) == "ECOLE" and any(token.fold in SCHOLARLY for token in reading.tokens[index:end])
     if general or schooled or reading.text[stop : stop + 1].isdecimal():
         return None
+    if kind is Kind.WEAK and reading.text[stop : stop + 2].strip()[:1] in {"+", "/"}:
+        return None  # drugs taken together (« association Tazo + Amikacine »)
     site = SITE.match(reading.text, stop) or NUMBERED.match(reading.text, stop)
     stop = site.end() if site else stop
     if fold(reading.text[match.start(1) : stop]) in NATIONAL:
@@ -195,6 +192,19 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if before in AHEAD:
         start = reading.tokens[reading.at(start) - 1].start
     return Candidate(start, stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+
+
+def _opens_house(reading: Reading, index: int) -> bool:
+    """Say whether a colon and another head follow (« Mutuelle : Mutuelle des Artisans »)."""
+    token = reading.tokens[index + 1]
+    head = HEAD_AT.get(token.fold) if reading.tokens[index].text == ":" else None
+    return head is not None and head.match(reading.text, token.start) is not None
+
+
+def _is_hidden(reading: Reading, head: str, index: int, end: int) -> bool:
+    """Say whether no capital shows the name after a head that is a common word, or the head is shouted (« MAT »)."""
+    shown = any(token.capital and not token.loud for token in reading.tokens[index:end]) and head != "MAT"
+    return fold(head) in SHOWN and not shown
 
 
 def _name_end(reading: Reading, index: int, head: str) -> int | None:
@@ -260,19 +270,6 @@ def _unheard(reading: Reading, index: int) -> bool:
 
 
 RAW_CAPITALS = {fold(term): term.isupper() for term in TERMS_SORTED}
-
-
-def _abbreviated(reading: Reading, start: int) -> Iterator[Candidate]:
-    """Read the name that follows a head cut short or dotted, which opens at an offset."""
-    match = ABBREVIATED.match(reading.text, start)
-    if match is None:
-        return
-    index = reading.at(match.end())
-    if reading.tokens[index].fold in ARTICLES and not reading.tokens[index].lower:
-        return
-    end = name_end(reading, index, Kind.CARE)
-    if end is not None:
-        yield Candidate(start, reading.tokens[end - 1].end, Entity.ETABLISSEMENT, FIRM, "etablissement:abrege")
 
 
 def _towned(reading: Reading, index: int) -> bool:

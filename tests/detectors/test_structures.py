@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detectors.entities import Entity
 from detectors.normalising import normalise
 from detectors.recognisers.chiffres_en_lettres import ChiffresEnLettresRecogniser
 from detectors.recognisers.decodage import DecodageRecogniser
@@ -241,3 +242,20 @@ def test_what_is_taken_at_home_is_no_address() -> None:
     persons = "nom | prénom | domicile\nVALMORIN | Odile | 4 l'Herbaudière\nTASSIGNY | Luc | 12 rue des Tanneurs"
     found = {persons[one.start : one.end] for one in StructureRecogniser().find(persons)}
     assert {"4 l'Herbaudière", "12 rue des Tanneurs"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "initials"),
+    [
+        ('{"nom": "quemeneur", "initiales": "QJ"}', ["QJ"]),
+        ('{"initials": "J. Q."}', ["J. Q"]),
+        ('{"initiales_patient":"JMQ","chambre":"214"}', ["JMQ"]),
+        ('{"initiales": "non"}', []),
+        ('{"initiales": "QJ du service"}', []),
+        ('{"code": "QJ"}', []),
+    ],
+)
+def test_initials_by_their_key(text: str, initials: list[str]) -> None:
+    """Two to four capitals under a key of initials are somebody's; other words there are not."""
+    found = [one for one in RECOGNISER.find(text) if one.entity is Entity.INITIALES]
+    assert [text[one.start : one.end] for one in found] == initials
