@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from detectors._criteria import of_criteria
 from detectors._doubts import ACRONYMS, PERSONS, camel, level
+from detectors._proper_names import proper_name
 from detectors._public_bodies import affiliation, campus, foreign, key, measure, public_body, sigle, travelled, variant
+from detectors._public_words import beside_nobody, legal_number, named_thing
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._evidence import COMMON, FREQUENT
@@ -118,18 +120,19 @@ def without_common(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
 def _common(text: str, finding: Finding) -> bool:
     """Say whether one finding, by itself and what stands around it, is common knowledge."""
     entity = finding.entity
-    if public_body(text, finding):
+    if public_body(text, finding) or proper_name(text, finding):
         return True
     if entity is Entity.DATE:
         return _of_law(text, finding.start, finding.end)
     if entity is Entity.LIEU:
-        return any(public(text, finding) for public in (_food, _zoned, _bodiless, variant, _affiliated))
+        return any(public(text, finding) for public in (_food, _called_so, _zoned, _bodiless, variant, _affiliated))
     if entity is Entity.SECRET:
-        return _VARIABLE.match(text, finding.start) is not None
+        return legal_number(text, finding) or _VARIABLE.match(text, finding.start) is not None
     if entity is Entity.ETABLISSEMENT:
         return _COURT.match(text, finding.start) is not None or _affiliated(text, finding)
     if entity is Entity.IDENTIFIANT:
-        return finding.reasons == ("identifiant:numero",) and _called(text[finding.start : finding.end])
+        called = finding.reasons == ("identifiant:numero",) and _called(text[finding.start : finding.end])
+        return called or legal_number(text, finding)
     if entity in PERSONS:
         for public in _OF_PERSONS:
             if public(text, finding):
@@ -175,6 +178,11 @@ def _food(text: str, finding: Finding) -> bool:
     """Say whether a town only tells where a food comes from (« moutarde de … »)."""
     found = _FROM.search(text, max(0, finding.start - _REACH), finding.start)
     return found is not None and fold(found["food"]) in _FOODS and found["food"].islower()
+
+
+def _called_so(text: str, finding: Finding) -> bool:
+    """Say whether a town that no list holds is what a product or a program of its clause is called."""
+    return finding.reasons == ("commune:inconnue",) and named_thing(text, finding)
 
 
 def _zoned(text: str, finding: Finding) -> bool:
@@ -278,5 +286,6 @@ _OF_PERSONS: Final = (
     foreign,
     sigle,
     key,
+    beside_nobody,
 )
 """What makes a person's finding none, one by one."""

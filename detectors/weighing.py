@@ -17,13 +17,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detectors._after_names import without_shorthand
 from detectors._common_knowledge import without_common
 from detectors._doubts import PERSONS, called, doubtful, rank
 from detectors._enumerations import enumerations, given_up
+from detectors._lone_score import likely
 from detectors._network_signs import shorthand
 from detectors._plain_words import country
 from detectors._public_record import without_public
 from detectors._references import references
+from detectors._scales import graded_rows, without_scales
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import never_a_person
@@ -106,7 +109,7 @@ class Bars:
 
 
 _PAGE: Final = 1_000_000  # longer than any text that is read
-USUAL_BARS: Final = Bars(0.5, 0.65, ((150, 0.7), (600, 0.75), (_PAGE, 0.93)), assent=True)
+USUAL_BARS: Final = Bars(0.65, 0.65, ((150, 0.7), (600, 0.75), (_PAGE, 0.93)), assent=True)
 STRICT_BARS: Final = Bars(0.25, 0.3, ((150, 0.5), (600, 0.55), (_PAGE, 0.6)), assent=False, doubts=False)
 
 
@@ -119,14 +122,14 @@ def weigh(text: str, findings: Sequence[Finding], bars: Bars) -> list[Finding]:
         bars: Those of the sensitivity that is asked for.
     """
     if bars.doubts:
-        findings = _undeceived(text, without_common(text, findings))
+        findings = _undeceived(text, without_scales(text, without_common(text, findings)))
     sure = frozenset(
         one.entity for one in findings if one.score >= STRONG_SCORE and one.entity is not Entity.COURTOISIE
     )
     bar = bars.bar(len(text), sure)
     kept = [one for one in findings if one.reasons != _NETWORK or probability_of(one.score) >= bar]
     if bars.doubts:
-        kept = _believed(text, kept)
+        kept = without_shorthand(text, likely(text, _believed(text, kept)))
     if not bars.assent:
         return kept
     if sure - _NARROWING:
@@ -173,7 +176,7 @@ def _undeceived(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
     cited = _joined((start, end + _BESIDE) for start, end in references(text))
     dropped.update(one for one in persons if cited and _touched(one, cited))
     if any(given_up(one) for one in persons):
-        rows = _joined(enumerations(text))
+        rows = _joined([*enumerations(text), *graded_rows(text, [one.start for one in persons if given_up(one)])])
         dropped.update(
             one for one in persons if rows and (given_up(one) or one.reasons == _NETWORK) and _touched(one, rows)
         )

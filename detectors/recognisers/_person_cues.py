@@ -46,7 +46,7 @@ PLACED = frozenset({"EXTERNE", "INTERNE", "MOYEN", "GENERAL"})
 POSSESSIVES = frozenset({"SA", "SON", "SES", "MA", "MON", "MES", "LEUR", "LEURS", "NOTRE", "VOTRE"})
 NEAR = POSSESSIVES - {"MES", "LEURS", "VOTRE"} | {"LE", "LA", "PETIT", "PETITE", "'"}
 QUALIFIERS = frozenset(
-    {"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE"}
+    {"AINE", "AINEE", "CADET", "CADETTE", "JUMEAU", "JUMELLE", "UNIQUE", "BENJAMIN", "BENJAMINE", "GERMAINE"}
     | {"MATERNEL", "MATERNELLE", "PATERNEL", "PATERNELLE", "LIBERAL", "LIBERALE", "REFERENT", "REFERENTE", "TRAITANT"}
     | {"TRAITANTE", "ADJOINT", "ADJOINTE", "STAGIAIRE", "REMPLACANT", "REMPLACANTE", "SENIOR", "JUNIOR", "UKRAINIEN"}
     | {"UKRAINIENNE", "PRINCIPAL", "PRINCIPALE", "SCOLAIRE", "HOSPITALIER", "COORDINATRICE", "COORDINATEUR"}
@@ -128,7 +128,7 @@ def _born(reading: Reading, index: int) -> Name | None:
     following = tokens[here]
     if not following.word or (following.fold in AFTER_BIRTH and (following.lower or following.loud)):
         return _own_particle(reading, here) if following.word else None
-    if token.fold == "NE" and (token.text != "né" or following.lower):
+    if (token.fold == "NE" and (token.text != "né" or following.lower)) or (token.text == "EP" and following.lower):
         return None
     trust = Trust.SHAPE if token.fold in {"EPOUSE", "VEUVE", "DIVORCEE"} or following.lower else Trust.TITLE
     if following.lower and following.features.french:

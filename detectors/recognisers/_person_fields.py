@@ -25,6 +25,13 @@ HL7_NAME = re.compile(
     r"(?:(?<=[|~])|(?<=\w\^))([^\W\d_][^\W\d_' -]{1,40})\^([^\W\d_][^\W\d_' -]{1,40})(?=[\^|~\r\n]|\Z)"
 )
 HL7_LINE = re.compile(r"^(?:PID|PV1|NK1|ORC|OBR|MRG|IN1|ROL|PD1|STF|TXA)\|[^\n]{0,4000}", re.MULTILINE)
+HL7_CODES = frozenset(
+    {"PRN", "ORN", "WPN", "VHN", "ASN", "EMR", "NET", "BPN", "PRS", "PH", "FX", "MD", "CP", "SAT", "BP", "INTERNET"}
+    | {"TDD", "TTY", "FRA", "HL", "LN", "LOINC", "SNM", "SCT", "CCAM", "CIM", "ISO", "FINESS", "IPP", "INS", "NIR"}
+)
+"""Uses and kinds of telecommunication (HL7 tables 0201 and 0202), countries, systems of codes: never a name."""
+CODED_SEGMENT = re.compile(r"OBR\|[^|\n]{0,40}\|[^|\n]{0,80}\|[^|\n]{0,80}\|(?P<service>[^|\n]{0,200})")
+"""The fourth field of OBR says which examination is asked for."""
 ROW_HEAD = re.compile(
     r"^[ \t]{0,4}(?:[-*•] ?)?(?:(?:chambre|chb?|lit|box|n°|no|bed|pt|patient)\.? ?)?"
     r"\d{1,4} ?[A-Z]?(?:[-/ ]?[A-Z0-9]{1,2})? ?[:\-–—).|,] ?",
@@ -38,7 +45,10 @@ def messaged_names(reading: Reading) -> Iterator[Candidate]:
     if "|" not in text or "^" not in text:
         return
     for line in HL7_LINE.finditer(text):
+        coded = CODED_SEGMENT.match(text, line.start(), line.end())
         for match in HL7_NAME.finditer(text, line.start(), line.end()):
+            if match[1] in HL7_CODES or (coded and coded.start("service") <= match.start() < coded.end("service")):
+                continue
             for component, lone in ((1, Entity.NOM), (2, Entity.PRENOM)):
                 name = read_name(reading, reading.at(match.start(component)), Trust.FIELD)
                 if name is not None:
@@ -56,7 +66,7 @@ def tabled_names(reading: Reading) -> Iterator[Candidate]:
         heads = {rank: fold(cell.strip(' "*#')) for rank, cell in enumerate(cells)}
         named = {rank: head in FIRST_COLUMNS for rank, head in heads.items() if head in COLUMNS}
         form = bool(named) and len(cells) == PAIR and (form or not _head_like(reading, cells[1]))
-        if form:
+        if form or (list(named) == [0] and _transposed(reading, cells[1:])):
             named = {}
         if named and len(cells) > 1 and (len(named) > 1 or mark != ","):
             header, separator, width = named, mark, len(cells)
@@ -72,6 +82,19 @@ def tabled_names(reading: Reading) -> Iterator[Candidate]:
         elif line.strip():
             header = {}
         offset += len(line) + 1
+
+
+def _transposed(reading: Reading, cells: list[str]) -> bool:
+    """Say whether persons head the columns (« Patient | Dumas A | Leroy B »): measures name the rows then."""
+    return bool(cells) and all(_names_somebody(reading, cell) for cell in cells if cell.strip())
+
+
+def _names_somebody(reading: Reading, cell: str) -> bool:
+    """Say whether a cell of a header is a person's name rather than a column's."""
+    words = [word for word in re.findall(r"[^\W\d_]+", cell) if len(word) > PAIR]
+    known = [reading.lexicon.features(word) for word in words]
+    borne = [max(one.surname, one.first_name) >= FREQUENT for one in known]
+    return any(borne) and words[0][0].isupper() and not all(fold(word) in COLUMNS | LABELS for word in words)
 
 
 def _celled(reading: Reading, cell: tuple[int, int], separator: str, lone: Entity | None) -> Iterator[Candidate]:
