@@ -1,8 +1,8 @@
 """The detector: Presidio's analyzer over our own recognisers, built once per process.
 
 A text is normalised, Presidio runs the recognisers on it, what scores below the threshold is dropped, offsets are
-mapped back to the text as the user typed it, and overlaps are resolved. With `detectors.french_model` this is the only
-module that imports `presidio_analyzer` or `spacy`.
+mapped back to the text as the user typed it, and what was reported is refined (`detectors.refining`). With
+`detectors.french_model` this is the only module that imports `presidio_analyzer` or `spacy`.
 
 Choices, each measured on French clinical prompts:
 
@@ -25,22 +25,21 @@ from typing import TYPE_CHECKING
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
-from detectors._invisible_names import invisible_names
-from detectors._wary import wary
+from detectors._inverted_case import righted
 from detectors.beside import BESIDE, Beside
 from detectors.caching import FindingCache
 from detectors.consistency import spread
 from detectors.entities import Entity
 from detectors.etablissement import EtablissementUnavailable, FichierEtablissementRecogniser, Source
-from detectors.extending import extend
 from detectors.finding import Finding
 from detectors.french_model import LANGUAGE, FrenchModel
 from detectors.normalising import Normalised, normalise
 from detectors.recognisers.registry import all_recognisers
-from detectors.resolving import resolve
+from detectors.refining import refined
 from detectors.tagging.tagger import USUAL_THRESHOLD
-from detectors.trimming import trimmed
-from detectors.weighing import STRICT_BARS, USUAL_BARS, Bars, weigh
+from detectors.told import tells, told_days, with_days
+from detectors.untold import without_untold
+from detectors.weighing import STRICT_BARS, USUAL_BARS, Bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,6 +184,7 @@ class Detector:
         self._local = local
         self._local_version = 0
         self._cache = FindingCache()
+        self._days = FindingCache()
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """Find what stands in one text.
@@ -217,6 +217,12 @@ class Detector:
         """
         found = [self.find(text) for text in texts]
         together = spread(texts, found, shown)
+        told_before = shown is not None and bool(shown.values)
+        if told_before or tells(together):
+            days = [self._days.get_or_find(text, told_days) for text in texts]
+            together = tuple(map(with_days, together, days))
+        elif self._bars.assent:
+            together = without_untold(texts, together)
         if self._local is None:
             return together
         return tuple(
@@ -245,17 +251,15 @@ class Detector:
         return self._local is not None and found.score < STRONG and self._local.protects(text, found.start, found.end)
 
     def _find(self, text: str) -> tuple[Finding, ...]:
+        text = righted(text)
         normalised = normalise(text)
         failure = None
         try:
             meanwhile = self._beside.searching(normalised.text) if self._beside else nullcontext()
             with self._model.reading(), meanwhile:
                 results = self._analyzer.analyze(normalised.text, LANGUAGE)
-            findings = [_finding(result, normalised) for result in results]
-            findings += invisible_names(text, normalised)
-            weighed = weigh(text, findings, self._bars)
-            resolved = resolve(text, [one for one in weighed if not self._is_protected(text, one)])
-            return trimmed(text, wary(text, normalised, extend(text, resolved), self._is_protected))
+            reported = [_finding(result, normalised) for result in results]
+            return refined(text, normalised, reported, self._bars, self._is_protected)
         except DetectionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the prompt

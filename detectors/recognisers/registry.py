@@ -29,6 +29,7 @@ from detectors.recognisers.immatriculation import ImmatriculationRecogniser
 from detectors.recognisers.initiales import InitialesRecogniser
 from detectors.recognisers.ins import InsRecogniser
 from detectors.recognisers.ipp import IppRecogniser
+from detectors.recognisers.langues import LanguesRecogniser
 from detectors.recognisers.lieu import LieuRecogniser
 from detectors.recognisers.nir import NirRecogniser
 from detectors.recognisers.personne import PersonneRecogniser
@@ -75,6 +76,7 @@ def all_recognisers(*local: Recogniser, tagger_threshold: float = USUAL_THRESHOL
         InitialesRecogniser(),
         InsRecogniser(),
         IppRecogniser(),
+        LanguesRecogniser(),
         LieuRecogniser(),
         NirRecogniser(),
         PersonneRecogniser(),

@@ -1,0 +1,67 @@
+"""Leaves dates, places and wards alone where a whole request tells of nobody.
+
+A year in a guideline, a town in the history of medicine and the steps of a protocol look like a stay's dates, homes and
+rooms. What tells them apart is who they belong to. Of 1,398 invented prompts about people, three hold no finding of a
+person or of a number of theirs, and each of these three reads as somebody's care; of 806 without anybody, 792 hold
+none, and half of these read as nobody's care (`detectors.secret_medical`). So weak findings of what a text without any
+patient may hold as well are dropped where both signs agree, and with them names that only weak rules see: where the
+network sees nobody and no care is told, they are authors, brands and trials.
+
+Refuses to drop what a rule is sure of, any other finding about a person, and anything where the conversation has shown
+a value to be identifying. Time: none where a person is told of, else that of reading the cues of care once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from detectors.entities import Entity
+from detectors.resolving import STRONG_SCORE
+from detectors.secret_medical import assess
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.finding import Finding
+
+GENERAL: Final = frozenset({Entity.DATE, Entity.LIEU, Entity.ETABLISSEMENT, Entity.UNITE})
+"""What a text without anybody may hold as well."""
+
+NOBODYS_CARE: Final = 0.15
+"""Below this probability of telling one person's care; a line without any cue (« ch 12 sans sel ») stands above it."""
+
+TELLING_NOTHING: Final = GENERAL | {Entity.COURTOISIE, Entity.FINESS}
+"""What says of nobody that he is told of."""
+
+
+_NAMES: Final = frozenset({Entity.NOM, Entity.PRENOM})
+_RULE: Final = "personne:"
+
+
+def without_untold(texts: Sequence[str], found: tuple[tuple[Finding, ...], ...]) -> tuple[tuple[Finding, ...], ...]:
+    """Drop the weak dates, places, houses and wards of a request that tells of nobody.
+
+    Args:
+        texts: Its passages.
+        found: What was found in each, and nothing that an earlier request has shown.
+
+    Raises:
+        detectors.secret_medical.SecrecyModelError: The weights file is absent or does not fit.
+    """
+    every = [one for findings in found for one in findings]
+    if any(one.entity not in TELLING_NOTHING and not _weak(one) for one in every) or not any(map(_weak, every)):
+        return found
+    if assess(texts, found).score >= NOBODYS_CARE:
+        return found
+    return tuple(tuple(one for one in findings if not _weak(one)) for findings in found)
+
+
+def _weak(finding: Finding) -> bool:
+    if finding.score >= STRONG_SCORE:
+        return False
+    return finding.entity in GENERAL or (finding.entity in _NAMES and all(map(_is_guess, finding.reasons)))
+
+
+def _is_guess(reason: str) -> bool:
+    """Say whether a rule on persons gives a reason: not the network, nor what read a disguise."""
+    return reason.startswith(_RULE)

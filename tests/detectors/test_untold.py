@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from detectors.conversations import Shown
+from detectors.engine import Detector, build_detector
+from detectors.entities import Entity
+from detectors.finding import Finding, Known
+from detectors.untold import without_untold
+
+STEPS = "AES, affiche\n1 nettoyer à l'eau et au savon, rincer\n2 Dakin stable, 5 minutes au moins"
+WEAK = Finding(43, 44, Entity.UNITE, 0.6, ("unite:liste",))
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    """Build the detector once."""
+    return build_detector()
+
+
+def test_weak_rooms_and_dates_go_where_nobody_is_told_of() -> None:
+    """The steps of a protocol are no rooms: nobody lies in them."""
+    year = Finding(0, 3, Entity.DATE, 0.6, ("date:year",))
+    assert without_untold([STEPS, STEPS], ((WEAK,), (year,))) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Finding(0, 3, Entity.NOM, 0.5, ("modele:reseau",)),
+        Finding(0, 3, Entity.IDENTIFIANT, 0.6, ("identifiant:mot",)),
+        Finding(0, 3, Entity.AGE, 0.6, ("age:nu",)),
+        Finding(0, 3, Entity.URL, 0.6, ("url:chemin",)),
+    ],
+)
+def test_any_finding_of_a_person_in_any_passage_keeps_everything(other: Finding) -> None:
+    """Somebody is told of: what says when and where may say who."""
+    found = ((WEAK,), (other,))
+    assert without_untold([STEPS, "AES"], found) is found
+
+
+def test_a_name_that_only_weak_rules_see_goes_too() -> None:
+    """Where no care is told and the network sees nobody, « (Algoplus) » is a scale."""
+    guess = Finding(0, 3, Entity.NOM, 0.7, ("personne:parenthese",))
+    assert without_untold([STEPS], ((guess, WEAK),)) == ((),)
+    seen = Finding(0, 3, Entity.NOM, 0.7, ("personne:parenthese", "modele:reseau"))
+    assert without_untold([STEPS], ((seen, WEAK),)) == ((seen, WEAK),)
+
+
+def test_sure_findings_stay_whoever_is_told_of() -> None:
+    """A rule that is sure needs no person beside it."""
+    sure = Finding(43, 44, Entity.UNITE, 0.9, ("unite:chambre",))
+    assert without_untold([STEPS], ((sure, WEAK),)) == ((sure,),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La chambre 12 refuse ses traitements, que faire ?",
+        "Une patiente de 31 ans revient de deux semaines en Martinique avec de la fièvre.",
+        "Opéré en 2019 à Nantes d'une prothèse, douleur au genou depuis trois jours.",
+    ],
+)
+def test_a_text_that_tells_somebodys_care_keeps_its_weak_findings(detector: Detector, text: str) -> None:
+    """A patient without a name is still one."""
+    weak = Finding(0, 4, Entity.LIEU, 0.6, ("commune:at",))
+    assert without_untold([text], ((weak,),)) == ((weak,),)
+
+
+def test_the_detector_drops_them_and_finds_them_beside_a_person(detector: Detector) -> None:
+    """The same numbered lines are steps alone, and may be rooms where somebody is named."""
+    (alone,) = detector.find_together([STEPS])
+    assert not [one for one in alone if one.entity is Entity.UNITE]
+    year = "Référentiel adopté début 2025 : les délais du point 6 sont-ils réalistes ?"
+    assert detector.find_together([year]) == ((),)
+
+
+def test_a_conversation_that_showed_somebody_keeps_weak_findings(
+    detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later turn may say where a patient of an earlier one lies, without naming her again."""
+    monkeypatch.setattr(detector, "find", lambda _: (WEAK,))
+    shown = Shown()
+    assert detector.find_together([STEPS], shown) == ((),)
+    shown.tell([Known("Kerbrat", Entity.NOM)])
+    assert detector.find_together([STEPS], shown) == ((WEAK,),)
