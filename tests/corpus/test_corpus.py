@@ -50,6 +50,18 @@ DISGUISED: Final = {
     "o6.3g.98.61.o7": "06 39 98 61 07",
     "7214899360": "06 39 98 41 27",  # backwards
     "06 39 98 ** 12": "06 39 98 00 12",  # whatever the stars hide
+    "TROIS CINQUANTETROIS ZERO UN QUATORZE VINGTDEUX": "03 53 01 14 22",
+    "seis treinta y nueve noventa y ocho quince sesenta": "06 39 98 15 60",
+    "٠٦ ٣٩ ٩٨ ٨٨ ٠٤": "06 39 98 88 04",
+    "zéro2 - 6un - neuf1 - zéro4 - 7trois": "02 61 91 04 73",
+    "0639980000 + 5623": "06 39 98 56 23",
+    "zéro sis trannèf katrovindizuit karant zéro sèt": "06 39 98 40 07",
+    "+33 6 tr3nte9 9huit 20 55": "06 39 98 20 55",
+    "zero seis 39 98 nove-nove 02": "06 39 98 99 02",
+    """à-"çç_'&àè""": "06 39 98 41 07",
+    "MDYgMzkgOTggMjcgNDA=": "06 39 98 27 40",
+    "88 26 10 35 30": "03 53 01 62 88",  # backwards
+    "----- -.... ...-- ----. ----. ---.. ----- ....- ..... ----.": "06 39 98 04 59",
 }
 """Disguised numbers that only a person reads, as a person reads them."""
 LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only
