@@ -110,7 +110,7 @@ LOWER_NAME = re.compile(
     re.IGNORECASE,
 )
 LINKED = re.compile(r"[ ]{0,2}(?:d[eu]s?[ ]|d'|l[ae]s?[ ]|l')", re.IGNORECASE)
-GAP = re.compile(r"[ \t]{0,3}[\"»”]?[ \t]?(?:à[ ](?=[1-9][0-9]{3}[ ]))?[,;\-–|(]?[ \t]{0,3}(?:\n[ \t>|*\-]{0,6})?")
+GAP = re.compile(r"[ \t]{0,3}[\"»”]?[ \t]?(?:à[ ](?=[0-9]{4,5}[ ]))?[,;\-–|(]?[ \t]{0,3}(?:\n[ \t>|*\-]{0,6})?")
 FOREIGN_NUMBER = re.compile(
     r"[ ]?,?[ ](?:au[ ](?:n°[ ]?)?|n°?[ ]{0,2}|num[ée]ro[ ])?([0-9]{1,4}[a-dA-D]?|(?<=numéro )[a-z]{4,9})"
     r"(?:[ ](?:bis|ter|BIS|TER))?(?:[ ]?(?:bte|boîte|boite|b|/)[ ]?[0-9A-Z]{1,4})?"
@@ -124,7 +124,7 @@ COMPLEMENT = re.compile(
     r"|parcelle))?|(?:premi|derni)[èe]re (?:maison|parcelle|caravane)(?![A-Za-zÀ-ÿ])"
     r"|[ée]tage[ ]?n?°?[ ]?\d{1,2})"
     r"(?:[ ](?:porte[ ]|à[ ])?(?:droite|gauche|face|g(?:au)?che|dr?te|dr|g)(?![\wÀ-ÿ]))?)"
-    r"|(?i:b[âa]timent|b[âa]t\.?|bt|appartement|appt?\.?|apt\.?|escalier|esc\.?|entr[ée]e|hall|bloc|tour|porte|chambre"
+    r"|(?i:b[âa]timent|b[âa]t\.?|bt|appartement|appt?\.?|apt\.?|bur\.|escalier|esc\.?|entr[ée]e|hall|bloc|tour|porte|chambre"
     r"|logement|log\.|lgt|villa|interphone|studio|lot|immeuble|imm\.?|cage|[iî]lot|emplacement|empl\.|ponton"
     r"|anneau|bungalow|mobil[ -]home|chalet|caravane|parcelle|bo[iî]te(?: postale)?|bte|casier"
     r"|case(?: postale)?|sonnette|PK|place|all[ée]e"

@@ -30,6 +30,13 @@ _SIGNED = re.compile(
     r"|explique|interprete|preleve)e?s?(?![a-z])[^;\n]{0,50} par)"
     rf"[ ]?(?:par )?[:,]?[ ]?(?P<open>\()?{_LETTERS}(?(open)(?=\))|{_CLOSED})"
 )
+_REACHED = re.compile(
+    r"(?<![a-z])(?:appelee?|prevenue?|avertie?|jointe?|rappelee?|avisee?)[ ]:?[ ]?"
+    r"(?P<one>[a-z]{2,3})(?=[ ](?:a[ ])?[0-2]?[0-9][ ]?[h:])"
+)
+_REACHING = frozenset(
+    f"{verb}{end}" for verb in ("appele", "prevenu", "averti", "joint", "rappele", "avise") for end in ("", "e")
+)
 _SIGNING = frozenset(
     f"{verb}{end}"
     for verb in (
@@ -44,8 +51,8 @@ _SIGNING = frozenset(
 _WORKER = re.compile(
     r"(?<![a-z])(?:iao|referent|declarant|redacteur|redactrice|investigat(?:eur|rice)|co-?investigateur|arc|tec"
     r"|lecteur|lectrice"
-    r"|relecteur|relectrice|operateur|operatrice|panseur|panseuse|instrumentiste|circulante|aide|binome"
-    r"|brancardier|ambulancier|ambulanciere|regulateur|regulatrice|arm|pilote|copilote|chauffeur|equipier|medic"
+    r"|relecteur|relectrice|operateur|operatrice|panseur|panseuse|instrumentiste|instru|instr|inst|circulante|circ|aide|binome"
+    r"|equipage|brancardier|ambulancier|ambulanciere|regulateur|regulatrice|arm|pilote|copilote|chauffeur|equipier|medic"
     r"|preparat(?:eur|rice)|pharmacien|pharmacienne|biologiste|manip|manipulat(?:eur|rice)|mer|echographiste|puer"
     r"|puericultrice|auxiliaire|educateur|educatrice|dieteticien|dieteticienne|diet|ortho|orthophoniste"
     r"|ergotherapeute|psychomot|psychologue|interne|externe|ide|iade|ibode|sf|sage-femme|senior|chef|infirmier"
@@ -61,7 +68,20 @@ _WORKER = re.compile(
 _WORKERS = frozenset(
     {"declarant", "declarante", "redacteur", "redactrice", "investigateur", "investigatrice", "co", "coinvestigateur"}
     | {"arc", "tec", "lecteur", "lectrice", "relecteur", "relectrice", "operateur", "operatrice", "panseur", "panseuse"}
-    | {"instrumentiste", "circulante", "aide", "binome", "brancardier", "ambulancier", "ambulanciere", "regulateur"}
+    | {
+        "instrumentiste",
+        "inst",
+        "instru",
+        "instr",
+        "circ",
+        "circulante",
+        "aide",
+        "binome",
+        "brancardier",
+        "ambulancier",
+        "ambulanciere",
+        "regulateur",
+    }
     | {"regulatrice", "arm", "pilote", "copilote", "chauffeur", "equipier", "medic", "preparateur", "preparatrice"}
     | {"pharmacien", "pharmacienne", "biologiste", "manip", "manipulateur", "manipulatrice", "mer", "echographiste"}
     | {"puer", "puericultrice", "auxiliaire", "educateur", "educatrice", "dieteticien", "dieteticienne", "diet"}
@@ -71,7 +91,7 @@ _WORKERS = frozenset(
     | {"codeuse", "signataire", "demandeur", "prescripteur", "preleveur", "preleveuse", "technicien", "technicienne"}
     | {"tech", "radiologue", "secretaire", "assistant", "assistante", "stagiaire", "etudiant", "etudiante", "formateur"}
     | {"animateur", "animatrice", "cadre", "observateur", "observatrice", "op"}
-    | {"iao", "referent", "referente", "referents", "verificateur", "verificatrice", "approbateur"}
+    | {"equipage", "iao", "referent", "referente", "referents", "verificateur", "verificatrice", "approbateur"}
     | {"approbatrice", "validateur", "validatrice", "aides", "internes", "externes", "operateurs"}
     | {"lecteurs", "relecteurs", "investigateurs", "medecins"}
     | {"soignants", "soignantes", "infirmieres", "anesthesistes"}
@@ -151,6 +171,7 @@ _OF_TRADES = frozenset(
 """What goes on a trade: a service, a contract, a diploma, a year of studies."""
 _SOURCES = (
     (_SIGNED, _SIGNING),
+    (_REACHED, _REACHING),
     (_WORKER, _WORKERS),
     (_INSTEAD, _REPLACING),
     (_NOTES_OF, _TURNS),

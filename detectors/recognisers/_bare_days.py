@@ -26,7 +26,8 @@ _FUNCTION = (
     r"|apres|dernier|prochain|dans|sous|sur|mais|car|si|quand|sortie|entree|rdv|sans|devant|suite|montre\w{0,3}"
     r"|retrouv\w{1,4}|revien\w{1,3}|est|etait|la|le|son|sa|ses|qui|ce|cette|jusqu|depuis|bien|normal\w{0,2}|ok"
     r"|prevue?s?|faite?s?|realisee?s?|fixee?|programmee?|reportee?|annulee?|inclus|compris|deja|seulement"
-    r"|[0-2]?[0-9][ ]?h|finalement|plutot|comme|car|parce|sauf|mais"
+    r"|[0-2]?[0-9][ ]?h|finalement|plutot|comme|car|parce|sauf|mais|voir|chercher|visiter|recuperer|prendre"
+    r"|apporter|signer|rendre"
 )
 _BARE = re.compile(
     rf"(?<![a-z0-9])(?P<lead>le|du|au)[ ](?P<day>{DAY}(?:[ ](?:dernier|prochain|inclus))?)"
@@ -96,6 +97,8 @@ _NOT_ALONE = re.compile(
     r"|metro|comme|page|etape|point)[ ]$"
 )
 """What makes « le 12 » a département, a room, an item or a line rather than a day."""
+_BRACKETED = re.compile(r"(?<=\()le[ ](?P<day>1er|[1-9]|[12][0-9]|3[01])(?=[ ]?\))")
+"""« à son retour de congrès (le 10) »."""
 _WORDS_NOT_DAYS = frozenset({"premier", "un"})
 _OF_THING = re.compile(
     r"(?:^|[^a-z])(?P<thing>[a-z][a-z']{1,24})"
@@ -160,6 +163,7 @@ def bare_days(folded: str) -> Iterator[DaySpan]:
         dental = _is_dental(folded) if dental is None else dental
         if not dental and _stands_alone(folded, found):
             yield *found.span("day"), "jour_seul"
+    yield from _bracketed(folded)
     for found in opened_by(_SPAN, folded, _SPAN_LEADS):
         if _SPELL.search(folded, max(0, found.start() - 48), found.start()):
             yield *found.span(1), "jour"
@@ -169,6 +173,13 @@ def bare_days(folded: str) -> Iterator[DaySpan]:
         yield *found.span(), "jour"
     for found in opened_by(_HEADS, folded, _HEAD_WORDS):
         yield from _planning(found)
+
+
+def _bracketed(folded: str) -> Iterator[DaySpan]:
+    """Read « (le 10) », which is nothing but a day, away from teeth and emergency numbers."""
+    for found in _BRACKETED.finditer(folded) if "(le " in folded else ():
+        if found["day"] not in _EMERGENCY and not _is_dental(folded):
+            yield *found.span("day"), "jour"
 
 
 def _is_dental(folded: str) -> bool:

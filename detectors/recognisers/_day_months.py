@@ -81,7 +81,7 @@ def day_month(folded: str, start: int, end: int, *, someone: bool) -> float | No
 def _after_event(folded: str, start: int, end: int, *, two: bool, someone: bool) -> float | None:
     """Weigh a pair by the event of care, the examination or the dose before it."""
     slashed = "/" in folded[start:end]
-    if UNIT.match(folded, end) or (folded.endswith("des ", 0, start) and _is_small_part(folded[start:end])):
+    if UNIT.match(folded, end) or (folded.endswith("des ", 0, start) and is_small_part(folded[start:end])):
         return None
     noted = two or _NOTED.match(folded, end)
     dated = (noted and not slashed) or (slashed and (two or "/0" in folded[start:end]))
@@ -89,7 +89,7 @@ def _after_event(folded: str, start: int, end: int, *, two: bool, someone: bool)
         return 0.6
     closed = slashed or context.ends_clause(folded, end) or context.counts_days(folded, start)
     closed = closed or (two and _DONE.search(folded, max(0, start - 16), start) is not None)
-    scored = slashed and _is_small_part(folded[start:end]) and context.is_measure(folded, start)
+    scored = slashed and is_small_part(folded[start:end]) and context.is_measure(folded, start)
     if context.after_event(folded, start) and closed and not scored:
         return 0.7 if slashed else 0.55
     if two and slashed and is_nth_dose(folded, start):
@@ -116,7 +116,7 @@ def _slashed(folded: str, start: int, end: int, *, two: bool, someone: bool) -> 
     day, month = re.findall("[0-9]+", folded[start:end])[-2:]
     if _LATE_DAY <= int(day) <= _LAST_DAYS.get(int(month), _LONGEST):
         return 0.6
-    small = _is_small_part(folded[start:end])
+    small = is_small_part(folded[start:end])
     placed = context.fills_cell(folded, start, end) or (
         context.heads_line(folded, start) and _SLASHED_LINE.match(folded, end) is not None
     )
@@ -158,11 +158,11 @@ def told_together(text: str, folded: str, doubtful: list[Dated], months: set[int
     )
     series = series and pairs == sorted(set(pairs), key=lambda pair: (pair[1], pair[0]))
     # Three marks out of ten, as visual acuities are told, share their « month » too; « 1/2, 1/3, 1/4 », their « day ».
-    small = [_is_small_part(folded[one.start : one.end]) for one in kept]
+    small = [is_small_part(folded[one.start : one.end]) for one in kept]
     series = series and not all(small) and not (any(small) and len({pair[1] for pair in pairs}) == 1)
     for one, (_, month) in zip(kept, pairs, strict=True):
         near = bool(months & {month, month % 12 + 1, (month - 2) % 12 + 1})
-        if (near and not _is_small_part(folded[one.start : one.end])) or series:
+        if (near and not is_small_part(folded[one.start : one.end])) or series:
             yield one
 
 
@@ -171,7 +171,7 @@ def is_nth_dose(folded: str, start: int) -> bool:
     return _NTH_DOSE.search(folded, max(0, start - 24), start) is not None
 
 
-def _is_small_part(pair: str) -> bool:
+def is_small_part(pair: str) -> bool:
     """Whether « 1/2 », « 2/3 » or « 8/10 » opens its line as a fraction or a score rather than as a day."""
     part, _, whole = (side.strip() for side in pair.partition("/"))
     figures = part.isdecimal() and whole.isdecimal() and not part.startswith("0") and not whole.startswith("0")
@@ -182,7 +182,7 @@ def _placed(folded: str, start: int, end: int, *, slashed: bool) -> float | None
     """Weigh a day and a month by what touches them: an article, « du », a time of day, a second day."""
     if slashed and (context.has_article(folded, start) or _SAID_DAY.search(folded, max(0, start - 32), start)):
         return 0.87
-    if slashed and folded.endswith(" du ", 0, start) and not _is_small_part(folded[start:end]):
+    if slashed and folded.endswith(" du ", 0, start) and not is_small_part(folded[start:end]):
         assayed = _ASSAY.search(folded, max(0, start - 28), start) is not None
         return 0.7 if assayed or not context.is_measure(folded, start) else None
     if slashed and _AT_TIME.match(folded, end) and not context.is_measure(folded, start):

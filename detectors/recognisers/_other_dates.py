@@ -15,6 +15,7 @@ from detectors.recognisers._coded_dates import coded_dates
 from detectors.recognisers._file_dates import file_dates, illegible_dates, scanned_dates
 from detectors.recognisers._foreign_dates import foreign_dates
 from detectors.recognisers._life_years import life_years
+from detectors.recognisers._note_dates import note_dates
 from detectors.recognisers._odd_dates import odd_dates
 from detectors.recognisers._row_dates import row_dates
 
@@ -46,6 +47,7 @@ def other_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
     yield from brief_dates(text, folded, someone=someone)
     yield from odd_dates(text, folded, someone=someone)
     yield from coded_dates(text, folded)
+    yield from note_dates(folded, someone=someone)
     if someone:
         yield from _of_someone(text, folded)
     for start, end in foreign_dates(text, folded):

@@ -39,7 +39,12 @@ TOLD = re.compile(
     r"|(?:doit|va|veut) (?:l[ae'] ?)?(?:revoir|passer|rappeler|opérer)"
     r"|(?:monte|descend|part|passe|va|rentre|retourne|sort|remonte) (?:au |à la |en |à |du )?(?:bloc|scanner|irm\b"
     r"|dialyse"
-    r"|domicile|maison|réa\b|radio|chambre|salle de réveil|sspi))",
+    r"|domicile|maison|réa\b|radio|chambre|salle de réveil|sspi|usic\b|usip\b|soins intensifs|étage|endoscopie|coro)"
+    r"|(?:monte|descend|part|rentre|sort|repart|revient|remonte|reste|garde) (?:si|dès|quand|demain|lundi|mardi"
+    r"|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|ce (?:soir|matin|midi)|cet après|à \d|vers \d|chez (?:lui|elle|sa|son|ses)"
+    r"|l[ae] (?:vvp|sonde|perf)|avec (?:sa|son|ses|un bon)|en (?:hdj|ssr|smr|ehpad|had|ambulance|vsl|taxi)"
+    r"|jusqu'(?:à demain|à lundi|au \d))\b)",
     re.IGNORECASE,
 )
 """What is said of a person only."""

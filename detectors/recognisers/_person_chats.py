@@ -80,7 +80,12 @@ WILL = re.compile(
     r"|(?:pense|dit|demande|estime|insiste|veut|préfère|souhaite|propose) (?:qu'(?:il|on|elle)"
     r"|que (?:je|tu|nous|on|vous)|de (?:le|la|lui)|si (?:je|tu|on|nous|vous))"
     r"|(?:est|n'est pas) (?:d'accord|en colère|de garde|d'astreinte|absente?|en congés?)|s'énerve"
-    r"|(?:passe|arrive|revient|opère) (?:demain|ce soir|ce matin|cet après|à \d)|refuse (?:de|d'|la|le|sa|son|les|qu))"
+    r"|(?:passe|arrive|revient|opère|sort|part|rentre|repart|reste|monte|descend) (?:demain|ce soir|ce matin|cet après"
+    r"|à \d|si (?:s(?:on|a|es)|le|la|il|elle|on|ok)|quand|dès|chez (?:lui|elle|s(?:on|a|es))|en (?:usic|réa|hdj|ssr"
+    r"|smr|ehpad|had|ambulance|vsl|taxi)|au (?:bloc|scanner)|avec s(?:on|a|es))|refuse (?:de|d'|la|le|sa|son|les|qu)"
+    r"|(?:garde|perd|arrache|réclame|attend) (?:l[ae]|s(?:on|a|es)|une?) (?:vvp|voie|sonde|perf\w*|o2|scope"
+    r"|picc|kt|midline"
+    r"|drain|redon|pansement|cathéter|fille|fils|femme|mari|famille|transport|ambulance|place|lit))"
     r"(?!\w)",
     re.IGNORECASE,
 )

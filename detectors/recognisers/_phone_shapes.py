@@ -79,6 +79,12 @@ _NAMED_BEFORE = re.compile(
     r"|post)(?: (?:de |du |la |des )?(?!reference|normal)[a-z]{2,12}){0,2}[ ]?[:=]?[ ]$"
     r"|(?<![a-z])(?:postes?|dects?|bips?|tel)[ ]?:?[ ]?[0-9]{3,5}[ ]?(?:/|et|ou|,|-)[ ]?$"
 )
+_DIALLED = re.compile(
+    r"(?<![a-z])(?:fai(?:re|tes|s)|compos(?:er|ez|e)|tape[rz]?)[ ](?:le[ ]|au[ ])?"
+    r"((?!3[0-9]{3}(?![0-9])|1)[1-9](?:[ .][0-9]{2}[ .][0-9]{2}|[0-9]{3,4}))"
+    r"(?=[ ]?[,;.)\n]|[ ]?$|[ ](?:pour|en|du|depuis|de|sur|puis|et|ou)(?![a-z]))(?![.,][0-9])"
+)
+_DIALLING = frozenset({"faire", "faites", "fais", "composer", "composez", "compose", "taper", "tapez", "tape"})
 _ROLE_BEFORE = re.compile(r"(?<![a-z])(?:ide|as|ash|iade|ibode)[ ]?[:(]?[ ]?$")
 _ROLE_AFTER = re.compile(r"[ ]?[,;/)\n]|[ ](?:as|ide|ash|et|ou)(?![a-z])|$")
 _NAMED_AFTER = re.compile(r"[ ]?\((?:poste|dect|bip|tel|ligne|interne)(?: [a-z ]{2,20})?\)")
@@ -219,6 +225,9 @@ def extensions(folded: str) -> Iterator[Phone]:
     """Short numbers that a role or a place of the hospital announces."""
     for found in _BRACKETED.finditer(folded) if "(" in folded else ():
         yield *found.span(), 0.7, "telephone:interne"
+    for found in opened_by(_DIALLED, folded, _DIALLING):
+        if not (is_public(found[1]) or _YEAR.fullmatch(found[1])):
+            yield *found.span(1), 0.7, "telephone:interne"
     for found in _ENDING.finditer(folded) if _BY_FIGURES.search(folded) else ():
         yield *found.span(1), 0.7, "telephone:fin"
     for found in _SHORT.finditer(folded) if holds(folded, _PLACES) else ():

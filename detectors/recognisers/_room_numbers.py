@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading
 
 _NUMBER: Final = re.compile(
-    r"\d(?<= .)\d{1,3}[A-FPS]?"
+    r"\d(?<= .)\d{1,3}(?:[A-FPS]| [FP](?= ?[:,;)\n]))?"
     r"(?![\w°%]|[.,/:-]\d|[ ]?[x×=+>]|[ ]\d{2}(?!\d))"
 )
 _ROW: Final = re.compile(r"(?:^|\n)[ \t>*•–-]{0,4}(\d{2,4}[A-FPS]?)(?: ?[:.–-])?[ \t]{1,3}(?=[A-ZÀ-Ý])")
@@ -47,6 +47,17 @@ _AGENDA: Final = re.compile(
     r"|[Ss]urveillances?|[Bb]ranchés?|[Oo]2|[Dd]iabétiques?|[Dd]extros?|[Cc]onstantes|[Ff]ugueurs?|[Aa]gités?)"
     r"[ ]?:[ ]?[^\n.]{0,120}$"
 )
+_CALENDAR: Final = re.compile(
+    r"(?:(?<=\n)|^|(?<=[.;] )|(?<=[-*•] ))(?:[Rr]dv|RDV|[Rr]endez-vous|[Ss]orti(?:es?|es prévues)|SORTIES?|[Ee]ntrées?"
+    r"|ENTREES?|[Tt]ransferts?|[Ii]solements?|[Kk]inés?|[Vv]isites?|[Cc]hut(?:es?|eurs)|[Tt]oilettes?|[Pp]ansements?"
+    r"|[Ff]ugueurs?|[Aa]gités?|[Ss]cope|[Jj]eun)(?: [a-zà-ÿ]{1,10}){0,3}[ ]?:[ ]?(?P<all>[^\n.]{0,160})"
+)
+_LISTED_TWICE: Final = re.compile(r"[,;/] ?[1-9]\d\d[ ,;/]")
+"""What every such list holds."""
+_LISTED_ROOM: Final = re.compile(
+    r"(?:(?<=[:,;/])|(?<=[:,;/] ))(?P<room>[1-9]\d\d)(?= [A-Za-zÀ-ÿ(]| ?[,;/]|$)(?! ?(?:mg|ml|g|G|UI|µg)(?!\w))"
+)
+"""Two rooms at least that such a list parts by commas make each other sure (« Rdv : 117 ETT 9h, 121 doppler »)."""
 _PERSON_NEXT: Final = re.compile(r"[ ]?:?[ ](?:[Mm]me|MME|[Mm]r|MR|M\.|[Mm]lle)[ ][A-ZÀ-Ýa-z]")
 _FREE: Final = re.compile(
     r"(?<!\w)(?:[Ll]its?|[Cc]hambres?|[Cc]h\.?|[Pp]laces?|LITS?) (?:encore )?(?:libres?|vides?|ferm[ée]e?s?"
@@ -74,7 +85,9 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _CALLS: Final = re.compile(
-    r"(?:seuil|valeur|limite|peugeot|voiture|conduit|ou|loi|question|page|version|norme) (?:de )?la $", re.IGNORECASE
+    r"(?:conduct\w{3,5}|volant|moteur|occupants?|capot|porti[èe]res?|coffre|toit|roues?|seuil|valeur|limite"
+    r"|peugeot|voiture|conduit|ou|loi|question|page|version|norme) (?:de )?la $",
+    re.IGNORECASE,
 )
 _EMERGENCY: Final = frozenset({"112", "114", "115", "116", "118", "119", "127", "128"})
 _BEDS: Final = "ABCDEFPS"
@@ -122,22 +135,37 @@ def room_numbers(reading: Reading, known: set[str]) -> Iterator[Candidate]:
     for start, end in rows:
         known.add(text[start:end])
         yield Candidate(start, end, Entity.UNITE, _FAIR, "unite:ligne")
+    for start, end in _calendar(text):
+        known.add(text[start:end])
+        yield Candidate(start, end, Entity.UNITE, _FAIR, "unite:agenda")
     floors = {number[0] for number in known if len(number.rstrip(_BEDS)) == _BED_DIGITS}
+    yield from _bare(text, known, floors)
+
+
+def _bare(text: str, known: set[str], floors: set[str]) -> Iterator[Candidate]:
+    """Read the bare numbers; a room that its words make sure vouches for its corridor (« le col du 224, le 226 … »)."""
+    waiting: list[re.Match[str]] = []
+    sure: set[str] = set()
     for found in _NUMBER.finditer(text):
-        number, start, end = found[0], found.start(), found.end()
-        figures = number.rstrip(_BEDS)
-        same = number in known
+        figures = found[0].rstrip(f" {_BEDS}")
+        same = found[0] in known
         if not (same or len(figures) == _BED_DIGITS):
             continue
         near = same or figures[0] in floors
         if _tells(text, found, same=same, near=near):
-            yield Candidate(start, end, Entity.UNITE, _FIRM if near else _FAIR, "unite:numero")
+            yield Candidate(*found.span(), Entity.UNITE, _FIRM if near else _FAIR, "unite:numero")
+            sure.add(figures[0])
+        elif not near:
+            waiting.append(found)
+    for found in waiting if sure else ():
+        if found[0][0] in sure and _tells(text, found, same=False, near=True):
+            yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:numero")
 
 
 def _tells(text: str, found: re.Match[str], *, same: bool, near: bool) -> bool:
     """Say whether what stands around a bare number makes it a room; `same`: the text tells that room elsewhere."""
     start, end = found.span()
-    figures = found[0].rstrip(_BEDS)
+    figures = found[0].rstrip(f" {_BEDS}")
     three = len(figures) == _BED_DIGITS
     if three and _PERSON_NEXT.match(text, end) and _OPENS.search(text, start - 2, start):
         return True
@@ -174,6 +202,15 @@ def _leads(text: str, led: re.Match[str], figures: str, end: int) -> bool:
         other = figures in _EMERGENCY or _OTHER.search(text, low, led.start()) is not None
     ranged = _RANGE.match(text, end) or _SPAN_BEFORE.search(text, low, led.end())
     return not (other or ranged) and _GOES_ON.match(text, end) is not None
+
+
+def _calendar(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the rooms of one storey stand that a list of appointments or of departures parts by commas."""
+    for line in _CALENDAR.finditer(text) if _LISTED_TWICE.search(text) else ():
+        rooms = list(_LISTED_ROOM.finditer(text, *line.span("all")))
+        numbers = {found["room"] for found in rooms}
+        if len(numbers) >= _FEWEST_ROWS and len({number[0] for number in numbers}) == 1:
+            yield from (found.span("room") for found in rooms)
 
 
 def _rows(reading: Reading) -> list[tuple[int, int]]:

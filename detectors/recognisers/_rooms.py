@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from detectors.recognisers._tokens import Reading
 
 TUBES = TERMS["tuyaux"]
+SIZES = range(6, 32, 2)
+OTHER_SIZE = re.compile(r" ?(?:ou|/) ?([0-9]{1,2})(?![0-9])")
+"""« CH 14 ou 16 »: a choice between two sizes of a tube (Charrière, even numbers)."""
 NUMBER = r"(?:n°|no|numéro)? {0,2}"
 _FIGURE_WORDS = (
     r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
@@ -37,7 +40,7 @@ ROOM = re.compile(
     rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
     rf"(?: ?[.:]| d'isolement| (?:st[ée]rile|seule|double|individuelle|s[ée]curis[ée]e))? {{0,2}}{NUMBER}"
     rf"((?!O2(?!\d))(?-i:[A-Z]{{0,2}})[- ]?\d{{1,4}}(?:(?-i: [A-FPS]|[A-GIK-WYZ])(?![\w'])|(?-i:[a-fikn-w])(?!\w)"
-    rf"|-\d{{1,3}}(?:-\d{{1,3}}){{1,4}}|[-/]\d{{1,2}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
+    rf"|-\d{{1,3}}(?:-\d{{1,3}}){{1,4}}|[-/]\d{{1,2}}|-\d{{3}}|-(?-i:[A-Z])(?![\w'])| (?:bis|ter)\b)?"
     rf"|(?-i:[A-Z])(?!2 \d)\d{{0,3}}(?![\w'])|{_FIGURE_WORDS}(?:[ -]{_FIGURE_WORDS}){{0,4}}(?!\w))"
     rf"(?!\w|°|[.,]\d|/\d| ?(?:(?:mm|cm|ml|fr|ch|mois|ans|jours?|fois|heures?|h|min"
     rf"|mg|personnes?|places?|lits?(?! ?(?:\d|(?-i:[A-FP])(?!\w)|porte|fen|coul|c[ôo]t)))\b"
@@ -278,7 +281,8 @@ def _sizes_tube(reading: Reading, match: re.Match[str]) -> bool:
     """Say whether « CH 18 » is a tube's size, or « CH50 » a measure."""
     index = reading.at(match.start())
     near = {token.fold for token in reading.tokens[max(0, index - REACH) : index]}
-    if near & TUBES:
+    other = OTHER_SIZE.match(reading.text, match.end())
+    if near & TUBES or (other and int(other[1]) in SIZES and match[2].strip().isdecimal() and int(match[2]) in SIZES):
         return True
     glued = match.end(1) == match.start(2)
     measured = match[2].strip() == COMPLEMENT

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEADS = frozenset(
     {"case", "tiroir", "cellule", "cabine", "chambre"}
     | {"place", "poste", "tente", "caravane", "logement", "dortoir", "ligne", "module", "atelier", "travee", "hall"}
-    | {"lits", "chambres", "generateur", "etage", "r"}
+    | {"lits", "chambres", "generateur", "etage", "r", "lit"}
 )
 _CODED = re.compile(
     r"(?<!\w)(?:[Pp]lace|[Pp]oste|[Tt]ente|[Cc]aravane|[Ll]ogement|[Dd]ortoir|[Ll]igne(?! [CTDLS]\d(?!\d))|[Mm]odule"
@@ -33,6 +33,9 @@ _CODED = re.compile(
     r"|(?<!\w)(?:[Tt]ente|[Cc]aravane|[Dd]ortoir|[Ll]ogement) (?:n° ?)?\d{1,4}(?!\w|[.,/]\d| (?:places?|personnes?|m²))"
     r"|(?<!\w)[Aa]telier [A-ZÀ-Ý][\wÀ-ÿ-]{2,20}(?: (?:\d{1,2}|Nord|Sud|Est|Ouest|[A-D]))(?!\w|[.,/]\d)"
     r"|(?<!\w)(?:R\+\d (?:[Aa]ile|[Ss]ecteur|[Bb][âa]t\.?) [A-Z](?!\w)|[ÉEée]tage \d{1,2} (?:Nord|Sud|Est|Ouest)(?!\w))"
+    r"|(?<!\w)\d{1,2}(?:er|e|[èe]me) (?:[ée]tage|ÉTAGE),? (?:porte|[Cc]hambre|ch\.?|[Ll]it"
+    r"|bureau) (?:n° ?)?[A-Z]?\d{1,3}"
+    r"(?!\w|[.,/]\d)|(?<!\w)[Ll]it (?:porte|brancard|couloir) \d{1,2}(?!\w|[.,/]\d)"
     r"|(?<!\w)(?:[Cc]ase (?:frigo|frigorifique|r[ée]frig[ée]r[ée]e|mortuaire|de d[ée]p[ôo]t|n[ée]gative|positive)"
     r"|[Tt]iroir frigo|[Cc]ellule (?:r[ée]frig[ée]r[ée]e|frigorifique|mortuaire|frigo)) (?:n° ?)?[A-Z]?\d{1,2}"
     r"(?!\w|[.,/]\d)|(?<!\w)(?:[Cc]abine|CABINE) (?:n° ?)?(?:[A-Z]{1,2}[- ]?\d{2,4}|\d{3,5}[A-Z]?)(?!\w|[.,/]\d)"

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from detectors.entities import Entity
+from detectors.lexicon import fold
 from detectors.recognisers._cues import holds
 from detectors.recognisers._proper_places import TERMS
 from detectors.recognisers.base import Candidate
@@ -46,6 +47,8 @@ _BED_IN_ROOM: Final = re.compile(
 _BEDS: Final = frozenset({"lit", "lits", "place", "fauteuil", "fenetre", "porte", "couloir", "cote"})
 _BED_FIRST: Final = re.compile(r"(?:[Ll]it|LIT|[Pp]lace|[Ff]auteuil|[Cc]ôté|[Ff]en[êe]tre|FEN[EÊ]TRE)")
 _MOTORWAY: Final = re.compile(r"(?:autoroute|sortie|péage|aire|route|échangeur) (?:de )?(?:l[ae'’] ?)?$|sur l['’]$")
+_EMERGENCY: Final = frozenset({"SAUV", "DECHOC", "DECHOCAGE", "URGENCES", "REVEIL"})
+_NUMBERED: Final = frozenset({"box", "lit", "brancard", "chambre", "fauteuil"})
 _REACH: Final = 24
 _WARD_WORDS: Final = TERMS["specialites"] | TERMS["sigles_unites"]
 _QUALIFIERS: Final = TERMS["qualites_unites"] | _WARD_WORDS
@@ -64,6 +67,13 @@ _PART: Final = re.compile(
 DASHED: Final = re.compile(r"-\d{1,2}(?!\w|[.,-]\d)")
 """A figure joined to a ward's name (« Bichat-2 »)."""
 _MOST_PARTS: Final = 3
+_WITHIN: Final = re.compile(
+    r"(?<!\w)(?:[Bb]ox|BOX|[Ll]it|LIT|[Bb]rancard|[Cc]hambre|[Ff]auteuil) (?:n° ?)?[A-Z]?\d{1,3}[A-Z]? "
+    r"(?:du |de la |des |de l['’]|de |aux? |en |à la )?(?P<ward>(?:[A-Z]{3,5}|[a-zà-ÿ]{3,14}"
+    r"|[A-ZÀ-Ý][a-zà-ÿ]{3,14})(?: \d)?)"
+    r"(?![\w'’])"
+)
+"""« box 5 de SAUV », « lit 3 de réa 2 »: a numbered place and the ward it belongs to."""
 
 
 def sided(text: str, folded: str) -> Iterator[Candidate]:
@@ -72,6 +82,9 @@ def sided(text: str, folded: str) -> Iterator[Candidate]:
         for found in _WINGED.finditer(text):
             if not _MOTORWAY.search(text, max(0, found.start() - _REACH), found.start()):
                 yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:aile")
+    for found in _WITHIN.finditer(text) if holds(folded, _NUMBERED) else ():
+        if fold(found["ward"].rstrip(" 0123456789")) in _EMERGENCY | _WARD_WORDS:
+            yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:dans")
     if holds(folded, _BEDS):
         for found in _BED_IN_ROOM.finditer(text):
             yield Candidate(*found.span(), Entity.UNITE, _FIRM, "unite:cote")

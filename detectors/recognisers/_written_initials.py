@@ -39,7 +39,8 @@ _AGED = re.compile(
     r"[0-9]{1,3} ?(?:ans|a|mois)\b"
 )
 _TYPED_BY = re.compile(
-    r"(?<![a-z])(?:tapee?|dictee?|saisie?|frappe|redigee?|relue?|secr(?:etaire|etariat)?\.?|sec\.|typed"
+    r"(?<![a-z])(?:(?:signature|paraphe|visa|initiales?)(?= ?:)|tapee?|dictee?|saisie?|frappe|redigee?|relue?"
+    r"|secr(?:etaire|etariat)?\.?|sec\.|typed"
     r"|transcrite?|dactylo(?:graphie)?|typist)(?: par| :|:)?[ ]{1,2}"
     r"(?P<one>[a-z]{2,3})(?=[ ]?(?:[.,;)/\n]|$))"
 )
@@ -133,6 +134,7 @@ _ALPHABETICAL = frozenset(
 _WRITERS = frozenset(
     {"tape", "tapee", "dicte", "dictee", "saisi", "saisie", "frappe", "redige", "redigee", "relu", "relue", "secr"}
     | {"secretaire", "secretariat", "sec", "typed", "transcrit", "transcrite", "dactylo", "dactylographie", "typist"}
+    | {"signature", "paraphe", "visa", "initiale", "initiales"}
 )
 """First words of `_TYPED_BY`."""
 _GREETINGS = frozenset(
@@ -189,7 +191,7 @@ def _dictated(text: str, folded: str) -> Iterator[Initials]:
             yield *found.span("one"), "initiales:dictee"
     for found in opened_by(_TYPED_BY, folded, _WRITERS):
         shouted = len(found["one"]) > _PAIR_LENGTH and text[found.start("one")].isupper()
-        if found["one"] not in _SMALL_WORDS and not (shouted and found[0].startswith("sec")):
+        if found["one"] not in _SMALL_WORDS | _RESULTS and not (shouted and found[0].startswith("sec")):
             yield *found.span("one"), "initiales:dictee"
 
 

@@ -87,6 +87,8 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
     number = _number(folded, head)
     capital = CAPITAL_NAME.match(text, head.end())
     start = number.start(1) if number else head.start()
+    if capital is None and text[head.start() : head.end()] == "MAS":
+        return None  # a score (« MAS bras 2 »), or a home
     if not _may_open(text, folded, head, start, shown=bool(number or capital)):
         return None
     name = capital or LOWER_NAME.match(text, head.end())
@@ -130,6 +132,8 @@ def _number(folded: str, head: re.Match[str]) -> re.Match[str] | None:
     if number is None or (head[0] == "lot" and "/" in number[1]):
         return None
     apart = (head["short"] and "\n" in number[0]) or (head["doubtful"] and number[1][0] in "il")
+    # The last figures of a number on the line above are no house's.
+    apart = apart or ("\n" in number[0] and folded[max(0, number.start(1) - 1) : number.start(1)] in {"-", "/", "."})
     return None if apart else number
 
 

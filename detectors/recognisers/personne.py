@@ -19,6 +19,7 @@ from detectors.recognisers._person_apposed import apposed_names
 from detectors.recognisers._person_beds import bedded_names, planned_names
 from detectors.recognisers._person_chats import chat_names
 from detectors.recognisers._person_cues import cued_names
+from detectors.recognisers._person_doors import door_names
 from detectors.recognisers._person_enumerated import enumerated_names
 from detectors.recognisers._person_evident import evident_names
 from detectors.recognisers._person_fields import listed_names, messaged_names, tabled_names
@@ -29,6 +30,7 @@ from detectors.recognisers._person_lines import line_names
 from detectors.recognisers._person_nicknamed import nicknamed_names
 from detectors.recognisers._person_pairs import paired_names
 from detectors.recognisers._person_parts import marked_names
+from detectors.recognisers._person_rolls import rolled_names
 from detectors.recognisers._person_rows import row_names
 from detectors.recognisers._person_scanned import scanned_names
 from detectors.recognisers._person_scripts import foreign_names
@@ -65,6 +67,8 @@ SOURCES = (
     told_names,
     nicknamed_names,
     line_names,
+    door_names,
+    rolled_names,
     paired_names,
 )
 

@@ -62,7 +62,7 @@ _CALLED = re.compile(r" (?<=(?:au|le) )(?:poste |bip |dect )?[0-9](?:[0-9]{3}|[0
 """What every match of `_CALL` holds."""
 _PAGER = re.compile(
     r"(?<![a-z])(?:bips?|beep|dect|bipp?e[rz])(?:[ -](?:moi|nous|l'interne))?(?:[ ](?:de garde|garde|le|au"
-    r"|[a-z]{3,9}))?[ ]?[:=n°]{0,3}[ ]?([0-9]{2,3})"
+    r"|d'[a-z]{4,10}|[a-z]{3,9})){0,3}[ ]?[:=n°]{0,3}[ ]?([0-9]{2,3})"
     r"(?![0-9a-z°%]|[.,/:-][0-9]|[ ][0-9])"
 )
 _CALLERS = words(

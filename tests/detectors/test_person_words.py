@@ -45,3 +45,20 @@ def test_the_model_never_reports_a_number_word(text: str) -> None:
 def test_figures_within_words_need_a_title(text: str) -> None:
     """Without a title, or with more figures than letters allow, nothing is a damaged name."""
     assert list(PersonneRecogniser().find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        *(
+            (f'{{"nom": "{word}"}}', False)
+            for word in ("amoxicilline", "hémoglobine", "maladie de Crohn", "paracétamol")
+        ),
+        *((f'{{"nom": "{word}"}}', True) for word in ("quemeneur", "petit", "lebrun", "kerguélin")),
+        ('{"name": "furosémide", "dose": "40 mg"}', False),
+        ('{"nom_patient": "amoxicilline"}', True),
+    ],
+)
+def test_a_drug_or_a_measure_under_nom_is_no_name(text: str, is_name: bool) -> None:  # noqa: FBT001 - a table's column
+    """Records of treatments and results have that key too; a word of care that people bear stays a name."""
+    assert bool(list(PersonneRecogniser().find(text))) is is_name

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
+    "hébergée au ⟦88 rue des Cordeliers à 59280 Armentières⟧ depuis mars",
+    "Je saisis l'ARS et la CPAM.\nLuc Blot, ⟦5 allée du Bois-Robert, 76130 Mont-Saint-Aignan⟧",
     "habite ⟦12 bis, rue des Lilas\nBâtiment B, appt 4\n29000 QUIMPER CEDEX 9⟧",
     "⟦3 place de la République 75003 Paris⟧",
     "⟦12 rue des lilas 29000 quimper⟧",

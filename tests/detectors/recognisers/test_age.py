@@ -41,11 +41,18 @@ FOUND = (
     "la tante Berthe, ⟦92⟧, toujours alerte",
     "Mme Blanc (F, ⟦98⟧)",
     "Mr Gilbert ⟦90+3 ans⟧, FA",
+    "Paul ⟦94⟧ a OAP, LATA faite",
+    "sa mère est morte à ⟦102⟧.",
+    "père décédé à ⟦94⟧ d'un AVC, mère ⟦92⟧ a, autonome",
+    "Mme Rivoal Odette ⟦97⟧ : GDS 4/15",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
     "89 ans, 72 ans, 9 ans",
+    "le 94 a OAP, la 102 a sonné, le débit 95 a baissé",
+    "accident mortel, mort à 95 km, décédé à 101 jours, parti à 92 kg",
+    "créatinine 98 a priori stable",
     "depuis 90 ans, il y a 95 ans, pendant 90 ans",
     "> 90 ans, plus de 90 ans, chez les 90 ans et plus",
     "entre 80 et 95 ans, de 80 à 95 ans",

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
         "Mar 11 : Movicol x2. ⟦ST⟧\nMer 12 : dame absente",
         "8h toilette ⟦SG⟧\n12h refus du repas ⟦SG⟧\n18h calme ⟦YB⟧",
         "| 08:00 | glycémie 1,1 | ⟦FD⟧ |\n| 12:00 | glycémie 1,6 | ⟦ZB⟧ |",
+        "appelé ⟦GQL⟧ 16h40, prévenue ⟦PT⟧ à 3h",
+        "équipage ⟦KB⟧/⟦LV⟧, patient de 104 kg",
+        "Bloc : inst ⟦LM⟧, circ : ⟦NK⟧",
+        "Signature : ⟦aml⟧\nMot de la diététicienne",
         "Anne-Laure Nicollier-Favre (⟦ALN⟧), lymphœdème",
     ],
 )
@@ -56,6 +60,7 @@ def test_finds_who_signed_worked_or_closed_a_line(marked: str, check: Callable[[
         "Polymérase Chain Réaction (PCR) positive",
         "MTX a arrêté la poussée",
         "avis ORL, cs MPR le 12",
+        "visa : ok\nsignature : vu\nappelé le SAMU 16h40",
     ],
 )
 def test_refuses_what_care_abbreviates(text: str) -> None:

@@ -18,6 +18,8 @@ FOUND = (
     "⟦05 36 49 11 20⟧ à ⟦22⟧",
     "joignable au ⟦47 12⟧ ou au ⟦47 13⟧",
     "⟦00 33 6 39 98 41 12⟧",
+    "bip interne de garde ⟦713⟧, bip gynéco d'astreinte ⟦417⟧",
+    "Faire le ⟦7 41 20⟧ pour le bloc",
     "interne de garde bip ⟦71⟧, biper l'interne au ⟦714⟧",
     "voir le Dr Pujol (⟦6 12 48⟧) pour l'avis",
     "Dr Faye ⟦68 114⟧, Dr Lang ⟦68 115⟧",
@@ -71,6 +73,8 @@ FOUND = (
 REFUSED = (
     "appeler le 15, le 112 ou le 3114",
     "joindre le 3114",
+    "faire le 15, composer le 112, faire le 3237, faites le 116117",
+    "faire 250 ml en 2 h, faire 1200 pas par jour",
     "né le 05 12 1951 14h",
     "NIR 2 69 05 49 588 157 80",
     "SIRET 01234567890",

@@ -81,6 +81,7 @@ FOUND = (
 
 REFUSED = (
     "sonde de Foley CH 18, drain CH 24",
+    "lubrifier, CH 14 ou 16, tête penchée en avant",
     "CH50 effondré, CH 50 normal",
     "lit en 1961, bloc de branche",
     "unité mobile, secteur privé, salle de réveil, unité Alzheimer",
