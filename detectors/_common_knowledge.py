@@ -9,6 +9,7 @@ around must tell. Time: local to a finding.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detectors._criteria import of_criteria
@@ -264,13 +265,21 @@ def _impersonal(text: str, finding: Finding) -> bool:
     """Say whether a day is a deadline of a note of service, or a year that a general question is about."""
     if _FULL_YEAR.search(text, finding.start, finding.end) and measure(text, finding.start, finding.end):
         return True
-    if about_care(text) or _STORY.search(text):
-        return False
     if finding.reasons == ("date:year",):
-        return _ASKED.search(text) is not None
-    if _OFFICE.search(text) is None:
-        return False
-    return _DUE.search(text, max(0, finding.start - _REACH), finding.start) is not None
+        return _asked_of_nobody(text)
+    return _DUE.search(text, max(0, finding.start - _REACH), finding.start) is not None and _of_office(text)
+
+
+@lru_cache(maxsize=4)
+def _asked_of_nobody(text: str) -> bool:
+    """Say whether a text asks a general question and tells nobody's story."""
+    return _ASKED.search(text) is not None and not about_care(text) and _STORY.search(text) is None
+
+
+@lru_cache(maxsize=4)
+def _of_office(text: str) -> bool:
+    """Say whether a text is a note of service and tells nobody's story."""
+    return _OFFICE.search(text) is not None and not about_care(text) and _STORY.search(text) is None
 
 
 _OF_PERSONS: Final = (

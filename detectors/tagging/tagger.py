@@ -104,8 +104,9 @@ class Tagger:
         guesses: list[_Guess | None] = []
         for start, end in _slices(tokens):
             guesses.extend(self._guess(tokens[start:end]))
+        small = writing_of(reading.tokens) == LOWER
         for first, end, entity, probability in _joined(tokens, guesses):
-            if _doubtful(reading, first, end, entity, probability):
+            if _doubtful(reading, (first, end), entity, probability, small=small):
                 continue
             start, stop = tokens[first].start, tokens[end - 1].end
             yield Candidate(start, stop, entity, score_of(probability), NETWORK_REASON)
@@ -165,14 +166,15 @@ def _load(path: Path, sha256: str | None) -> Network:
     return network
 
 
-def _doubtful(reading: Reading, first: int, end: int, entity: Entity, probability: float) -> bool:
+def _doubtful(reading: Reading, place: tuple[int, int], entity: Entity, probability: float, *, small: bool) -> bool:
     """Say whether a guess is one of those that are mostly wrong, whatever the network thinks of it."""
+    first, end = place
     words = [token for token in reading.tokens[first:end] if token.word]
     if words and all(_only_drug(reading.lexicon, token) for token in words):
         return True
     if entity not in _PERSONS:
         bare = all(token.lower and _everyday(token) for token in words)
-        return bare and (probability < _SURE or writing_of(reading.tokens) != LOWER)
+        return bare and (probability < _SURE or not small)
     sure = probability >= _SURE
     counted = all(is_number(token) or _only_drug(reading.lexicon, token) for token in words)
     if counted or _grade(reading, first, end, sure=sure):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from detectors.entities import Entity
 from detectors.recognisers._tokens import read
+from detectors.tagging.features import LOWER, writing_of
 from detectors.tagging.tagger import (
     HASH_FILE,
     NETWORK_FILE,
@@ -49,7 +50,9 @@ def doubtful(marked: str, entity: Entity, probability: float) -> bool:
     before, _, rest = marked.partition("[")
     inside, _, after = rest.partition("]")
     reading = read(before + inside + after)
-    return _doubtful(reading, reading.at(len(before)), reading.at(len(before) + len(inside)), entity, probability)
+    place = reading.at(len(before)), reading.at(len(before) + len(inside))
+    small = writing_of(reading.tokens) == LOWER
+    return _doubtful(reading, place, entity, probability, small=small)
 
 
 @pytest.mark.parametrize(
