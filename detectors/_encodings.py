@@ -32,6 +32,12 @@ _QUOTED_SIGN = re.compile(r"(?<=[A-Za-z0-9])=(?:(40)(?=[A-Za-z0-9-]{2,40}(?:\.|=
 _PARTED_EMPHASIS = re.compile(r"(?<=[^\W\d_])(\*{1,3})\\?_\1(?=[^\W\d_])")
 """Marks that close and open again within a word: « **K**\\_**ADRI** »."""
 _QUOTED_BREAK = re.compile(r"(?:(?<=[^\W\d_])=\r?\n(?=[a-zà-ÿ=])|(?<=\d)=\r?\n(?=\d)|(?<=[^\n]{60})=\r?\n)")
+_SURE_BREAK = re.compile(r"=\r?\n")
+"""A line end of quoted-printable that is none of the text, where an escape beside shows what the text is."""
+_ANSWERED = re.compile(r"(?<=\n)(?:[ \t]{0,2}>){1,8}[ \t]?")
+"""The marks by which mail quotes what it answers, at the start of a line."""
+_LOST_SPACE = re.compile(r"Â (?=[\d:;!?»%])|(?<=[\d«])Â ")
+"""A space that does not break, read in the wrong character set, then typed again as a plain one."""
 _ESCAPE = re.compile(
     r"(?:(?<![^\W_])[A-Za-z]:|(?<![\\\w])\\\\[\w.$-]{1,60})(?:\\[^\s\\:<>|\"]{1,80}){1,30}"
     r"|(?<!\\)\\(?:u([0-9a-fA-F]{4})|r\\n|[nrt](?![a-z]{1,20}[\\{]))"
@@ -244,6 +250,9 @@ def read_smuggled(match: re.Match[str]) -> str | None:
 
 ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("&", _ENTITY, _read_entity),
+    ("\n>", _ANSWERED, lambda _: ""),
+    ("\n >", _ANSWERED, lambda _: ""),
+    ("=C3=", _SURE_BREAK, lambda _: ""),
     ("=", _QUOTED_BREAK, lambda _: ""),
     ("=", _QUOTED_UTF8, _read_quoted_utf8),
     ("=", _QUOTED_LATIN, _read_quoted_latin),
@@ -259,6 +268,7 @@ ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("Ã", _MOJIBAKE, _read_mojibake),
     ("Ã", _MOJIBAKE, _read_mojibake),  # twice read in the wrong character set
     ("Â", _MOJIBAKE, _read_mojibake),
+    ("Â ", _LOST_SPACE, lambda _: " "),
     ("Å", _MOJIBAKE, _read_mojibake),
     ("â€", _MOJIBAKE, _read_mojibake),
     *((sign, _DOS_PAIR, lambda match: _DOS.get(match[0])) for sign in "├┬┼"),

@@ -27,8 +27,11 @@ _STUCK = re.compile(rf"[{_SMALL}][{_CAPITAL}]|[{_CAPITAL}]{{3}}[{_SMALL}]{{3}}")
 _DATED = re.compile(
     rf"/(?:(?:(?<=[{_SMALL}]{{2}}[0-9]/)|(?<=[{_SMALL}]{{2}}[0-9]{{2}}/))[0-9]|[0-9]{{2,4}}[àa][{_CAPITAL}])"
 )
-_PHONED = re.compile(r"0(?<=[^\W\d_].)[1-9](?:[0-9]{8}|(?:[ .\-][0-9]{2}){4})(?![0-9])")
-"""A telephone number stuck to the word before it: « au0199001234 »."""
+_NUMBERED = re.compile(
+    r"(?:0(?<=[^\W\d_].)[1-9](?:[0-9]{8}|(?:[ .\-][0-9]{2}){4})"
+    r"|[12](?<=[^\W\d_].)[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{8}(?:[0-9]{2})?)(?![0-9])"
+)
+"""A telephone number or an NIR stuck to the word before it: « au0199001234 »."""
 _LONGEST_RUN = 80
 PARTS = re.compile(
     rf"[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+(?![{_SMALL}])|[{_CAPITAL}]+(?=[{_CAPITAL}][{_SMALL}])|[0-9]+|."
@@ -79,8 +82,8 @@ def _stuck(text: str) -> Iterator[Decoded]:
         if place >= done:
             first, done = _run(text, place)
             yield from _cut(text[first:done], first, text)
-    for match in _PHONED.finditer(text) if seen.touching and seen.numbers else ():
-        yield Decoded(match.start(), match.start() + 1, " 0", _KIND)
+    for match in _NUMBERED.finditer(text) if seen.touching and seen.numbers else ():
+        yield Decoded(match.start(), match.start() + 1, " " + match[0][0], _KIND)
 
 
 def _unparted(text: str) -> Iterator[Decoded]:

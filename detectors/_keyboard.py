@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGNS = "&é\"'(-è_çà"
-_FIGURES = str.maketrans(_SIGNS, "1234567890")
+_FIGURES = str.maketrans(_SIGNS + ":", "1234567890/")
 _CUED = re.compile(
     r"(?<![^\W_])(?:n[ée]{1,2}(?:\(e\))?[ ]le|naissance|ddn|t[ée]l(?:[ée]phone)?|portable|mobile|fax|num[ée]ro"
-    r"|ipp|nip|nir|ins|s[ée]cu|rpps|dossier"
+    r"|joignable|joindre|appeler|ipp|nip|nir|ins|s[ée]cu|rpps|dossier"
     r"|s[ée]jour)\b(?:[ ](?:[ldLD]['’])?\(?[^\W\d_]{2,14}\)?){0,5}?[^\n&é\"'(_çà]{0,6}[ :=]"
     r"((?:[&é\"'(\-è_çà0-9]{1,16}[ /.:]{0,2}){1,10})(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CUES = frozenset(
-    {"ne", "nee", "nes", "naissance", "ddn", "tel", "telephone", "portable", "mobile", "fax", "numero", "ipp", "nip",
-     "nir", "ins", "secu", "rpps", "dossier", "sejour"}
+    {"ne", "nee", "nes", "naissance", "ddn", "tel", "telephone", "portable", "mobile", "fax", "numero", "joignable",
+     "joindre", "appeler", "ipp", "nip", "nir", "ins", "secu", "rpps", "dossier", "sejour"}
 )  # fmt: skip
 _TRIED = re.compile(r"[&\"'(_][éèçà&\"'(_]|[éèçà][&\"'(_]|[éèç][éèçà]")
 _WORD_AFTER = re.compile(r"[ ]à\Z")

@@ -33,6 +33,7 @@ from detectors._encodings import (
     read_smuggled,
     read_wrapped,
 )
+from detectors._spread_lines import SPREAD, spread_blanks
 from detectors.confusables import FIGURES, INVISIBLE, LOOK_ALIKES, MARKS, SIMILAR, reading
 from detectors.lexicon import default_lexicon
 
@@ -110,6 +111,8 @@ def normalise(text: str) -> Normalised:
             draft = _read_look_alikes(draft)
     if LETTERSPACED.search(draft.text):
         draft = _without_blanks(draft)
+    if SPREAD.search(draft.text):
+        draft = _without(draft, set(spread_blanks(draft.text)))
     if "\n" in draft.text:
         if "@" in draft.text:
             draft = _rewrite(draft, FOLDED_ADDRESS, read_folded)

@@ -144,6 +144,8 @@ _ACCOUNTS = frozenset(
         "acceder",
     }
 )
+_DOCUMENT = re.compile(r"rendus?(?![a-z])")
+"""What makes an account the account of an act (« compte rendu 26P-30771 »)."""
 _REACH = 60
 
 
@@ -183,5 +185,6 @@ def credential_pairs(text: str, folded: str) -> Iterator[Code]:
         return
     for pattern in (_PAIR, _BEFORE_USE):
         for found in pattern.finditer(text):
-            yield *found.span(1), "secret:identifiant"
-            yield *found.span(2), "secret:couple"
+            if not _DOCUMENT.match(folded, found.start(1)):
+                yield *found.span(1), "secret:identifiant"
+                yield *found.span(2), "secret:couple"

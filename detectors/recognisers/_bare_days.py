@@ -81,7 +81,8 @@ _CLAUSE = re.compile(r"(?:^|[.;:!?\n)])[ \t\-*•>]{0,4}$")
 _SUBJECT = re.compile(r",?[ ](?:il|elle|on|je|j'|nous|la patiente|le patient|m\.|mme|mr)(?![a-z])")
 _CALL = re.compile(
     r"(?<![a-z])(?:(?:appel\w{1,5}|fai(?:re|tes|s|t)|compos\w{1,4}|contact\w{1,4}|joindre|via|telephon\w{1,4}"
-    r"|alert\w{1,4})(?:[ ](?:immediatement|vite|directement|alors|de suite|tout de suite|d'urgence|rapidement|donc"
+    r"|alert\w{1,4}|preven\w{1,3})(?:[ ](?:immediatement|vite|directement|alors|de suite|tout de suite|d'urgence"
+    r"|rapidement|donc"
     r"|sans (?:attendre|delai|tarder)|en urgence|aussitot)){0,2}"
     r"|(?:numeros?|urgences?|samu|pompiers|112)[^.\n]{0,24}|par|via|(?:r?appel|telephon|contact|regul|alert"
     r"|joign)[a-z]{1,8}"

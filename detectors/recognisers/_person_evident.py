@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors._plain_words import country
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import ALONE, suppressed
 from detectors.recognisers._evidence import (
@@ -63,6 +64,14 @@ def may_show(token: Token) -> bool:
     return token.fold in EVENTS if token.word else token.text == "," or token.text.isdecimal()
 
 
+def _is_else(reading: Reading, name: Name) -> bool:
+    """Say whether a name belongs to medicine, or is that of a country (« Libye, 8 mois de détention »)."""
+    if suppressed(reading, name.start, name.end):
+        return True
+    word = reading.tokens[name.start]
+    return name.end == name.start + 1 and country(word.text, word.features)
+
+
 def evident_names(reading: Reading) -> Iterator[Candidate]:
     """Find the names before an age, a birth, a file's or a telephone's number, and those parted by a comma."""
     text, tokens = reading.text, reading.tokens
@@ -84,7 +93,7 @@ def evident_names(reading: Reading) -> Iterator[Candidate]:
         elif token.text == "," and token.glued and _inverted(reading, index):
             for place, kind in ((index - 1, Entity.NOM), (index + 1, Entity.PRENOM)):
                 yield from split_name(reading, Name(place, place + 1, (place,)), FAIR, "personne:virgule", lone=kind)
-        if name is not None and (_babyish(reading, name.end) or not suppressed(reading, name.start, name.end)):
+        if name is not None and (_babyish(reading, name.end) or not _is_else(reading, name)):
             yield from split_name(reading, name, FIRM, "personne:evidence")
 
 

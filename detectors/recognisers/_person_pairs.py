@@ -26,7 +26,7 @@ from detectors.recognisers._person_lone import SHORTEST_SHOUTED, lone_name, mute
 from detectors.recognisers._publics import JOURNALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detectors.recognisers._tokens import Reading, Token
     from detectors.recognisers.base import Candidate
@@ -171,6 +171,7 @@ def _initialled(reading: Reading, index: int) -> Name | None:
         or tokens[index + 1].text != "."
         or not tokens[index + 1].glued
         or _numbered(tokens[index - 1] if index else None)
+        or _measured(tokens, index)
     ):
         return None
     name = read_name(reading, index, Trust.SHAPE)
@@ -206,6 +207,14 @@ def _enumerated(reading: Reading, name: Name) -> bool:
 def _numbered(before: Token | None) -> bool:
     """Say whether a letter follows a noun or a figure that it numbers (« hépatite B. Martin… », « figure A. »)."""
     return before is not None and before.word and before.fold not in STOPS | READERS and not before.features.first_name
+
+
+def _measured(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a letter is the unit of a decimal number (« 1,2 L. Bactériologie »)."""
+    if not index:
+        return False
+    number = tokens[index - 1]
+    return number.text.isdecimal() and number.glued and tokens[index - 2].text in {",", "."}
 
 
 def _particled(reading: Reading, index: int) -> Name | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors._plain_words import country
 from detectors.entities import Entity
 from detectors.recognisers._eponymes import medical
 from detectors.recognisers._evidence import (
@@ -209,8 +210,8 @@ def bracketed(reading: Reading, index: int) -> Iterator[Candidate]:
     """Read the other half of a name in brackets after it: « M. Vidalie (Yves) », « Sœur Agnès (Etcheverry) »."""
     tokens = reading.tokens
     known = tokens[index + 1].features
-    town = known.town > 1 and known.first_name < FREQUENT
-    if tokens[index].text != "(" or town or not shown(reading, index + 1):
+    place = (known.town > 1 and known.first_name < FREQUENT) or country(tokens[index + 1].text, known)
+    if tokens[index].text != "(" or place or not shown(reading, index + 1):
         return
     name = read_name(reading, index + 1, Trust.TITLE)
     if name is not None and tokens[name.end].text in {")", ","}:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.lexicon import default_lexicon
 from detectors.recognisers._codes_abroad import abroad
 from detectors.recognisers._cues import fold, near_figures
 from detectors.recognisers._declared_fields import declared_towns
@@ -60,6 +61,9 @@ _COMMA = re.compile(r"[0-9]{3} ?,")
 _DEPARTMENT = re.compile(
     r"(?<![a-z])(?:departement|dept|dpt)\.?[ ]?(?:n°|:|\()?[ ]?((?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6]))(?![0-9a-z])"
 )
+_WITHIN = re.compile(
+    r"(?<![a-z])dans l(?:e |a |es |')([a-z]{3,12}(?:[- ](?:et[- ])?(?:d['e][- ]?|la[- ])?[a-z]{3,12}){0,2})"
+)
 _WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
 _SHORTEST_TOWN, _VILLAGE = 3, 1
 _PLACED = re.compile(
@@ -78,18 +82,12 @@ class LieuRecogniser:
         folded = fold(text)
         for found in near_figures(_CODE, folded, text):
             yield from self._after_code(text, folded, found)
-        for found in _BRACKET.finditer(folded):
-            town = _NAMED_BEFORE.search(text, max(0, found.start() - 50), found.start())
-            if town is None or _is_quantity(text, folded, town.start()):
-                continue
-            if found[2]:
-                yield Candidate(town.start(), found.end(), Entity.LIEU, 0.86, "lieu:code")
-            elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
-                yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
+        yield from _numbered(text, folded)
         yield from abroad(text)
         yield from _reversed(text, folded)
         for found in _DEPARTMENT.finditer(folded) if "dep" in folded or "dpt" in folded else ():
             yield Candidate(*found.span(1), Entity.LIEU, 0.75, "lieu:departement")
+        yield from _within(text, folded)
         yield from districts(text, folded)
         for start, end in columns(text):
             yield Candidate(start, end, Entity.LIEU, 0.8, "lieu:colonne")
@@ -120,6 +118,34 @@ class LieuRecogniser:
             return
         score = 0.9 if capital and placed else 0.8 if capital else 0.65
         yield Candidate(found.start(), town.end(), Entity.LIEU, score, "lieu:code")
+
+
+def _numbered(text: str, folded: str) -> Iterator[Candidate]:
+    """Read a town with its postcode or the number of its département in brackets: « Nevers (58) »."""
+    for found in _BRACKET.finditer(folded):
+        town = _NAMED_BEFORE.search(text, max(0, found.start() - 50), found.start())
+        if town is None or _is_quantity(text, folded, town.start()):
+            continue
+        if found[2]:
+            yield Candidate(town.start(), found.end(), Entity.LIEU, 0.86, "lieu:code")
+        elif _PREPOSITION.search(folded, max(0, town.start() - 16), town.start()):
+            yield Candidate(town.start(), found.end(), Entity.LIEU, 0.88, "lieu:departement")
+
+
+def _within(text: str, folded: str) -> Iterator[Candidate]:
+    """Read a département or a region in which something is: « dans le Cher »."""
+    for found in _WITHIN.finditer(folded):
+        if (end := _region_end(text, *found.span(1))) is not None:
+            yield Candidate(found.start(1), end, Entity.LIEU, 0.6, "lieu:departement")
+
+
+def _region_end(text: str, start: int, end: int) -> int | None:
+    """Give the end of a département's or a region's name with its capital, which takes an article (« le Cher »)."""
+    if not text[start].isupper():
+        return None
+    while end > start and not default_lexicon().features(text[start:end]).region:
+        end = max(text.rfind(" ", start, end), text.rfind("-", start, end))
+    return end if end > start else None
 
 
 def _reversed(text: str, folded: str) -> Iterator[Candidate]:

@@ -59,7 +59,7 @@ _OTHER = re.compile(r"[ ](?:ou|puis|et|or)[ ](?:alors[ ]|bien[ ])?[\"'`«]{0,2}"
 _QUOTED = re.compile(r"[^\"\n]{3,80}(?=\")")
 _VALUE = re.compile(r"[^\s\"'`«»<>]{3,200}")
 _LOGIN = re.compile(
-    r"(?<![a-z0-9])(?:login|identifiant|id|user(?:name)?|utilisateur|nom d'utilisateur|compte|uid"
+    r"(?<![a-z0-9])(?:login|identifiant|id|user(?:name)?|utilisateur|nom d'utilisateur|compte(?! rendu)|uid"
     r"|user id)(?![a-z])(?:[ ]{0,2}[:=][ ]{0,2}|[ ](?=[^ ]{2,30}(?:[ ]?[/|,;]|[ ](?:mdp|pass|mot de passe"
     r"|pwd)(?![a-z]))))[\"'`]?"
     r"([a-z0-9][^\s\"'`,;|/]{1,80})[\"'`]?[ ,;|/\n\-]{0,4}(?:(?:et|and)[ ])?(?:le "
