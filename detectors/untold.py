@@ -7,6 +7,12 @@ none, and half of these read as nobody's care (`detectors.secret_medical`). So w
 patient may hold as well are dropped where both signs agree, and with them names that only weak rules see: where the
 network sees nobody and no care is told, they are authors, brands and trials.
 
+A long request about people holds many findings, and sure ones. So where a guess or two are all that was found in one,
+which the network does not share, and the words without them hardly tell anybody's care, these are dropped whatever they
+are: norms and opinions look like numbers of files, a method is called as its author. Of 1,738 prompts about people none
+loses a finding so; of 553 stretches of them cut so that they hold one identifier or two, four do (a year, a place
+and its day, a numbered sample, a district).
+
 Refuses to drop what a rule is sure of, any other finding about a person, and anything where the conversation has shown
 a value to be identifying. Time: none where a person is told of, else that of reading the cues of care once.
 """
@@ -36,6 +42,22 @@ TELLING_NOTHING: Final = GENERAL | {Entity.COURTOISIE, Entity.FINESS}
 
 _NAMES: Final = frozenset({Entity.NOM, Entity.PRENOM})
 _RULE: Final = "personne:"
+_GUESSING: Final = frozenset(
+    {"personne", "initiales", "age", "date", "date_naissance", "commune", "lieu", "adresse", "etablissement", "unite"}
+    | {"identifiant", "telephone", "chiffres_en_lettres"}
+)
+"""Recognisers whose weak findings are guesses; neither the network, nor what a disguise or a hospital's file shows."""
+_TELLING: Final = frozenset(
+    {"personne:sujet", "personne:relation", "identifiant:numero", "identifiant:numerote", "telephone:indice"}
+)
+"""Reasons of these that tell of somebody by themselves: who acts, whose relative, what is numbered by its word."""
+_BY_CHANCE: Final = frozenset({"decodage:compte", "decodage:mots_colles", "decodage:balises", "decodage:faute"})
+MOST_STRAY: Final = 2
+"""Guesses in a text that tells of nobody; of 1,738 invented prompts about people none holds so few and nothing else."""
+LONG_WORDS: Final = 40
+"""Words from which a request that tells of somebody says more than a guess or two of them."""
+NOBODYS_STORY: Final = 0.3
+"""Below this probability of telling one person's care, read without what was found."""
 
 
 def without_untold(texts: Sequence[str], found: tuple[tuple[Finding, ...], ...]) -> tuple[tuple[Finding, ...], ...]:
@@ -49,11 +71,30 @@ def without_untold(texts: Sequence[str], found: tuple[tuple[Finding, ...], ...])
         detectors.secret_medical.SecrecyModelError: The weights file is absent or does not fit.
     """
     every = [one for findings in found for one in findings]
+    if _are_stray(texts, every):
+        return tuple(tuple(one for one in findings if one.entity is Entity.COURTOISIE) for findings in found)
     if any(one.entity not in TELLING_NOTHING and not _weak(one) for one in every) or not any(map(_weak, every)):
         return found
     if assess(texts, found).score >= NOBODYS_CARE:
         return found
     return tuple(tuple(one for one in findings if not _weak(one)) for findings in found)
+
+
+def _are_stray(texts: Sequence[str], every: Sequence[Finding]) -> bool:
+    """Say whether all that was found in a long request is a guess or two, which the network does not share."""
+    guesses = [one for one in every if one.entity is not Entity.COURTOISIE]
+    if not 0 < len(guesses) <= MOST_STRAY or not all(map(_is_stray, guesses)):
+        return False
+    if sum(len(text.split()) for text in texts) < LONG_WORDS:
+        return False
+    return assess(texts, [()] * len(texts)).score < NOBODYS_STORY
+
+
+def _is_stray(finding: Finding) -> bool:
+    return finding.score < STRONG_SCORE and all(
+        (reason.partition(":")[0] in _GUESSING and reason not in _TELLING) or reason in _BY_CHANCE
+        for reason in finding.reasons
+    )
 
 
 def _weak(finding: Finding) -> bool:

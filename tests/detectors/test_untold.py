@@ -84,3 +84,43 @@ def test_a_conversation_that_showed_somebody_keeps_weak_findings(
     assert detector.find_together([STEPS], shown) == ((),)
     shown.tell([Known("Kerbrat", Entity.NOM)])
     assert detector.find_together([STEPS], shown) == ((WEAK,),)
+
+
+NORM = """\
+Rédige une note sur l'archivage des examens : durées de conservation, support numérique selon la norme citée, accès des
+services, destruction tracée, sauvegardes chiffrées, responsabilités de la direction, du département d'information et
+des archives, et calendrier de mise en place sur deux ans, en un tableau de dix lignes."""
+GUESS = Finding(20, 29, Entity.IDENTIFIANT, 0.6, ("identifiant:forme",))
+
+
+def test_a_guess_alone_in_a_long_general_text_goes() -> None:
+    """A long request about somebody holds more than one guess: a lone one is a norm or an opinion's number."""
+    courtesy = Finding(0, 6, Entity.COURTOISIE, 0.9, ("courtoisie:ouverture",))
+    assert without_untold([NORM], ((courtesy, GUESS),)) == ((courtesy,),)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        (Finding(20, 29, Entity.NOM, 0.7, ("modele:reseau",)),),
+        (Finding(20, 29, Entity.IDENTIFIANT, 0.74, ("identifiant:numerote",)),),
+        (Finding(20, 29, Entity.NOM, 0.75, ("mefiance:mot",)),),
+        (Finding(20, 29, Entity.NOM, 0.8, ("decodage:lettres_separees",)),),
+        (Finding(20, 29, Entity.NOM, 0.75, ("coherence:conversation",)),),
+        (
+            GUESS,
+            Finding(40, 44, Entity.NOM, 0.6, ("personne:pres",)),
+            Finding(50, 54, Entity.NOM, 0.6, ("personne:pres",)),
+        ),
+    ],
+)
+def test_more_than_a_guess_stays(found: tuple[Finding, ...]) -> None:
+    """What the network, a disguise or a number's own word shows stays, and so do three guesses."""
+    assert without_untold([NORM], (found,)) == (found,)
+
+
+def test_a_guess_stays_in_a_short_text_and_in_somebodys_story() -> None:
+    """A short question may name one thing only, and a story is somebody's."""
+    assert without_untold([NORM[:80]], ((GUESS,),)) == ((GUESS,),)
+    story = "Ma patiente est tombée hier soir chez elle, elle a mal à la hanche et prend un anticoagulant. " * 3
+    assert without_untold([story], ((GUESS,),)) == ((GUESS,),)
