@@ -131,6 +131,8 @@ _MEASURE = re.compile(
     r"|goutte|bouff|(?:[mkµμn]?g|mcg|[mcdµμ]?[lL]|[mk]?UI|[mµμn]?mol|mmHg|%|cps?)(?![^\W\d_]|['’])))"
 )
 """A dose or a value, alone or with its unit."""
+_DOSED = re.compile(r"(?<![\w.,])[0-9]{1,4}(?:[.,][0-9]{1,2})?[ ]?(?:mg|µg|mcg|UI|mL|ml|cp|gél)(?![^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})?")
 _SHAPES: dict[str, re.Pattern[str]] = {
     Entity.NOM: _NAME,
     Entity.PRENOM: _NAME,
@@ -161,8 +163,8 @@ def field_at(text: str, start: int, end: int, what: str, source: str) -> Field |
     if match is None or compact(text[start:end]) in _VOID:
         return None
     first, last = match.span(match.lastindex or 0)
-    if what == Entity.ADRESSE and _MEASURE.match(text, first, last):
-        return None  # « domicile » may head what a patient takes at home
+    if what == Entity.ADRESSE and _is_taken(text, first, last):
+        return None
     if what in {Entity.NOM, Entity.PRENOM, PERSON, Entity.LIEU, Entity.INITIALES}:
         if last != end or len(text[first:last].split()) > _MOST_WORDS:
             return None
@@ -171,6 +173,16 @@ def field_at(text: str, start: int, end: int, what: str, source: str) -> Field |
         if sum(map(str.isdecimal, text[first:last])) < fewest:
             return None
     return Field(first, last, what, source)
+
+
+def _is_taken(text: str, start: int, end: int) -> bool:
+    """Say whether a value is a drug or a dose: « domicile » may head what a patient takes at home."""
+    word = _WORD.search(text, start, min(end, start + _LONGEST_KEY))
+    return bool(
+        _MEASURE.match(text, start, end)
+        or _DOSED.search(text, start, end)
+        or (word and default_lexicon().features(word[0]).drug)
+    )
 
 
 def looks_like_person(value: str, *, unknown: bool = False) -> bool:

@@ -78,7 +78,8 @@ def labelled(reading: Reading, folded: str) -> Iterator[Candidate]:
         index = reading.at(match.end())
         town = town_at(reading, index)
         last = max(town[0] if town else index, proper_end(reading, index))
-        if last > index and reading.tokens[index].fold not in CLOSED:
+        first = reading.tokens[index]
+        if last > index and first.fold not in CLOSED and not (first.features.drug and town is None):
             yield _candidate(reading, index, last, STRONG, "commune:champ")
 
 

@@ -245,6 +245,19 @@ def test_what_is_taken_at_home_is_no_address() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Domicile : clopidogrel 75, rosuva 20, bisoprolol 5, Co-aprovel 300/25, tramadol LP 100x2",
+        "domicile : Kardégic 75 le midi, Ramipril 5 mg",
+        "Domicile : sous 20 mg de furosémide et Diffu-K",
+    ],
+)
+def test_a_list_of_drugs_after_a_label_is_no_address(text: str) -> None:
+    """A line of a note says what is taken at home in the form of a field."""
+    assert not list(StructureRecogniser().find(text))
+
+
+@pytest.mark.parametrize(
     ("text", "initials"),
     [
         ('{"nom": "quemeneur", "initiales": "QJ"}', ["QJ"]),
