@@ -49,8 +49,14 @@ _BETWEEN = re.compile(r"[ ,.;/\n\-]{1,3}")
 _SURE_NAMES = frozenset(_SURE_LETTER_NAMES.split())
 """Those that are no usual French words."""
 _MORSE = dict(zip(_MORSE_SIGNS.split(), _ALPHABET + "0123456789", strict=True))
-_MORSE_RUN = re.compile(r"(?<![\w.·\-])[.·\-]{1,5}(?:[ ]{1,3}(?:[/|][ ]{1,2})?[.·\-]{1,5}){3,400}+(?![\w.·\-])")
-_MORSE_GAP = re.compile(r"[ ]?[/|][ ]{1,2}|[ ]{2,3}")
+_MORSE_SIGN = r"[.·\-]{1,6}(?![^\W_])"
+_MORSE_RUN = re.compile(
+    rf"(?<![\w.·\-]){_MORSE_SIGN}(?:(?:[ ]{{1,4}}|[ \t]{{0,2}}(?:[/|]{{1,2}}|\n)[ \t]{{0,2}}){_MORSE_SIGN}){{1,400}}+"
+)
+_MORSE_GAP = re.compile(r"[ ]?[/|]{1,2}[ ]{1,2}|[ ]{2,4}|\n")
+_MORSE_TIGHT_GAP = re.compile(r"[/|]{2}|\n")
+_MORSE_FIGURE = re.compile(r"[.\-]{5}")
+_FEWEST_SIGNS = 4
 
 _FLIPPED = dict(zip("ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz", _ALPHABET, strict=True)) | {"ı": "i", "ɓ": "g", "ן": "l", "ʃ": "l"}
 _FLIPPED |= dict(zip("∀ƆƎℲ⅂˥Ԁ┴∩Λ⅄WMNOHISXZ", "ACEFLLPTUVYMWNOHISXZ", strict=True))
@@ -100,23 +106,39 @@ def _spelled(run: list[Token], names: dict[str, str], least: int) -> Iterator[De
 
 
 def morse(text: str) -> Iterator[Decoded]:
-    """Find Morse that makes words."""
-    if " -" not in text and " ." not in text and " ·" not in text:
+    """Find Morse that makes words, or figures: these have five signs each, and need no word."""
+    if ".-" not in text and "-." not in text and "·-" not in text and "-·" not in text:
         return
     for match in _MORSE_RUN.finditer(text):
         # A point that ends the sentence may stick to the last sign.
         for end in (match.end(), match.end() - 1) if match[0][-1] == "." else (match.end(),):
-            plain = _from_morse(text[match.start() : end])
-            if plain and (is_telling(plain) or any(map(is_name_like, plain.split()))):
+            signs = text[match.start() : end].replace("·", ".")
+            plain = _from_morse(signs)
+            if plain and (_are_figures(signs) or _is_message(signs, plain)):
                 yield Decoded(match.start(), end, plain, "morse")
                 break
 
 
+def _are_figures(signs: str) -> bool:
+    """Say whether signs of Morse are figures only, and no mere row of dashes or of points."""
+    parts = re.split(r"[\s/|]+", signs)
+    mixed = any("." in part and "-" in part for part in parts)
+    return mixed and all(map(_MORSE_FIGURE.fullmatch, parts))
+
+
+def _is_message(signs: str, plain: str) -> bool:
+    long = len(re.split(r"[\s/|]+", signs)) >= _FEWEST_SIGNS
+    return long and (is_telling(plain) or any(map(is_name_like, plain.split())))
+
+
 def _from_morse(signs: str) -> str:
-    """Read signs of Morse, a blank between words; nothing when one of them means nothing."""
-    words = [word.split() for word in _MORSE_GAP.split(signs.replace("·", "."))]
-    letters = [[_MORSE.get(sign, "") for sign in word] for word in words if word]
-    return " ".join("".join(word) for word in letters) if all(all(word) for word in letters) else ""
+    """Read signs of Morse, a blank between words, none between figures; nothing when one sign means nothing."""
+    tight = " " not in signs and ("/" in signs or "|" in signs)
+    parted = _MORSE_TIGHT_GAP if tight else _MORSE_GAP
+    words = [re.split(r"[ /|\t]+", word.strip(" /|\t")) for word in parted.split(signs)]
+    letters = [[_MORSE.get(sign, "") for sign in word] for word in words if any(word)]
+    plain = " ".join("".join(word) for word in letters) if all(all(word) for word in letters) else ""
+    return plain.replace(" ", "") if plain.replace(" ", "").isdecimal() else plain
 
 
 def upside_down(text: str) -> Iterator[Decoded]:

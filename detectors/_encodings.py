@@ -20,6 +20,7 @@ from html.entities import html5
 from unicodedata import normalize
 
 from detectors._latex_letters import LATEX_RARE, read_latex_rare
+from detectors._marked_within import MARKED_WITHIN
 
 Reader = Callable[[re.Match[str]], str | None]
 """Says what a match is read as; None leaves it as it stands."""
@@ -126,7 +127,7 @@ _MARKS = {"´": "\u0301", "'": "\u0301", "`": "\u0300", "¨": "\u0308", '"': "\u
 _MARKS |= {"ˆ": "\u0302", "^": "\u0302", "¸": "\u0327", "˜": "\u0303"}
 _BEARERS = {"\u0301": "eaiouy", "\u0300": "aeu", "\u0308": "eiuaoy", "\u0302": "aeiou", "\u0327": "c", "\u0303": "no"}
 _ELIDED = re.compile(r"(?<![^\W_])(?:[ldnsmtcj]|qu|jusqu|lorsqu|puisqu)\Z", re.IGNORECASE)
-_LONGEST_ELIDED = 8
+_LONGEST_ELIDED, _LONGEST_LINE = 8, 1_000
 
 
 def _accented(letter: str, mark: str) -> str | None:
@@ -139,6 +140,14 @@ def _accented(letter: str, mark: str) -> str | None:
 def _elides(text: str, place: int) -> bool:
     """Say whether what stands before a place is an elided word, after which a stroke is an apostrophe."""
     return _ELIDED.search(text[max(0, place - _LONGEST_ELIDED) : place]) is not None
+
+
+def _read_answered(match: re.Match[str]) -> str | None:
+    """Drop the marks of an answered line beside another one; alone, they are a sign (« x > y »)."""
+    text, start = match.string, match.start()
+    low = text.rfind("\n", max(0, start - _LONGEST_LINE), start - 1) + 1
+    after = text.find("\n", match.end(), match.end() + _LONGEST_LINE) + 1 or len(text)
+    return "" if any(text[line : line + 3].lstrip(" \t").startswith(">") for line in (low, after)) else None
 
 
 def _read_apart(match: re.Match[str]) -> str | None:
@@ -250,8 +259,8 @@ def read_smuggled(match: re.Match[str]) -> str | None:
 
 ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("&", _ENTITY, _read_entity),
-    ("\n>", _ANSWERED, lambda _: ""),
-    ("\n >", _ANSWERED, lambda _: ""),
+    ("\n>", _ANSWERED, _read_answered),
+    ("\n >", _ANSWERED, _read_answered),
     ("=C3=", _SURE_BREAK, lambda _: ""),
     ("=", _QUOTED_BREAK, lambda _: ""),
     ("=", _QUOTED_UTF8, _read_quoted_utf8),
@@ -259,6 +268,7 @@ ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("=", _QUOTED_SIGN, lambda match: chr(int(match[1] or match[2], 16))),
     ("*\\_*", _PARTED_EMPHASIS, lambda _: ""),
     ("*_*", _PARTED_EMPHASIS, lambda _: ""),
+    *MARKED_WITHIN,
     ("\\'", _RTF, _read_rtf),
     ("\\u", _RTF, _read_rtf),
     ("\\", _ESCAPE, _read_escape),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors._file_parts import file_identities, titled_files
 from detectors._gluings import EXTENSION, FILE
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
@@ -41,7 +42,8 @@ _DECORATED = re.compile(r"[^\n]{0,40}\n\s{0,12}(?:@|def |class |async |public |p
 _INNER = re.compile(r"_|(?<=[^\W\d_])\.(?=[^\W\d_])|[^\W\d_][0-9]+[^\W\d_]|(?<=[^\W\d_]{2})[0-9]{2,4}\Z")
 _NOT_HANDLE = re.compile(
     r"[0-9].*|[a-z]{1,3}[0-9]{1,2}|.*\.(?:fr|com|org|net|example|txt|pdf|docx?|py|js|log)"
-    r"|(?:svc|user|root|tests?|data|var|unique|table|groupe?|col|id)[_.].*|(?:nb?|p)_.*|.*_(?:id|name|test|key|type|value|code)",
+    r"|(?:svc|user|root|tests?|data|var|unique|table|groupe?|col|id)[_.].*|(?:nb?|p)_.*|.*_(?:id|name|test|key"
+    r"|type|value|code)",
     re.IGNORECASE,
 )
 """Numbers, files, domains, and what names a column or a program's account rather than somebody's."""
@@ -55,8 +57,10 @@ _SCORE = 0.7
 
 
 def file_initials(text: str) -> Iterator[Candidate]:
-    """Report the initial that stands beside a first name in a file's name: « bilan_pierrick_D.pdf »."""
+    """Report the initial that stands beside a first name in a file's name, and who a folder is named after."""
+    yield from file_identities(text)
     for file in FILE.finditer(text) if EXTENSION.search(text) else ():
+        yield from titled_files(text, *file.span())
         for match in _IN_FILE.finditer(text, *file.span()):
             known = default_lexicon().features(match[2] or match[3])
             if known.first_name == _COMMON and not known.french and known.clinical < _LISTED:

@@ -53,6 +53,10 @@ _MARKUP = (
 _MARKED = re.compile(rf"(?:{_MARKUP})?(?<![^\W_]){_PART}(?:{_MARKUP}{{1,3}}{_PART}){{1,12}}")
 _LED = re.compile(r"<(?:[bius]|em|strong|small|mark|span|font|a)[ ][^<>\n%@]{1,80}>(?=[^\W\d_])")
 _ONE_MARK = re.compile(_MARKUP)
+_STROKES = re.compile(r"(?<![\w\\])[^\W\d_]{1,20}(?:\\[_*~`.+#-]?[^\W\d_]{1,20}){1,6}(?![\w\\])")
+_STROKE = re.compile(r"\\[_*~`.+#-]?")
+_LITTLE = frozenset({"de", "du", "des", "la", "le", "les", "en", "et", "au", "aux", "sur", "un", "une"})
+"""What Markdown escapes, where a word has no such sign: « Fil\\*ature »."""
 _MARK_SIGNS = ("<", "/*", "{}", "\\", "[")
 _SYMBOL = r"[←-⯿\u3000-\u303f\U0001f000-\U0001faff]"
 _ODD = rf"(?:…[ ]?|\.{{2,3}}[ ]?|{_SYMBOL}{{1,4}}|[·•|~*_\\`\"^§#]|[ ]?\+[ ]?|[\"'”»][ ]?[+&.,][ ]?[\"'“«])"
@@ -103,8 +107,6 @@ _ASKED = re.compile(r"-(?:t-)?(?:elles?|ils?|on|je|tu|nous|vous|ce|moi|toi|lui|l
 _NO_NAMES = frozenset({"ne_le", "nee_le", "née_le", "né_le", "a_le", "est_il"})
 _PLACE_LETTERS, _SHORTEST_PARTED = 6, 2
 _SYLLABLE_LETTERS = (2, 5)
-
-
 _VOWELLED = re.compile(r"[AEIOUYÀ-ÝŒ0-9@$€]")
 
 
@@ -173,6 +175,11 @@ def marked_words(text: str) -> Iterator[Decoded]:
         plain = _ONE_MARK.sub("", match[0])
         if len(plain) >= _FEWEST_LETTERS:
             yield Decoded(match.start(), match.end(), plain, "balises")
+    for match in _STROKES.finditer(text) if "\\" in text else ():
+        parts = _STROKE.split(match[0])
+        whole = "".join(parts)
+        if (whole in _LITTLE or _known(whole)) and not all(len(part) >= _SHORT and _is_word(part) for part in parts):
+            yield Decoded(*match.span(), whole, "balises")
     for match in _LED.finditer(text) if "=" in text else ():
         yield Decoded(match.start(), match.end(), " ", "balises")
 

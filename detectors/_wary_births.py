@@ -63,6 +63,9 @@ _BACKWARD: Final = re.compile(
 )
 _NO_DATE: Final = re.compile(r"(?<![\w/.,])([0-9]{2})/([0-9]{2})/(?:[0-9]{4}|[0-9]{2})(?![\w/%]|[.,][0-9])")
 _DAYS, _MONTHS = 31, 12
+_RADIO_AFTER: Final = re.compile(
+    r"[ ,-]{1,2}(?:z[ée]ro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|unit[ée])(?!\w)", re.IGNORECASE
+)
 _SERIAL: Final = re.compile(
     r"(?<!\w)(?:unix|epoch|timestamp|excel|julien(?:ne)?|posix)(?!\w)[^\n0-9-]{0,24}(-?[0-9]{5,11})(?![\w.,]\w)",
     re.IGNORECASE,
@@ -193,6 +196,8 @@ class _Birth:
         begun = seen.first >= 0
         if word.isupper() and (len(word) > 1 or begun) and _ROMAN.fullmatch(word):
             seen.figures += 1
+        elif fold(word) == "UNITE" and _RADIO_AFTER.match(self._text, token.end()):
+            seen.words += 1
         elif is_month(word) and (begun or not is_doubtful(word)):
             seen.months += 1
         elif is_number(word) and (not is_doubtful(word) or (seen.words and fold(word) not in _LINKS)):

@@ -27,13 +27,16 @@ from detectors._alphabets import morse, shifted, spelled_words, upside_down
 from detectors._dictated import dictated
 from detectors._disguises import is_name_like, is_telling, leet, reversed_runs, rot13_runs
 from detectors._escapes import ESCAPED, LATIN_LETTERS, READABLE, read_escaped, read_octets, read_percent, read_punycode
+from detectors._field_joints import field_joints
 from detectors._gluings import glued_words
 from detectors._joints import letters_apart, marked_words, syllables
 from detectors._leet_marks import marked_letters
 from detectors._misspelt import misspelt
 from detectors._odd_places import odd_places
+from detectors._program_pieces import program_pieces
 from detectors._scans import scanned
 from detectors._suspects import Suspects, suspects
+from detectors._turned_numbers import turned_numbers
 from detectors.revealing import Decoded
 
 if TYPE_CHECKING:
@@ -246,12 +249,15 @@ _CODES: tuple[tuple[str, Need, re.Pattern[str], Reader], ...] = (
 """Name of a code, what a text must hold for it to be tried, its shape, and how it is read."""
 
 _DISGUISES: tuple[Callable[[str], Iterator[Decoded]], ...] = (
+    field_joints,
+    program_pieces,
     letters_apart,
     marked_words,
     marked_letters,
     leet,
     rot13_runs,
     reversed_runs,
+    turned_numbers,
     upside_down,
     spelled_words,
     dictated,

@@ -75,13 +75,15 @@ _UNIT_WORDS = "zero|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf"
 _TENS_WORDS = (
     "dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|nonante"
 )
-_SAID = rf"(?:{_UNIT_WORDS}|{_TENS_WORDS}|cents?)(?![a-z])"
+_SAID = rf"(?:{_UNIT_WORDS}|unite|{_TENS_WORDS}|cents?)(?![a-z])"
 _PLATE_JOINT = r"[ ]{0,2}(?:[_*.~/\\|+=:,\-]{1,2}|tiret|point|slash|espace)?[ ]{0,2}"
 _LETTER = (
-    r"(?:double v(?:e)?|h?ache|effe?|elle?|emme?|enne?|erre?|esse?|ixe?|zede?|[bcdgptv]e|ji|ka|cu|alpha|bravo"
-    r"|charlie|delta"
-    r"|echo|foxtrot|golf|hotel|juliett?e?|kilo|lima|mike|november|papa|quebec|romeo|sierra|tango|victor|whisk(?:e)?y"
-    r"|x-?ray|yankee|zulu|zoulou|[a-hj-np-tv-z])"
+    r"(?:(?:double[ -]?v(?:es?|a)?|we|h?ache|effe?|elle?|aile|emme?|enne?|erre?|aire|esse?|ixe?|zede?"
+    r"|[bcdgptv]e|jt?i|jit|ka|[ck]u|qu"
+    r"|i[ -]?grec|al(?:ph|f)a|bravo|charlie|delta|echo|fox(?:trot)?|golf|hotel|india|juliett?e?|kilo|lima|mike"
+    r"|novembe?re?"
+    r"|oscar|papa|quebec|romeo|sierra|tango|uniforme?|victor|whisk(?:e)?y|x-?ray|yankee|zulu|zoulou)(?![a-z])"
+    r"|[a-hj-np-tv-z])"
     r"(?: comme [a-z]{2,14},?)?"
 )
 _PLATE_LETTERS = rf"{_LETTER}[ .,\-]{{0,2}}{_LETTER}"

@@ -211,10 +211,8 @@ def _numbered(before: Token | None) -> bool:
 
 def _measured(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a letter is the unit of a decimal number (« 1,2 L. Bactériologie »)."""
-    if not index:
-        return False
     number = tokens[index - 1]
-    return number.text.isdecimal() and number.glued and tokens[index - 2].text in {",", "."}
+    return index > 0 and number.text.isdecimal() and number.glued and tokens[index - 2].text in {",", "."}
 
 
 def _particled(reading: Reading, index: int) -> Name | None:

@@ -22,7 +22,7 @@ _ROUND_ZERO = re.compile(r"(?<=[0-9])o(?![a-z])|(?<![a-z])o(?=[0-9])")
 _FIGURE_WORD = r"(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![a-z])"
 _RADIO_DOUBLE = re.compile(rf"(?<![a-z])double(?=[ ]{_FIGURE_WORD})")
 _RADIO_UNIT = re.compile(
-    rf"(?<![a-z])unite(?:(?=[ ,]{{1,2}}{_FIGURE_WORD})|(?<=[a-z][, ] unite)|(?<=[a-z] unite)(?=[ ]?(?:[,.\n]|\Z)))"
+    rf"(?<![a-z])unite(?:(?=[ ,\-]{{1,2}}{_FIGURE_WORD})|(?<=[a-z][, ] unite)|(?<=[a-z] unite)(?=[ ]?(?:[,.\n]|\Z)))"
 )
 """« unité » is the figure 1 on the radio, beside other figures in words."""
 

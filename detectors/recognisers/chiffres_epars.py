@@ -21,6 +21,7 @@ from detectors.recognisers._cues import fold
 from detectors.recognisers._months import misread_months
 from detectors.recognisers._numbers import number_recognisers
 from detectors.recognisers._odd_numbers import TOLD, said_marks, told_numbers
+from detectors.recognisers._pieced_numbers import PIECED, pieced_numbers
 from detectors.recognisers._said_credentials import CREDENTIALS, said_credentials
 from detectors.recognisers._told_days import told_days
 from detectors.recognisers._told_nir import told_nir
@@ -88,13 +89,14 @@ class ChiffresEparsRecogniser:
     def __init__(self) -> None:
         self._recognisers = number_recognisers()
         judged = (one.entities for one in self._recognisers)
-        self.entities: frozenset[Entity] = TOLD.union(ANNOUNCED, CREDENTIALS, *judged)
+        self.entities: frozenset[Entity] = TOLD.union(ANNOUNCED, CREDENTIALS, PIECED, *judged)
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Report candidates; the span covers the stretch as it stands."""
         folded = fold(text)
         yield from told_nir(text, folded)
         yield from told_numbers(folded)
+        yield from pieced_numbers(folded)
         yield from announced_runs(folded)
         yield from told_days(folded)
         yield from said_credentials(folded)

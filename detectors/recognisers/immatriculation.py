@@ -1,7 +1,7 @@
 """Vehicle registration plates.
 
 Source: arrêté du 9 février 2009 (SIV): AA-123-AA, without I, O, U, and without the pair SS; before it (FNI, 1950):
-1 to 4 digits, 1 to 3 letters, the département's number; ISO 3779 (VIN, 17 characters).
+1 to 4 digits, 1 to 3 letters, the département's number; ISO 3779 (VIN, 17 characters); ICAO, Annex 7 (aircraft).
 
 Worked example: « AB-123-CD »; « immatriculé 1234 XY 29 ».
 Refuses: a plaque of the skin (« plaque de 15x15 »), and plates without hyphens, in lower case or in the old form,
@@ -56,6 +56,21 @@ _BOATS = frozenset(
     {"bateau", "bateaux", "peniche", "automoteur", "voilier", "chalutier", "caseyeur", "fileyeur", "ligneur",
      "vedette", "canot", "barque", "navire", "plaisance", "quartier"}
 )  # fmt: skip
+_ABROAD = re.compile(
+    r"(?<![a-z])(?:voitures?|vehicules?|auto|camions?|camionnette|fourgon(?:nette)?|moto|scooter|taxi|remorque"
+    r"|caravane)[ :(]{1,3}(?![lctds][0-9])"
+    r"((?=[a-z-]{0,9}[0-9])(?=[0-9-]{0,9}[a-z])[a-z0-9]{1,3}(?:-[a-z0-9]{1,4}){2})(?![a-z0-9-])"
+)
+_CARS = frozenset(
+    {"voiture", "voitures", "vehicule", "vehicules", "auto", "camion", "camions", "camionnette", "fourgon",
+     "fourgonnette", "moto", "scooter", "taxi", "remorque", "caravane"}
+)  # fmt: skip
+_AIRCRAFT = re.compile(
+    r"(?<![a-z])(?:avions?|helico\w{0,6}|aeronefs?|appareil|vol|dragon|ulm|planeur|immat\w{0,9})(?![a-z])"
+    r"[^\n;]{0,30}?[ (:](?!f-(?:dopa|psma))"
+    r"(f-[a-z]{4}|f-j[a-z]{4}|hb-[a-z]{3}|oo-[a-z]{3}|lx-[a-z]{3}|c-[fgi][a-z]{3}|3a-m[a-z]{2})(?![a-z0-9-])"
+)
+"""Nationality and registration marks of France, Switzerland, Belgium, Luxembourg, Canada and Monaco (ICAO, Annex 7)."""
 _VEHICLES = frozenset({"vin", "chassis", "vehicule", "voiture", "moto", "scooter", "camion", "immatriculation"})
 _CUE_WORDS = frozenset(
     {"plaque", "plaques", "vehicule", "vehicules", "voiture", "voitures", "vin", "siv", "chassis", "auto", "automobile",
@@ -109,6 +124,7 @@ class ImmatriculationRecogniser:
             elif found[0].isupper() and _set_off(text, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.8, "immatriculation:isolee")
         yield from self._announced(text, folded)
+        yield from _abroad(text, folded)
         if holds(folded, _CUE_WORDS) and _CUES.search(folded):
             for found in _FNI.finditer(folded):
                 loose = _LOOSE.fullmatch(found[0])
@@ -133,6 +149,15 @@ class ImmatriculationRecogniser:
         for found in _VIN.finditer(text) if holds(folded, _VEHICLES) else ():
             if cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.86, "immatriculation:chassis")
+
+
+def _abroad(text: str, folded: str) -> Iterator[Candidate]:
+    """Plates of other countries right after a car, and the marks of an aircraft."""
+    if "-" not in folded:
+        return
+    for found in (*opened_by(_ABROAD, folded, _CARS), *_AIRCRAFT.finditer(folded)):
+        if text[found.start(1) : found.end(1)].isupper():
+            yield Candidate(*found.span(1), Entity.IMMATRICULATION, 0.86, "immatriculation:etranger")
 
 
 def _set_off(text: str, folded: str, start: int, end: int) -> bool:

@@ -62,7 +62,7 @@ _DEPARTMENT = re.compile(
     r"(?<![a-z])(?:departement|dept|dpt)\.?[ ]?(?:n°|:|\()?[ ]?((?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6]))(?![0-9a-z])"
 )
 _WITHIN = re.compile(
-    r"(?<![a-z])dans l(?:e |a |es |')([a-z]{3,12}(?:[- ](?:et[- ])?(?:d['e][- ]?|la[- ])?[a-z]{3,12}){0,2})"
+    r"(?<![a-z])(?:dans l(?:e |a |es |')|en )([a-z]{3,12}(?:[- ](?:et[- ])?(?:d['e][- ]?|la[- ])?[a-z]{3,12}){0,2})"
 )
 _WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
 _SHORTEST_TOWN, _VILLAGE = 3, 1
@@ -141,7 +141,7 @@ def _within(text: str, folded: str) -> Iterator[Candidate]:
 
 def _region_end(text: str, start: int, end: int) -> int | None:
     """Give the end of a département's or a region's name with its capital, which takes an article (« le Cher »)."""
-    if not text[start].isupper():
+    if not text[start].isupper() or text[: start - 1].endswith(("En", "EN")):
         return None
     while end > start and not default_lexicon().features(text[start:end]).region:
         end = max(text.rfind(" ", start, end), text.rfind("-", start, end))

@@ -86,6 +86,7 @@ def test_codes_with_figures_are_no_locked_capitals(detector: Detector, text: str
     [
         ("Médecin dans le Cher, je suis M. Kerbrat", "Cher"),
         ("suivie dans l'Ille-et-Vilaine, Mme Kerbrat", "Ille-et-Vilaine"),
+        ("Mme Kerbrat travaille en Isère", "Isère"),
     ],
 )
 def test_a_departement_after_its_article_is_a_place(detector: Detector, text: str, place: str) -> None:

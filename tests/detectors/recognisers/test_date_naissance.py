@@ -36,6 +36,8 @@ FOUND = (
     "Mme Rivoire Solange (⟦1958⟧)",
     "TESTARD LUC  M  ⟦11/64⟧",
     "rouvier jeanne née en ⟦quarante-deux⟧, veuve",
+    "| Nom | Prénom | |\n|---|---|---|\n| Kerbrat | Lise | ⟦1979⟧ | DT1 1990 |\n| Morvan | Yann |⟦1996⟧| DT2 |",
+    "012-001;D-LM;F;⟦1951⟧;08SEP2026\n012-002;;M;⟦1963⟧;11SEP2026",
     "née le ⟦12-XII-1948⟧, né le ⟦4/XI/25⟧, DDN ⟦12.XII.48⟧",
     "né ⟦3 4 51⟧, nee le ⟦3-4-51⟧, naiss. ⟦3.4.51⟧",
     "DDN ⟦12,03,1951⟧",
@@ -68,6 +70,9 @@ FOUND = (
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
+    "Auteur | Année | n\nHugosson | 2010 | 12\nAndriole | 1999 | 34\nSchröder | 2009 | 5",
+    "Kerbrat;Lise;2019;PTG\nMorvan;Yann;2021;PTH",
+    "site;année;cas\nA;1998;12\nB;1999;15",
     "vu le 12/03/2024",
     "ne pas dépasser le 12/03/2024",
     "n° 12/03/1951",

@@ -28,6 +28,8 @@ FOUND = (
     "Le gars attend dans une C3 blanche, ⟦EH 652 XC⟧. Le cabinet ne répond pas",
     "Le conducteur de la 308 grise, ⟦CD 417 VB⟧, a pris la fuite",
     "véhicule garé devant l'accès des pompiers : ⟦2847 TR 06⟧. On évacue",
+    "nationalité NL, voiture ⟦K-482-XR⟧, épouse prévenue",
+    "avion ⟦F-OQTR⟧ annoncé 20h10 ; hélico : ⟦HB-ZRV⟧ en attente",
 )
 """Texts with what must be found between ⟦ and ⟧."""
 
@@ -42,6 +44,9 @@ REFUSED = (
     "plaque de 15x15",
     "plaque 10 x 12 cm, plaques de 1200 mm",
     "plaque de 1234 jours",
+    "AVP en voiture L4-L5-S1, scooter T12-L1-L2",
+    "vol intraveineux, TEP F-DOPA puis F-PSMA",
+    "voiture 12-14-16",
 )
 """Texts that look alike and hold nothing."""
 
