@@ -32,7 +32,10 @@ _LISTED = re.compile(
 _JOINED = re.compile(
     rf"[\[(][ ]?({_PIECE}(?:[ ]?,[ ]?\n?[ ]{{0,12}}{_PIECE}){{1,24}}+)[ ]?[\])](?:\.\w{{1,9}}\(\))*\.join\("
 )
-_LISTING = ("concat", "join", "paste", "implode", "strcat", "joindre", "printf", "format(")
+_LISTING = (
+    *("concat", "join(", "join (", "joindre.texte", "textjoin", "paste(", "paste0(", "implode(", "strcat(", "printf("),
+    "format(",
+)
 _FORMATTED = re.compile(r"(?<!\w)f(?:\"(?:\{['\"]?[^{}\n]{1,30}\}){2,20}+\"|'(?:\{['\"]?[^{}\n]{1,30}\}){2,20}+')")
 _TEMPLATE = re.compile(r"`(?:\$\{['\"][^{}\n'\"]{1,30}['\"]\}){2,20}+`")
 _APPENDED = re.compile(rf"(?:\.(?:append|concat|push|add)\({_STRING}\)){{2,20}}+", re.IGNORECASE)
@@ -74,7 +77,7 @@ _DAY, _MONTH, _YEAR = (
 )
 _DATED = re.compile(rf"{_DAY}{_NEXT}{_MONTH}{_NEXT}{_YEAR}", re.IGNORECASE)
 _DATED_BACK = re.compile(rf"{_YEAR}{_NEXT}{_MONTH}{_NEXT}{_DAY}", re.IGNORECASE)
-_MONTH_NAMES = ("m=", "m:", "m =", 'm"', "m'", "mm", "mois=", 'mois"', "mois'", "mois:", "mois :", "mois =", "month")
+_MONTH_NAMES = ("m=", "m:", "m =", 'm"', "m']", "'m'", "mois=", 'mois"', "mois'", "mois:", "mois :", "mois =", "month")
 _MONTHS, _DAYS, _YEARS, _SHORT_YEARS = range(1, 13), range(1, 32), range(1890, 2036), range(100)
 _VISIBLE = range(0x20, 0x180)
 _FEWEST = 3

@@ -32,7 +32,9 @@ _ROT13_DATE = re.compile(
     r"(?:[ .\-/](?:[12][0-9]{3}|[0-9]{2}))?(?!\w)",
     re.IGNORECASE,
 )
-_ROT13_STEMS = tuple(sorted({word[:4] for word in _TURNED}))
+_TURNED_STEMS = tuple(sorted({word[:4] for word in _TURNED} - {"abi"}))
+_HINT_NOVEMBER = re.compile(r"[0-9][ .\-/]abi|abi[a-z]{0,5}[ .\-/][12]")
+"""« abi » is November, and a piece of French words."""
 
 _BACK_DATE = re.compile(r"(?<![\w.,/\-])[0-9]{2}(?:91|02)([/.\-])[0-9][01]\1[0-9][0-3](?![\w%]|[.,/\-][0-9])")
 _BACK_MONTHS = {month[::-1]: month for month in _MONTHS}
@@ -105,7 +107,7 @@ def turned_numbers(text: str) -> Iterator[Decoded]:
 
 def _rot13(text: str) -> Iterator[Decoded]:
     lowered = text.lower()
-    if any(map(lowered.__contains__, _ROT13_STEMS)):
+    if any(map(lowered.__contains__, _TURNED_STEMS)) or _HINT_NOVEMBER.search(lowered):
         for match in _ROT13_DATE.finditer(text):
             figured = match[0][0].isdecimal() or match[0][-1].isdecimal()
             if figured:

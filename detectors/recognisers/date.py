@@ -11,6 +11,7 @@ public dates of laws, classifications and recommendations. Dates of birth are `d
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
@@ -66,6 +67,10 @@ _OF_DAYS = frozenset({Shape.DAY_MONTH, Shape.SHORT_YEAR, Shape.FULL})
 _DAY_AND_MONTH = re.compile(r"[0-9][ ]?/[ ]?(0?[1-9]|1[0-2])(?![0-9])")
 _NEXT_YEAR = re.compile(r"(?:,| et| ou|,? puis) (?:en |de |d')?((?:19|20)[0-9]{2})(?![0-9a-z%°]|[/.,:\-][0-9])")
 _MOST_YEARS = 6
+_SPACED_DATE = re.compile(r"(?<![0-9./,-])(?<![0-9] )[0-3][0-9] [01][0-9] (?:19|20)[0-9]{2}(?![0-9/-]|[.,][0-9])")
+_SPELL = re.compile(
+    r"(?<![a-z])(?:entree?|sortie?|admise?|operee?|bloc|rdv|vue?|revue?|cs|ctrl|controle)(?![a-z])[a-z .]{0,16} $"
+)
 _GOES_ON = re.compile(r" (?:et|puis|a|au|ou|pour|chez|avec)(?![a-z])")
 
 
@@ -110,8 +115,7 @@ class DateRecogniser:
         if shape is Shape.MONTH:
             return self._month(folded, start, end) if someone else None
         if shape is Shape.SPACED_DAY_MONTH:
-            dated_event = context.after_event(folded, start) and context.ends_clause(folded, end)
-            return 0.6 if someone and dated_event and not context.is_measure(folded, start) else None
+            return 0.6 if someone and self._is_spaced(folded, start, end) else None
         if shape in _SURE:
             return self._sure(text, folded, dated, someone=someone)
         if shape is Shape.DAY_MONTH and folded.endswith(("jusqu'au ", "a partir du "), 0, start):
@@ -121,6 +125,17 @@ class DateRecogniser:
             weighed = _joined_days(folded, joined, someone=someone) if joined else None
             return weighed if joined else day_month(folded, start, end, someone=someone)
         return self._partial(folded, dated, someone=someone)
+
+    @staticmethod
+    def _is_spaced(folded: str, start: int, end: int) -> bool:
+        """Whether « 02 06 » is a day: after an event, or after « le » in a text whose whole dates are written so."""
+        if context.is_measure(folded, start):
+            return False
+        event = context.after_event(folded, start)
+        if event and context.ends_clause(folded, end):
+            return True
+        told = event or folded.endswith((" le ", " du ", " au "), 0, start) or _SPELL.search(folded, start - 24, start)
+        return bool(told) and _writes_spaced(folded) and UNIT.match(folded, end) is None
 
     @classmethod
     def _sure(cls, text: str, folded: str, dated: Dated, *, someone: bool) -> float | None:
@@ -203,6 +218,12 @@ class DateRecogniser:
             UNIT.match(folded, end) or _MONTH_LIST.match(folded, end) or _YEARLY.search(folded, max(0, start - 60), end)
         )
         return None if habit else 0.6
+
+
+@lru_cache(maxsize=2)
+def _writes_spaced(folded: str) -> bool:
+    """Say whether a text writes a whole date with blanks, asked once for all its days."""
+    return _SPACED_DATE.search(folded) is not None
 
 
 def _joined_days(folded: str, days: re.Match[str], *, someone: bool) -> float | None:

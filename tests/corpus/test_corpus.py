@@ -62,6 +62,10 @@ DISGUISED: Final = {
     "MDYgMzkgOTggMjcgNDA=": "06 39 98 27 40",
     "88 26 10 35 30": "03 53 01 62 88",  # backwards
     "----- -.... ...-- ----. ----. ---.. ----- ....- ..... ----.": "06 39 98 04 59",
+    "MDYgMzkgOTggNDEgMjc=": "06 39 98 41 27",
+    "----- -.... ...-- ----. ----. ---.. --... --... .---- ....-": "06 39 98 77 14",
+    "zéro six, trois neuf, neuf huit, deux fois zéro, huit trois": "06 39 98 00 83",
+    "53010947": "03 53 01 09 47",  # its beginning stands in another piece of the program
 }
 """Disguised numbers that only a person reads, as a person reads them."""
 LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detectors.recognisers.base import Recogniser
 
 FOUND = (
+    "opérée ⟦19 11 2024⟧, Mme Kerbrat, entrée ⟦02 06⟧ lit 3, ordo du ⟦14 04⟧, sortie le ⟦12 06⟧ au matin",
     "né au bled, ⟦3/?/51⟧ ou ⟦??/05/1947⟧",
     "hospitalisée du ⟦11-12/01/2026⟧",
     "patient revu ⟦mi-juin⟧",
@@ -135,6 +136,7 @@ FOUND = (
 """Texts with what must be found between ⟦ and ⟧."""
 
 REFUSED = (
+    "Mme Kerbrat, ordo du 14 04 à revoir, page 12 06",
     "TA les 12/8, 13/7 et 14/9 du matin",
     "dans les 2/3 et 1/3 des cas",
     "« Knaus a proposé APACHE II en 1985, Marshall le MODS en 1995 », dit ma patiente",
