@@ -64,6 +64,12 @@ second network of the same kind, averaged with the first, changed nothing that c
 help most where training text is scarce: on 10,000 documents they cut false alarms on clean text by two thirds, on
 30,000 they take one in seven off those beside names, and none off clean text. Averages of the weights of the last
 rounds, noise on the vectors, fewer dimensions of them, a wider table and stronger dropout gained nothing.
+
+What pays is variety: when the templates went from some 5,000 to 6,000 and the lists of words to five times their size,
+a network trained on twice as many documents found, at one false alarm per 1,000 clean words, 97.9 % of the names of
+ordinary gold texts (97.1 before) and 89.7 % of the places (84.2); wider layers then took a third off the false alarms
+beside names. It gives lower probabilities, though, than what it reads deserves, since so much of what it was shown
+looks like a name and is none: `leaning` raises them.
 """
 _USE: Final = """\
 ## Intended use

@@ -31,7 +31,7 @@ from detectors.tagging.tagger import HASH_FILE, NETWORK_FILE, ORDINARY, REPORTED
 from tools.compile_words import vectors_of
 from tools.generation.generate import generate
 from tools.tagger_examples import Examples, label
-from tools.tagger_network import Settings, train
+from tools.tagger_network import Settings, leaned, train
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Train, write the network, its digest and its report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("--documents", type=int, default=50_000)
+    parser.add_argument("--documents", type=int, default=95_000)
     parser.add_argument("--seed", type=int, default=20261121)
     parser.add_argument("--out", type=Path, default=NETWORK_FILE.parent)
     asked = parser.parse_args(argv)
@@ -89,7 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked.out.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
     settings = Settings()
-    content = pack(train(examples, settings, asked.seed), LABELS, words)
+    reported = [label not in {ORDINARY, STRUCTURED} for label in LABELS]
+    content = pack(leaned(train(examples, settings, asked.seed), reported, settings.leaning), LABELS, words)
     print(f"{len(content)} bytes, {time.monotonic() - started:.0f} s", file=sys.stderr)
     digest = hashlib.sha256(content).hexdigest()
     (asked.out / NETWORK_FILE.name).write_bytes(content)

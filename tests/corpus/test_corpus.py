@@ -65,6 +65,14 @@ DISGUISED: Final = {
     "MDYgMzkgOTggNDEgMjc=": "06 39 98 41 27",
     "----- -.... ...-- ----. ----. ---.. --... --... .---- ....-": "06 39 98 77 14",
     "zéro six, trois neuf, neuf huit, deux fois zéro, huit trois": "06 39 98 00 83",
+    "zero3 53 zero1 88 vingt": "03 53 01 88 20",
+    "zero um noventa e nove zero zero trinta e um sessenta": "01 99 00 31 60",
+    "o6.E9.9B.Z5.4o": "06 39 98 25 40",
+    "48 01 89 93 60": "06 39 98 10 84",  # backwards
+    "0x3036333939383431 0x3237": "06 39 98 41 27",
+    "02 61 91 ██ 74": "02 61 91 00 74",  # whatever the blocks hide
+    "639 980 000 + 4 218": "06 39 98 42 18",
+    "%30%36%33%39%39%38%32%38%30%39": "06 39 98 28 09",
     "53010947": "03 53 01 09 47",  # its beginning stands in another piece of the program
 }
 """Disguised numbers that only a person reads, as a person reads them."""

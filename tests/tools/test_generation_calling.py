@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.generation import calling, noise
+from tools.generation import calling, naming, noise
+from tools.generation.naming import filled
 from tools.generation.places import of_department
 from tools.generation.slots import Piece, assemble
 from tools.generation.templates import parse
+from tools.generation.words import words
 
 if TYPE_CHECKING:
     from tools.generation.slots import Filler
@@ -42,18 +44,27 @@ def test_an_initial_stands_for_the_name(name: str, allowed: set[str]) -> None:
 
 
 def test_a_signature_holds_only_the_letters_of_the_name() -> None:
-    """Both names are in it, with or without marks, in capitals or not; a small particle stays small."""
-    drawn = {calling.signed(Random(seed), "Marie-Ode", "de la Vernoux") for seed in range(200)}
-    assert {"MV", "MOV", "M-OV", "MOdlV", "mv"} <= drawn
-    assert all(set(signed.lower()) <= set("modlv-./ ") and "v" in signed.lower() for signed in drawn)
+    """Marks and capitals vary, a small particle stays small; another hand's letters stand behind a slash."""
+    drawn = {calling.signed(Random(seed), "Marie-Ode", "de la Vernoux") for seed in range(600)}
+    assert {"MV", "MOV", "M-OV", "MOdlV", "mv", "M.V."} <= drawn
+    alone = [signed for signed in drawn if "/" not in signed]
+    assert all(set(signed.lower()) <= set("modlv-. ") and "m" in signed.lower() for signed in alone)
+    assert any(re.fullmatch(r"[A-Z]{2,3}/MV", signed) for signed in drawn)
     assert all(calling.signed(Random(seed), "", "'t 9") for seed in range(20))
 
 
+def test_two_consonants_may_stand_for_a_name() -> None:
+    """« Ch. », « A.Ch. », « Ph. Br. »."""
+    assert {"Ch.", "Ch", "C.", "C"} == {calling.initial(Random(seed), "Chaldric") for seed in range(120)}
+    drawn = {calling.signed(Random(seed), "Phildor", "Brunelot") for seed in range(600)}
+    assert {"Ph.B.", "P.Br.", "Ph. Br.", "Ph", "PB"} <= drawn
+
+
 def test_a_user_name_is_plain_letters_and_holds_the_surname() -> None:
-    """No accent, no hyphen; the surname is whole or cut after seven letters."""
-    for seed in range(100):
+    """No accent, no blank; the surname is whole or cut after seven letters."""
+    for seed in range(200):
         made = calling.login(Random(seed), "Élise", "Ouvradec-Brun")
-        assert re.fullmatch(r"[a-z_]+|[A-Z_]+", made)
+        assert re.fullmatch(r"[a-z_.\d-]+|[A-Z_.\d-]+", made)
         assert "ouvrade" in made.lower()
 
 
@@ -75,6 +86,59 @@ def test_a_rare_surname_is_composed(filler: Filler) -> None:
     assert len(drawn) > 25
 
 
+FORMS = (
+    *(
+        "clubs",
+        "associations",
+        "employeurs",
+        "commerces",
+        "ecoles",
+        "ehpad",
+        "ehpad_nus",
+        "labos",
+        "officines",
+        "saints",
+    ),
+    *("organismes", "prestataires", "bailleurs", "ambulances", "prisons", "quartiers", "lieux_dits", "tetes_autres"),
+    *("tetes_nommees", "tetes_nues", "tetes_publiques", "enseignes", "bateaux", "territoires", "formes_unites"),
+    *("noms_unites", "noms_de_residences", "tribunaux"),
+)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_form_of_a_place_can_be_filled(filler: Filler, kind: str) -> None:
+    """No field without a draw, none left in the text."""
+    for form in words(kind):
+        made = filled(form, filler.places._fields, Random(1))
+        assert made.strip()
+        assert not set("{}#") & set(made)
+
+
+def test_every_form_of_an_address_can_be_filled(filler: Filler) -> None:
+    """A barge, a mobile home, a kilometre post, a street of Belgium: all are drawn whole."""
+    fields = filler.places._addresses._fields
+    for kind in ("formes_adresses", "complements_adresse", "noms_de_voies"):
+        made = [filled(form, fields, Random(2)) for form in words(kind)]
+        assert all(text.strip() and not set("{}") & set(text) for text in made)
+    assert len({filler.places.adresse(Random(seed)) for seed in range(200)}) > 190
+
+
+def test_each_mention_of_a_field_is_drawn_anew(filler: Filler) -> None:
+    """« {s} et {s} » are two people."""
+    drawn = [filled("{s} et {s}", filler.places._fields, Random(seed)).split(" et ") for seed in range(30)]
+    assert any(pair[0] != pair[-1] for pair in drawn)
+
+
+def test_a_sign_agrees_with_its_nouns() -> None:
+    """Articles are contracted and elided, plurals written."""
+    assert naming.contracted("de", "le nuage") == "du nuage"
+    assert naming.contracted("à", "l'étoile") == "à l'étoile"
+    assert naming.elided("de", "étoile") == "d'étoile"
+    assert [naming.plural(noun) for noun in ("loup", "chapeau", "cheval", "souris", "hibou")] == [
+        *("loups", "chapeaux", "chevaux", "souris", "hiboux"),
+    ]
+
+
 @pytest.mark.parametrize("slot", ["prestataire", "club", "ehpad_nu", "quartier"])
 def test_firms_clubs_homes_and_quarters_vary(filler: Filler, slot: str) -> None:
     """Small firms and places are drawn in many shapes and become spans."""
@@ -88,7 +152,8 @@ def test_a_nickname_comes_from_the_first_name_or_from_the_list() -> None:
     """Half of them start as the first name does; a first name without a syllable still gets one."""
     drawn = [calling.nickname(Random(seed), "Corvin") for seed in range(100)]
     assert sum(name.startswith("Co") for name in drawn) > 30
-    assert len(set(drawn)) > 20
+    assert len(set(drawn)) > 30
+    assert any(" " in name and "Co" in name for name in drawn)
     assert all(calling.nickname(Random(seed), "Rhys") for seed in range(20))
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tools.generation.clinical import _figured
 from tools.generation.templates import TemplateError, parse
-from tools.generation.vocabulary import CITED
+from tools.generation.vocabulary import CITED, CLINICAL
+from tools.generation.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,3 +59,49 @@ def test_a_slot_that_is_not_a_citation_is_refused(filler: Filler) -> None:
     """No silent blank for a slot of another family."""
     with pytest.raises(KeyError):
         filler.cited.draw(Random(1), "nir")
+
+
+OWN_LISTS = (
+    *("symptomes", "dispositifs", "gestes", "biologie", "constantes", "imagerie", "scores", "termes", "durees"),
+    *("doses", "rythmes", "maladies_courantes", "germes", "specialites", "codes", "references", "tnm", "notes"),
+    *("echelles", "marques", "sigles", "abreges", "mots_etrangers", "essais", "champs", "gentiles", "personnages"),
+    *("pays", "animaux", "races", "aliments", "jeux", "chansons", "oeuvres", "navires", "danses", "metiers_outils"),
+)
+
+
+@pytest.mark.parametrize("name", OWN_LISTS)
+def test_a_list_of_what_stays_holds_no_identifier(name: str) -> None:
+    """What is never labelled must hold no phone, date, address or long number, and no half-written pattern."""
+    for entry in words(name):
+        assert not re.search(r"\b\d\d/\d\d/\d{2,4}\b|\b0[1-9](?:[ .]?\d\d){4}\b|\w@\w|\b\d{9,}\b", entry), entry
+        assert (entry.count("["), entry.count("{"), entry) == (entry.count("]"), entry.count("}"), entry)
+
+
+@pytest.mark.parametrize("slot", sorted(CLINICAL - {"phrase"}))
+def test_a_clinical_slot_leaves_no_pattern(filler: Filler, slot: str) -> None:
+    """Figures are drawn and wordings chosen; nobody would write a range of ours."""
+    for seed in range(300):
+        drawn = filler.clinical.draw(Random(seed), slot)
+        assert drawn.strip()
+        assert not re.search(r"\{\w+\}|<\w+>|\[[^\]]*\|", drawn), drawn
+
+
+def test_notes_are_filled_and_varied(filler: Filler) -> None:
+    """A note is filled to the end from other slots and lists, the same from the same seed; few are alike."""
+    drawn = [filler.clinical.note(Random(seed)) for seed in range(600)]
+    assert drawn == [filler.clinical.note(Random(seed)) for seed in range(600)]
+    assert not [note for note in drawn if re.search(r"\{\w+\}|<\w+>|\[[^\]]*\|", note)]
+    assert len(set(drawn)) > 560
+
+
+def test_sentences_are_of_case_reports_or_jotted(filler: Filler) -> None:
+    """Both kinds occur, neither rarely."""
+    reported = "Le scanner montrait une masse hépatique hétérogène."
+    count = sum(filler.clinical.sentence(Random(seed)) == reported for seed in range(200))
+    assert 60 < count < 170
+
+
+def test_wordings_are_chosen_from_the_innermost() -> None:
+    """Choices stand within choices; brackets without a choice are the writer's own."""
+    drawn = {_figured(Random(seed), "[a|b [c|d]] [4,0-10]") for seed in range(60)}
+    assert drawn == {"a [4,0-10]", "b c [4,0-10]", "b d [4,0-10]"}

@@ -12,7 +12,7 @@ from detectors.tagging.inputs import place_rows
 from detectors.tagging.network import Network, Weights, pack
 from detectors.tagging.words import Words, pack_words
 from tools.tagger_examples import Examples, batches, joined, label
-from tools.tagger_network import Settings, gradients, start, train
+from tools.tagger_network import Settings, gradients, leaned, start, train
 from tools.tagger_wear import foreign_words, wear
 
 LABELS = ("O", "NOM", "LIEU")
@@ -86,6 +86,17 @@ def test_the_same_seed_gives_the_same_weights() -> None:
     settings = Settings(said=8, width=8, judging=4, rounds=3, batch_tokens=10)
     first, again, other = (pack(train(examples(), settings, seed), LABELS, WORDS) for seed in (1, 1, 2))
     assert first == again != other
+
+
+def test_leaning_raises_only_what_is_reported() -> None:
+    """Names become more probable everywhere, by the same factor against what is none."""
+    weights = train(examples(), Settings(said=8, width=8, judging=4, rounds=3, batch_tokens=10), 1)
+    both = (weights, leaned(weights, [False, True, True], 1.0))
+    plain, leaning = (Network(pack(one, LABELS, WORDS), WORDS) for one in both)
+    tokens = tokens_of(TEXTS[0][0])
+    before, after = (network.chances(tokens, place_rows(tokens)) for network in (plain, leaning))
+    odds = (after[:, 1] / after[:, 0]) / (before[:, 1] / before[:, 0])
+    np.testing.assert_allclose(odds, np.e, rtol=0.02)
 
 
 def test_what_is_learnt_of_a_kind_holds_for_those_near_it() -> None:

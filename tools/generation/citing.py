@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 FOREIGN_SHARE: Final = 0.3
 """Medical literature is signed from everywhere."""
 KNOWN_SHARE: Final = 0.5
+_THINGS_SHARE: Final = 0.1
+_TITLED: Final = frozenset({"chansons", "oeuvres"})
+_THINGS: Final = ("animaux", "races", "aliments", "jeux", "chansons", "oeuvres", "navires", "danses", "metiers_outils")
+"""Lists of what bears a proper name and is nobody: breeds, dishes, games, songs, works of art, ships, dances, tools."""
 _LETTERS: Final = "ABCDEFGHIJKLMNOPRSTVWXYZ"
 _ONSETS: Final = (*"bcdfghjklmnprstvz", *("br", "cl", "dr", "fl", "gr", "pl", "pr", "st", "tr", "ch", "th", "qu", ""))
 _VOWELS: Final = ("a", "e", "i", "o", "u", "a", "e", "i", "o", "y", "ia", "eo", "ai", "ou")
@@ -160,7 +164,11 @@ class Cited:
         return name + (random.choice(_ROUNDS) if chance(random, 0.3) else "")
 
     def _brand(self, random: Random) -> str:
-        """A software, a device, a firm: of our list, or composed."""
+        """A software, a device, a firm: of our list, or composed; at times another thing that bears a name."""
+        if chance(random, _THINGS_SHARE):
+            kind = random.choice(_THINGS)
+            thing = random.choice(words(kind))
+            return f"« {thing} »" if kind in _TITLED else thing
         if chance(random, KNOWN_SHARE):
             return random.choice(words("marques"))
         name = _pronounceable(random, random.choice((1, 2, 2)))
@@ -238,6 +246,18 @@ def _score(random: Random) -> str:
             "positif",
             random.choice(("I", "II", "III", "IV", "IIa", "3b")),
             f"stade {random.choice(('I', 'II', 'III', '2', '3'))}",
+            f"grade {random.randint(1, 4)}",
+            f"{given}/{most} (N > {most // 2})",
+            f"{given} points sur {most}",
+            f"{given} pts",
+            f"D {random.randint(0, 5)}/5 G {random.randint(0, 5)}/5",
+            f"{random.randint(1, 9)},{random.randint(0, 9)}",
+            f"{given} s",
+            f"{random.randint(5, 95)}e percentile",
+            f"-{random.randint(1, 3)} DS",
+            random.choice(
+                ("+/-", "+++", "abs", "nég", "neg", "pos", "NR", "non coté", "nl", "douteux", "bilat", "D+ G-")
+            ),
         )
     )
 

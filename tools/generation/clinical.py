@@ -1,7 +1,8 @@
 """Draws clinical content: what the product must leave untouched, and what a reader of names is tempted by.
 
 Values are plausible, not medically sound: a dose fits no patient. Lists of drugs, eponyms and diseases are read by
-``data``; the rest stands here.
+``data``; the rest stands here. An entry is a pattern: ``{e}`` a figure of a range, ``[a|b]`` one of several wordings,
+``<geste>`` what another slot or another list of ours holds.
 """
 
 from __future__ import annotations
@@ -37,9 +38,20 @@ _REFERENCES: Final = words("references")
 _PROCEDURES: Final = words("gestes")
 _ACRONYMS: Final = words("sigles")
 _COMMON_DISEASES: Final = words("maladies_courantes")
+_NOTES: Final = words("notes")
+_HEADS: Final = {head: tuple(forms) for head, *forms in (row.split("|") for row in words("tetes_abregees"))}
+
+NOTES_SHARE: Final = 0.35
+"""Of the sentences, those jotted as wards, clubs and workshops jot them; case reports are too well written."""
+_CAPITAL_SHARE: Final = 0.12
+_SHOUTED_SHARE: Final = 0.03
+_ROWS_SHARE: Final = 0.06
+_JOINTS: Final = (", ", ", ", ", ", " ", " ", " ; ", " - ", " / ", " | ", " • ", ". ", ",", " + ")
 
 _ROUND_DOSES: Final = ("5", "10", "20", "25", "40", "50", "75", "80", "100", "150", "250", "500")
 _FIELD: Final = re.compile(r"\{(\w+)\}")
+_CHOICE: Final = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
+_OTHER: Final = re.compile(r"<(\w+)>")
 _RANGES: Final[dict[str, Callable[[Random], str]]] = {
     "a": lambda random: f"{random.randint(11, 98)}",
     "c": lambda random: f"{random.randint(45, 320)}",
@@ -63,6 +75,7 @@ _RANGES: Final[dict[str, Callable[[Random], str]]] = {
     "w": lambda random: f"{random.randint(6, 41)}",
     "x": lambda random: f"{random.randint(1, 4)}",
     "y": lambda random: f"{random.randint(2005, 2026)}",
+    "z": lambda random: f"{random.randint(0, 23)}",
 }
 """What the letters of a pattern stand for; plausible ranges, fit for no patient."""
 
@@ -102,7 +115,10 @@ class Clinical:
         """
         if slot in self._composed:
             return self._composed[slot](random)
-        return _figured(random, random.choice(self._lists[slot]))
+        text = _figured(random, random.choice(self._lists[slot]))
+        if chance(random, _CAPITAL_SHARE):
+            return text[:1].upper() + text[1:]
+        return text.upper() if chance(random, _SHOUTED_SHARE) else text
 
     def drug(self, random: Random) -> str:
         """A brand or a substance, in the case people use."""
@@ -112,8 +128,21 @@ class Clinical:
         return usual_case(name) if chance(random, 0.7) else name
 
     def sentence(self, random: Random) -> str:
-        """A sentence of a case report."""
+        """A sentence of a case report, or some jotted words."""
+        if chance(random, NOTES_SHARE):
+            return self.note(random)
         return random.choice(self._data.sentences)
+
+    def note(self, random: Random) -> str:
+        """What staff jot down, without anybody's name: a pattern filled by the slots and lists that it names."""
+        filled = _OTHER.sub(lambda other: self._other(random, other[1]), _chosen(random, random.choice(_NOTES)))
+        return _figured(random, filled)
+
+    def _other(self, random: Random, name: str) -> str:
+        """A slot's content, or an entry of a list."""
+        if name in self._lists or name in self._composed:
+            return self.draw(random, name)
+        return random.choice(words(name))
 
     def _acronym(self, random: Random) -> str:
         """An acronym of our list, or of case reports."""
@@ -133,13 +162,26 @@ class Clinical:
         )
 
     def _prescription(self, random: Random) -> str:
-        """A drug, a dose, a rhythm."""
-        return f"{self.drug(random)} {_figured(random, random.choice(_DOSES))} {random.choice(_RHYTHMS)}"
+        """A drug, a dose, a rhythm; at times without the dose, or behind its verb."""
+        drug, rhythm = self.drug(random), _figured(random, random.choice(_RHYTHMS))
+        dose = _figured(random, random.choice(_DOSES))
+        return random.choice(
+            (
+                *(f"{drug} {dose} {rhythm}",) * 8,
+                f"{drug} {dose}, {rhythm}",
+                f"{drug} : {dose} {rhythm}",
+                f"{drug} {dose} ({rhythm})",
+                f"{drug} {rhythm}",
+                f"{dose} {drug} {rhythm}",
+                f"{drug.upper()} {dose} {rhythm}",
+                f"{drug} {dose} - {rhythm}",
+            ),
+        )
 
     def _disease(self, random: Random) -> str:
         """A common or a rare disease."""
         if chance(random, 0.55):
-            return random.choice(_COMMON_DISEASES)
+            return _figured(random, random.choice(_COMMON_DISEASES))
         name = random.choice(self._data.diseases)
         return name[0].lower() + name[1:] if name[1:2].islower() else name
 
@@ -148,14 +190,14 @@ class Clinical:
         head, name = random.choice(self._data.eponyms)
         if head.endswith((" de", " d'", " d’")):
             head = head.rsplit(" ", 1)[0]
+        if head in _HEADS and chance(random, 0.2):
+            head = random.choice(_HEADS[head])
         shown = name if chance(random, 0.9) else random.choice((name.lower(), name.upper()))
         return f"{head} d'{shown}" if name[0] in "AEIOUYÉH" and chance(random, 0.9) else f"{head} de {shown}"
 
     def _biology(self, random: Random) -> str:
-        """One to three results."""
-        return random.choice((", ", ", ", " ", " ; ", " - ")).join(
-            _figured(random, value) for value in random.sample(_BIOLOGY, random.randint(1, 3))
-        )
+        """One to five results, in a line or in rows."""
+        return _joined(random, _BIOLOGY, random.choice((1, 1, 2, 2, 3, 3, 4, 5)))
 
     def _vitals(self, random: Random) -> str:
         """Two to four measures."""
@@ -164,6 +206,19 @@ class Clinical:
         )
 
 
+def _joined(random: Random, patterns: tuple[str, ...], count: int) -> str:
+    """Fill some patterns and put them in a line, seldom in rows."""
+    joint = "\n" if chance(random, _ROWS_SHARE) else random.choice(_JOINTS)
+    return joint.join(_figured(random, value) for value in random.sample(patterns, count))
+
+
+def _chosen(random: Random, pattern: str) -> str:
+    """Keep one wording of each choice, the innermost first."""
+    while _CHOICE.search(pattern):
+        pattern = _CHOICE.sub(lambda choice: random.choice(choice[1].split("|")), pattern)
+    return pattern
+
+
 def _figured(random: Random, pattern: str) -> str:
-    """Fill the figures of a pattern; each letter in braces stands for a range."""
-    return _FIELD.sub(lambda field: _RANGES[field[1]](random), pattern)
+    """Choose the wordings and fill the figures of a pattern; each letter in braces stands for a range."""
+    return _FIELD.sub(lambda field: _RANGES[field[1]](random), _chosen(random, pattern))

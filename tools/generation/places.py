@@ -9,31 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tools.generation.addresses import Addresses
 from tools.generation.drawing import chance
 from tools.generation.names import fold
+from tools.generation.naming import boat, brand, code, elided, filled, noun_fields, sign
 from tools.generation.numbers import pattern
 from tools.generation.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
     from tools.generation.data import Data, Town
     from tools.generation.names import Names
 
-_STREETS: Final = words("voies")
-_STREET_NAMES: Final = words("noms_de_voies")
-_ANNEXES: Final = words("complements_adresse")
 _PLANTS: Final = words("noms_de_residences")
 _SAINTS: Final = words("saints")
-_PUBLIC_HEADS: Final = words("tetes_publiques")
-_NAMED_HEADS: Final = words("tetes_nommees")
-_EHPADS: Final = words("ehpad")
-_SCHOOLS: Final = words("ecoles")
-_EMPLOYERS: Final = words("employeurs")
-_UNIT_NAMES: Final = words("noms_unites")
 _DISTRICTS: Final = (
     *("1er", "3e", "5e", "7ème", "8e", "9ème", "11", "12e", "13ème", "15e", "19e", "20ème", "XIVe", "2", "6e arrdt"),
-    *("treizième", "cinquième", "dix-neuvième", "premier", "huitième"),
+    *("treizième", "cinquième", "dix-neuvième", "premier", "huitième", "11ème arrondissement", "17e arr.", "IIe", "08"),
 )
 _SHORT_TOWNS: Final = range(5, 14)
 """Lengths of what stands for a compound name in speech: ``Villeneuve``, ``Brive``, never ``Saint`` or ``La``."""
@@ -47,6 +41,32 @@ class Places:
         """Keep the lists."""
         self._data = data
         self._names = names
+        self._fields: dict[str, Callable[[Random], str]] = {
+            **noun_fields(),
+            "d": lambda random: of_town(self.ville(random)),
+            "v": lambda random: self.town(random).name,
+            "n": self._proper,
+            "N": lambda random: _capitalised(self._proper(random)),
+            "plante": lambda random: filled(random.choice(_PLANTS), self._fields, random),
+            "t": lambda random: filled(random.choice(_SAINTS), self._fields, random),
+            "s": names.surname,
+            "f": lambda random: names.first_name(random, random.choice("fm")),
+            "e": lambda random: elided("de", names.first_name(random, random.choice("fm"))),
+            "p": self._of_some_department,
+            "c": lambda random: self.town(random).department_code,
+            "m": lambda random: sign(random, self._fields),
+            "k": brand,
+            "i": code,
+            "b": lambda random: boat(random, self._fields),
+            "w": lambda random: filled(random.choice(words("noms_unites")), self._fields, random),
+            "W": lambda random: random.choice(words("tetes_unites")),
+            "g": lambda random: filled(random.choice(words("territoires")), self._fields, random),
+            "l": lambda random: random.choice("ABCDEFGH"),
+            "h": lambda random: str(random.randint(2, 9)),
+            "H": lambda random: str(random.randint(10, 240)),
+            "K": lambda random: str(random.randint(1000, 9999)),
+        }
+        self._addresses = Addresses(names, self._fields)
 
     def town(self, random: Random) -> Town:
         """Draw a commune, by population^0.5 mostly."""
@@ -91,109 +111,73 @@ class Places:
         return town.department_code if not town.department or chance(random, 0.08) else town.department
 
     def adresse(self, random: Random) -> str:
-        """A street line, a post-office box or a place name."""
-        if chance(random, 0.05):
-            return random.choice(("BP {}", "B.P. {}", "CS {}", "BP n° {}")).format(random.randint(10, 90999))
-        if chance(random, 0.05):
-            return f"{random.choice(('lieu-dit', 'Lieu-dit', 'lieudit', 'ld', 'hameau de'))} {self._place_name(random)}"
-        if chance(random, 0.05):
-            head = random.choice(("résidence", "Résidence", "Rés.", "cité", "HLM"))
-            return f"{head} {self._place_name(random)}, {self._annexe(random)}"
-        street = f"{random.choice(_STREETS)} {self._street_name(random)}"
-        if chance(random, 0.05):
-            return street
-        number = random.choice((random.randint(1, 60), random.randint(1, 300)))
-        suffix = random.choice(("", "", "", "", " bis", "bis", " ter", " B", "A"))
-        line = f"{number}{suffix}{random.choice((' ', ' ', ' ', ', ', ' , '))}{street}"
-        if not chance(random, 0.17):
-            return line
-        return ", ".join(random.sample((line, self._annexe(random)), 2))
+        """A street line, a post-office box, a place name or another dwelling."""
+        return self._addresses.draw(random)
 
     def hopital(self, random: Random) -> str:
         """A named hospital or clinic with its head, or at times a pharmacy, a laboratory, an office."""
         if chance(random, 0.05):
-            return self._headed(random, random.choice(words("tetes_autres")))
-        return self._headed(random, random.choice(_PUBLIC_HEADS if chance(random, 0.55) else _NAMED_HEADS))
+            return self.office(random, "tetes_autres")
+        return self.office(random, "tetes_publiques" if chance(random, 0.5) else "tetes_nommees")
 
     def ehpad(self, random: Random) -> str:
         """A named nursing home."""
-        return self._headed(random, random.choice(_EHPADS))
+        return self.office(random, "ehpad")
 
     def ecole(self, random: Random) -> str:
         """A named school or nursery."""
-        return self._headed(random, random.choice(_SCHOOLS))
+        return self.office(random, "ecoles")
 
     def employeur(self, random: Random) -> str:
         """A named employer."""
-        return self._headed(random, random.choice(_EMPLOYERS))
+        return self.office(random, "employeurs")
 
     def office(self, random: Random, kind: str) -> str:
-        """A pharmacy, a public body, a prison, a laboratory, an ambulance firm, a court: ``kind`` is a list's name."""
-        return self._headed(random, random.choice(words(kind)))
+        """A pharmacy, a public body, a prison, a laboratory, an ambulance firm, a court: ``kind`` is a list's name.
 
-    def unite(self, random: Random) -> str:
-        """A named ward: ``unité Bichat``, ``secteur 3B``, ``UF 2145``."""
-        if chance(random, 0.35):
-            return pattern(random, "unites_numerotees")
-        name = random.choice(_UNIT_NAMES) if chance(random, 0.7) else self._names.surname(random)
-        return f"{random.choice(words('tetes_unites'))} {name}"
-
-    def _headed(self, random: Random, head: str) -> str:
-        """Fill a head.
-
-        ``d`` is a town, ``n`` a name (``N`` capitalised), ``s`` a surname, ``p`` a département and ``c`` its number,
-        ``f`` a first name.
+        In the forms ``d`` is a town with its « de », ``v`` one without, ``n`` a name (``N`` capitalised), ``s`` a
+        surname, ``f`` a first name (``e`` with « de »), ``p`` a département and ``c`` its number, ``m`` a sign made of
+        words, ``k`` a brand, ``i`` letters, ``b`` a boat, ``t`` a saint, ``g`` a countryside, ``l`` a letter, ``h``,
+        ``H`` and ``K`` numbers of one figure, of two or three, of four.
         """
-        name = self._proper(random)
-        town = self.town(random)
-        text = head.format_map(
-            {
-                "d": of_town(self.ville(random)),
-                "n": name,
-                "N": name[0].upper() + name[1:],
-                "s": self._names.surname(random),
-                "p": of_department(town.department) if town.department else town.department_code,
-                "c": town.department_code,
-                "f": self._names.first_name(random, random.choice("fm")),
-            },
-        )
-        if "{n}" in head and chance(random, 0.12):
+        form = random.choice(words(kind))
+        text = filled(form, self._fields, random)
+        if "{n}" in form and chance(random, 0.12):
             text += f" {of_town(self.ville(random))}"
         return text
+
+    def unite(self, random: Random) -> str:
+        """A named ward: ``unité Bichat``, ``secteur 3B``, ``UF 2145``, ``étage 2 côté mer``, ``les Mésanges``."""
+        if chance(random, 0.28):
+            return pattern(random, "unites_numerotees")
+        if chance(random, 0.4):
+            return filled(random.choice(words("formes_unites")), self._fields, random)
+        form = random.choice(words("noms_unites")) if chance(random, 0.8) else "{s}"
+        return f"{random.choice(words('tetes_unites'))} {filled(form, self._fields, random)}"
 
     def _proper(self, random: Random) -> str:
         """What a place is named after."""
         if chance(random, 0.4):
-            plant = random.choice(_PLANTS)
-            return plant if chance(random, 0.6) else plant[0].upper() + plant[1:]
+            plant = self._fields["plante"](random)
+            return plant if chance(random, 0.6) else _capitalised(plant)
+        if chance(random, 0.12):
+            return sign(random, self._fields)
         if chance(random, 0.33):
-            return random.choice(_SAINTS)
+            return self._fields["t"](random)
         surname = self._names.surname(random)
         if chance(random, 0.75):
             return f"{self._names.first_name(random, random.choice('fm'))}{random.choice(' -')}{surname}"
         return surname
 
-    def _street_name(self, random: Random) -> str:
-        """A street's name."""
-        if chance(random, 0.7):
-            return random.choice(_STREET_NAMES)
-        surname = self._names.surname(random)
-        if chance(random, 0.5):
-            return f"{self._names.first_name(random, random.choice('fm'))} {surname}"
-        return random.choice(("de {}", "du Docteur {}", "du Dr {}", "du Général {}", "{}")).format(surname)
+    def _of_some_department(self, random: Random) -> str:
+        """A département with its article, or its number."""
+        town = self.town(random)
+        return of_department(town.department) if town.department else town.department_code
 
-    def _place_name(self, random: Random) -> str:
-        """A hamlet's or residence's name."""
-        head = random.choice(("Ker", "le Mas ", "la Croix ", "le Bois ", "les "))
-        named = f"{head}{self._names.surname(random)}"
-        return random.choice((random.choice(_PLANTS), named, self.town(random).name))
 
-    def _annexe(self, random: Random) -> str:
-        """What precedes or follows a street line."""
-        return random.choice(_ANNEXES).format(
-            l=random.choice("ABCDEFGH"), n=random.randint(1, 9), m=random.randint(1, 240), p=random.choice(_PLANTS),
-            s=self._names.surname(random),
-        )  # fmt: skip
+def _capitalised(name: str) -> str:
+    """Give a name a capital at its start."""
+    return name[:1].upper() + name[1:]
 
 
 def of_town(name: str) -> str:
