@@ -44,7 +44,7 @@ _ESCAPE = re.compile(
     r"|(?<!\\)\\(?:u([0-9a-fA-F]{4})|r\\n|[nrt](?![a-z]{1,20}[\\{]))"
 )
 """The first branch is a Windows path, which is left: « C:\\nadia » holds no line end."""
-_RTF = re.compile(r"\\'([89a-f][0-9])|\\u([0-9]{3,5})[ ]?\?")
+_RTF = re.compile(r"\\'([89a-f][0-9]|2[0-9a-f])|\\u([0-9]{3,5})[ ]?\?")
 _LATEX = re.compile(
     r"\{\\([`'^\"])\{?\\?([A-Za-z])\}?\}|\\([`'^])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))"
     r"|(?<=[^\W\d_])\\(\")(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\c(?:\{([cC])\}|[ ]([cC]))"

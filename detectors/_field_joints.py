@@ -101,6 +101,7 @@ _HEADS = (
 _TAG = re.compile(
     rf"(?<![\w&])(?:#(?=(?i:{_HEADS})[{_CAPITAL}0-9])|(?=(?i:{_HEADS})[{_CAPITAL}][{_SMALL}]))(\w{{3,60}})(?!\w|\()"
 )
+_HEAD = re.compile(_HEADS, re.IGNORECASE)
 _HASHTAG = re.compile(r"(?<![\w&])#([^\W\d_][\w'’]{4,60})")
 _PARTS = re.compile(
     rf"[{_CAPITAL}]?[{_SMALL}'’]+|[{_CAPITAL}]+(?![{_SMALL}])|[{_CAPITAL}]+(?=[{_CAPITAL}][{_SMALL}])|[0-9]+"
@@ -165,8 +166,9 @@ def _tags(text: str) -> Iterator[Decoded]:
 
 
 def _has_value(tag: str) -> bool:
-    """Say whether a tag holds more than words of the language: a figure, or a word with a capital after the label."""
-    return len(_PARTS.findall(tag)) > 1
+    """Say whether a tag holds more than labels (« chambreLit »): a figure, or another word with a capital."""
+    parts = _PARTS.findall(tag)
+    return len(parts) > 1 and not all(map(_HEAD.fullmatch, parts))
 
 
 def _parted(tag: str, offset: int) -> Iterator[Decoded]:

@@ -55,7 +55,9 @@ _LONG = 8
 _LONG_PART = re.compile(r"(?<![^\W_])[^\W\d_]{8,24}(?![^\W\d_])")
 _LISTED, _FREQUENT, _COMMON = 2, 3, 4
 _SHORT = 3
-_CODE_ENDS = frozenset({"ID", "Id", "IDs", "EP", "UID", "Uid", "Name", "Code", "Key", "No", "Ref", "DTO", "API"})
+_CODE_ENDS = frozenset(
+    {"ID", "Id", "IDs", "EP", "UID", "Uid", "Name", "Code", "Key", "No", "Ref", "DTO", "API", "Pc", "Psc"}
+)
 """What follows a title's letters in a program's or a treatment's name: « PatientID », « PrEP »."""
 _TOWN = 2
 _KIND = "mots_colles"

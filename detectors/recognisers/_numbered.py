@@ -147,8 +147,10 @@ def _is_counted(text: str, value: str, end: int) -> bool:
 
 
 def _is_public(folded: str, noun: re.Match[str], start: int, end: int) -> bool:
-    """Say whether a number is that of a text, of a product or of a batch called back, which is nobody's."""
+    """Say whether a number is that of a text, of a product or of a batch called back, or a count: it is nobody's."""
     if noun[0] not in _FORMS and PUBLIC.search(folded, noun.start(), start):
+        return True
+    if folded.endswith(("nombre de ", "nb de ", "effectif de "), 0, noun.start()):
         return True
     if noun[0] in _OURS:
         return _is_catalogue(folded, noun.start())

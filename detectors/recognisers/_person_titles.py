@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors._plain_words import country
 from detectors.entities import Entity
-from detectors.recognisers._eponymes import medical
+from detectors.recognisers._eponymes import SPECIES, medical
 from detectors.recognisers._evidence import (
     COMMON,
     FREQUENT,
@@ -123,6 +123,8 @@ def _is_no_title(reading: Reading, index: int, here: int) -> bool:
         return True
     if token.fold in {"ET", "OU", "LE", "LA"} and tokens[here + 1].fold in TITLES:
         return True
+    if title.text == "M" and here > index + 1 and token.fold in SPECIES and token.features.surname < FREQUENT:
+        return True  # « M. Abscessus » is a mycobacterium with a capital
     unsaid = title.fold == "M" and (title.lower or token.lower)
     return unsaid and not (is_particle(token) or _bearable(reading, here, pointed=here > index + 1))
 

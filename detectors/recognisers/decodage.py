@@ -13,6 +13,7 @@ more reading of the paragraphs concerned by each level. Which codes are known: `
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from detectors._disguises import CUES, is_name_like
@@ -83,6 +84,9 @@ _LONGEST_ACCOUNT = 4
 """Figures after the name of an account: « jeanDupont1948 »."""
 
 
+_LAST_PIECE = re.compile(r"(?<![^\W_])[^\W\d_]{2,20}\Z")
+
+
 class DecodageRecogniser:
     """Recognises whatever the given recognisers do, through codes and disguises.
 
@@ -143,13 +147,14 @@ class DecodageRecogniser:
             if found.entity in _NAMES:
                 words.add(fold(layer.text[start:end]))
             kind = layer.kind(start, end) or _kind_beside(layer, start, end, found.entity, kinds)
-            if kind:
+            if kind and not (kind == "lettres_separees" and found.entity is Entity.INITIALES):
                 first, last = layer.origin(start, end)
                 if kind == "mots_colles" and found.entity in _NAMES:
                     last = _account_end(given, last)
                 score = max(found.score, _WILLED_SCORE) if kind in _WILLED else found.score
                 yield Candidate(first, last, found.entity, score, f"decodage:{kind}")
         yield from _named_again(layer, words)
+        yield from _called(layer, {start for start, _ in persons})
         edges = {first for first, _ in persons}, {last for _, last in persons}
         for start, end, kind in layer.blocks:
             plain = layer.text[start:end]
@@ -181,6 +186,16 @@ def _named_again(layer: Layer, names: set[str]) -> Iterator[Candidate]:
             for piece in PIECE.finditer(layer.text, max(0, start - _LONGEST_WORD), end + _LONGEST_WORD):
                 if (piece.end() == start or piece.start() in {end, end - 1}) and fold(piece[0]) in names:
                     yield Candidate(*layer.origin(*piece.span()), Entity.NOM, _SCORE, f"decodage:{kind}")
+
+
+def _called(layer: Layer, names: set[int]) -> Iterator[Candidate]:
+    """Report the common first name to which a name was stuck: « jeanGiraud1948 »."""
+    for start, _, kind in layer.blocks if names else ():
+        if kind == "mots_colles" and not names.isdisjoint({start, start + 1}):
+            piece = _LAST_PIECE.search(layer.text, max(0, start - _LONGEST_WORD), start)
+            known = default_lexicon().features(piece[0]) if piece else None
+            if piece and known and known.first_name == _COMMON:
+                yield Candidate(*layer.origin(*piece.span()), Entity.PRENOM, _SCORE, f"decodage:{kind}")
 
 
 def _kind_beside(layer: Layer, start: int, end: int, entity: Entity, kinds: frozenset[str]) -> str | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
+from detectors.lexicon import fold as fold_word
 from detectors.recognisers._codes_abroad import abroad
 from detectors.recognisers._cues import fold, near_figures
 from detectors.recognisers._declared_fields import declared_towns
@@ -64,6 +65,12 @@ _DEPARTMENT = re.compile(
 _WITHIN = re.compile(
     r"(?<![a-z])(?:dans l(?:e |a |es |')|en )([a-z]{3,12}(?:[- ](?:et[- ])?(?:d['e][- ]?|la[- ])?[a-z]{3,12}){0,2})"
 )
+_REGIONS = frozenset(
+    {"BRETAGNE", "CORSE", "NORMANDIE", "OCCITANIE", "ALSACE", "AQUITAINE", "AUVERGNE", "BOURGOGNE", "CHAMPAGNE",
+     "LORRAINE", "LIMOUSIN", "PICARDIE", "ILE-DE-FRANCE", "FRANCHE-COMTE", "PROVENCE", "NOUVELLE-AQUITAINE",
+     "GUADELOUPE", "MARTINIQUE", "GUYANE", "MAYOTTE", "REUNION", "POLYNESIE", "NOUVELLE-CALEDONIE"}
+)  # fmt: skip
+"""What says too little of where somebody is."""
 _WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
 _SHORTEST_TOWN, _VILLAGE = 3, 1
 _PLACED = re.compile(
@@ -135,7 +142,8 @@ def _numbered(text: str, folded: str) -> Iterator[Candidate]:
 def _within(text: str, folded: str) -> Iterator[Candidate]:
     """Read a département or a region in which something is: « dans le Cher »."""
     for found in _WITHIN.finditer(folded):
-        if (end := _region_end(text, *found.span(1))) is not None:
+        end = _region_end(text, *found.span(1))
+        if end is not None and fold_word(text[found.start(1) : end]) not in _REGIONS:
             yield Candidate(found.start(1), end, Entity.LIEU, 0.6, "lieu:departement")
 
 

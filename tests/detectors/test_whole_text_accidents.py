@@ -57,6 +57,7 @@ def test_a_spread_line_maps_back() -> None:
         ("> > vu Mme Kerbrat, port. 06 39\n> > 98 60 12, merci", "06 39\n> > 98 60 12", Entity.TELEPHONE),
         ("> De : dr <l.kerbrat=\n> @cabinet-du-pre.fr>\n> n=C3=A9e", "l.kerbrat=\n> @cabinet-du-pre.fr", Entity.EMAIL),
         ("Son frÃ¨re : 02Â 61Â 91Â 48Â 05.", "02Â 61Â 91Â 48Â 05", Entity.TELEPHONE),
+        (r"{\rtf1 Zo\'e9 Kerbrat, n\'e9e le 13\'2f09\'2f2011}", r"13\'2f09\'2f2011", Entity.DATE_NAISSANCE),
         ("née le à-:&é:&ç(è, ipp inconnu", "à-:&é:&ç(è", Entity.DATE_NAISSANCE),
         ("mari joignable au à-\"çç_'&àè ce soir", "à-\"çç_'&àè", Entity.TELEPHONE),
         ("Patient adressé,NIR242052123107748,vu ce jour", "242052123107748", Entity.NIR),
@@ -91,7 +92,8 @@ def test_codes_with_figures_are_no_locked_capitals(detector: Detector, text: str
 )
 def test_a_departement_after_its_article_is_a_place(detector: Detector, text: str, place: str) -> None:
     """« Dans le Cher » says where, since a département takes an article as no town does."""
-    assert any(place in shown and entity is Entity.LIEU for shown, entity in _found(detector, text).items())
+    places = {Entity.LIEU, Entity.ETABLISSEMENT}
+    assert any(place in shown and entity in places for shown, entity in _found(detector, text).items())
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,9 @@ def test_a_departement_after_its_article_is_a_place(detector: Detector, text: st
         ("M. Kerbrat chute, IDE a prévenu le 15 qui a rappelé", "15"),
         ("M. Kerbrat (compte rendu 26P-30771) : CCI 23 mm", "rendu"),
         ("Dre Kerbrat, médecine interne FMH", "FMH"),
+        ("M. Kerbrat n'a rien de cela. M. Abscessus possède trois sous-espèces", "Abscessus"),
+        ("Étude de Mme Kerbrat. Nombre de sujets : 240", "240"),
+        ("Mme Kerbrat : la protéine PrPc devient PrPsc", "Pc"),
     ],
 )
 def test_what_names_nobody_stays(detector: Detector, text: str, kept: str) -> None:
