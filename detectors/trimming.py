@@ -1,4 +1,4 @@
-"""Gives back to medicine the measure that a finding has swallowed at either end.
+"""Gives back to medicine the measure, or the drug before its dose, that a finding has swallowed at either end.
 
 « IPP 00458712 (31 kg », « 15⏎@interne », « +33 6 39 98 12 34/ 75 µg », « g/dL|AB-123-CD »: a number that is read
 greedily may run into the dose, the score or the value beside it. A measure is told by its unit, by its name before it
@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detectors.entities import Entity
+from detectors.lexicon import default_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,11 @@ _WRAPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """An address that a line's end parts before its sign: under a usual suffix only."""
+_NAMES: Final = frozenset(
+    {Entity.NOM, Entity.PRENOM, Entity.INITIALES, Entity.LIEU, Entity.ETABLISSEMENT, Entity.UNITE, Entity.ADRESSE}
+)
+_LAST_WORD: Final = re.compile(r"(?<=[ \t\n|;,(:.])[a-zà-ÿ][a-zà-ÿ-]{3,30}\Z")
+_DOSE: Final = re.compile(rf"[ \t]{{0,2}}(?:LP[ ])?{_VALUE}[ ]?{_UNIT}")
 _DOUBTED: Final = frozenset({Entity.IDENTIFIANT, Entity.UNITE})
 _SURE: Final = 0.9
 _SMALL: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
@@ -92,6 +98,7 @@ def _trimmed(text: str, finding: Finding) -> Finding:
     start = _after_line(text, finding) if finding.entity is Entity.EMAIL else finding.start
     start = _after_measure(text, finding) if start == finding.start else start
     end = _before_measure(text, start, finding)
+    end = _before_drug(text, start, end) if finding.entity in _NAMES else end
     if (start, end) == (finding.start, finding.end):
         return finding
     return replace(finding, start=start, end=end)
@@ -130,6 +137,16 @@ def _before_measure(text: str, start: int, finding: Finding) -> int:
         if _is_told(finding.entity, measure, part[0]) and _is_enough(text[start : part.start()], fewest):
             return start + len(text[start : part.start()].rstrip(_EDGE))
     return finding.end
+
+
+def _before_drug(text: str, start: int, end: int) -> int:
+    """Where a name ends once the drug that it runs into, and that its dose follows, is left out."""
+    last = _LAST_WORD.search(text, start, end)
+    if last is None or _DOSE.match(text, end) is None:
+        return end
+    known = default_lexicon().features(last[0])
+    borne = max(known.first_name, known.surname) > 1
+    return start + len(text[start : last.start()].rstrip(_EDGE)) if known.drug and not borne else end
 
 
 def _is_told(entity: Entity, measure: re.Match[str], part: str) -> bool:

@@ -78,3 +78,28 @@ def test_a_finding_is_never_longer_nor_empty(text: str, data: st.DataObject) -> 
     entity = data.draw(st.sampled_from(list(Entity)))
     (found,) = trimmed(text, [Finding(start, end, entity, 0.95)])
     assert start <= found.start < found.end <= end
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("nom=KERBRAT,L amiodarone 900 mg/24h", "KERBRAT,L"),
+        ("Kerbrat Lise furosémide LP 60 mg", "Kerbrat Lise"),
+        ("Clinique du Pré apixaban 5 mg x2", "Clinique du Pré"),
+    ],
+)
+def test_a_drug_before_its_dose_goes_back(text: str, kept: str) -> None:
+    """A name that has run into the drug beside it keeps itself and gives back the drug."""
+    dose = next(place for place in range(len(text)) if text[place : place + 3] in {" 90", " LP", " 5 "})
+    start = text.index(kept)
+    swallowed = Finding(start, dose, Entity.NOM, 0.8, ("personne:rangee",))
+    (one,) = trimmed(text, (swallowed,))
+    assert text[one.start : one.end] == kept
+
+
+@pytest.mark.parametrize("text", ["Mme Kerbrat Victoria 5 mg", "M. Kerbrat Lise 3 visites", "Kerbrat amiodarone seule"])
+def test_a_name_that_is_a_drug_or_has_no_dose_stays(text: str) -> None:
+    """What people bear as a name is kept, and so is what no dose follows."""
+    end = max(text.rfind(" 5"), text.rfind(" 3"), text.rfind(" seule"))
+    whole = Finding(0, end, Entity.NOM, 0.8, ("personne:rangee",))
+    assert trimmed(text, (whole,)) == (whole,)
