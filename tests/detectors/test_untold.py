@@ -104,6 +104,13 @@ def test_a_guess_alone_in_a_long_general_text_goes() -> None:
     [
         (Finding(20, 29, Entity.NOM, 0.7, ("modele:reseau",)),),
         (Finding(20, 29, Entity.IDENTIFIANT, 0.74, ("identifiant:numerote",)),),
+        (Finding(20, 29, Entity.IDENTIFIANT, 0.8, ("identifiant:etranger",)),),
+        (Finding(20, 29, Entity.IDENTIFIANT, 0.75, ("identifiant:papier",)),),
+        (Finding(20, 29, Entity.TELEPHONE, 0.7, ("telephone:ligne",)),),
+        (Finding(20, 29, Entity.TELEPHONE, 0.7, ("chiffres_en_lettres:telephone",)),),
+        (Finding(20, 29, Entity.DATE_NAISSANCE, 0.75, ("date_naissance:colonne",)),),
+        (Finding(20, 29, Entity.ADRESSE, 0.6, ("adresse:voie",)),),
+        (Finding(20, 29, Entity.INITIALES, 0.6, ("initiales:note",)),),
         (Finding(20, 29, Entity.NOM, 0.75, ("mefiance:mot",)),),
         (Finding(20, 29, Entity.NOM, 0.8, ("decodage:lettres_separees",)),),
         (Finding(20, 29, Entity.NOM, 0.75, ("coherence:conversation",)),),
@@ -115,7 +122,7 @@ def test_a_guess_alone_in_a_long_general_text_goes() -> None:
     ],
 )
 def test_more_than_a_guess_stays(found: tuple[Finding, ...]) -> None:
-    """What the network, a disguise or a number's own word shows stays, and so do three guesses."""
+    """What the network, a disguise, a shape, a key or a number's own word shows stays, and so do three guesses."""
     assert without_untold([NORM], (found,)) == (found,)
 
 
