@@ -56,6 +56,9 @@ _WRAPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """An address that a line's end parts before its sign: under a usual suffix only."""
+_PERSONS: Final = frozenset({Entity.NOM, Entity.PRENOM, Entity.INITIALES})
+_SELDOM: Final = 1
+"""Bucket of bearers in the lexicon, at most, of a drug's name that is taken for no person's."""
 _NAMES: Final = frozenset(
     {Entity.NOM, Entity.PRENOM, Entity.INITIALES, Entity.LIEU, Entity.ETABLISSEMENT, Entity.UNITE, Entity.ADRESSE}
 )
@@ -76,9 +79,10 @@ def trimmed(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         findings: Disjoint findings of that text, in order.
 
     Returns:
-        The findings in the same order, none longer than it was and none empty, without weak ones that are a measure.
+        The findings in the same order, none longer than it was and none empty, without weak ones that are a measure
+        and without names that are a drug with its dose.
     """
-    return tuple(_trimmed(text, one) for one in findings if not _is_measure(text, one))
+    return tuple(_trimmed(text, one) for one in findings if not (_is_measure(text, one) or _is_dosed(text, one)))
 
 
 def _is_measure(text: str, finding: Finding) -> bool:
@@ -87,6 +91,18 @@ def _is_measure(text: str, finding: Finding) -> bool:
         return False
     measure = _MEASURE.match(text, finding.start)
     return measure is not None and measure.end() >= finding.end and _SMALL.search(measure[0]) is not None
+
+
+def _is_dosed(text: str, finding: Finding) -> bool:
+    """Whether a name is a drug that nobody bears before its dose, were it typed in the field of a name."""
+    if finding.entity not in _PERSONS or _DOSE.match(text, finding.end) is None:
+        return False
+    return _is_drug(text[finding.start : finding.end])
+
+
+def _is_drug(word: str) -> bool:
+    known = default_lexicon().features(word)
+    return known.drug and max(known.first_name, known.surname) <= _SELDOM
 
 
 def _trimmed(text: str, finding: Finding) -> Finding:
@@ -144,9 +160,7 @@ def _before_drug(text: str, start: int, end: int) -> int:
     last = _LAST_WORD.search(text, start, end)
     if last is None or _DOSE.match(text, end) is None:
         return end
-    known = default_lexicon().features(last[0])
-    borne = max(known.first_name, known.surname) > 1
-    return start + len(text[start : last.start()].rstrip(_EDGE)) if known.drug and not borne else end
+    return start + len(text[start : last.start()].rstrip(_EDGE)) if _is_drug(last[0]) else end
 
 
 def _is_told(entity: Entity, measure: re.Match[str], part: str) -> bool:

@@ -130,10 +130,9 @@ def _born(reading: Reading, index: int) -> Name | None:
         return _own_particle(reading, here) if following.word else None
     if (token.fold == "NE" and (token.text != "né" or following.lower)) or (token.text == "EP" and following.lower):
         return None
+    scored = token.text == "EP" and following.features.eponym and tokens[here + 1].text.isdecimal()  # « EP Wells 7,5 »
     trust = Trust.SHAPE if token.fold in {"EPOUSE", "VEUVE", "DIVORCEE"} or following.lower else Trust.TITLE
-    if following.lower and following.features.french:
-        return None
-    return read_name(reading, here, trust)
+    return None if scored or (following.lower and following.features.french) else read_name(reading, here, trust)
 
 
 def _own_particle(reading: Reading, index: int) -> Name | None:

@@ -103,3 +103,26 @@ def test_a_name_that_is_a_drug_or_has_no_dose_stays(text: str) -> None:
     end = max(text.rfind(" 5"), text.rfind(" 3"), text.rfind(" seule"))
     whole = Finding(0, end, Entity.NOM, 0.8, ("personne:rangee",))
     assert trimmed(text, (whole,)) == (whole,)
+
+
+@pytest.mark.parametrize("drug", ["méthotrexate 15 mg", "amoxicilline 1 g", "PARACETAMOL 500mg"])
+@pytest.mark.parametrize("field", ['{{"nom": "Kervadec", "prenom": "{}"}}', "Nom : Kervadec\nPrénom : {}", "Mme {}"])
+def test_a_drug_with_its_dose_stays_in_any_field(detector: Detector, field: str, drug: str) -> None:
+    """Whoever types the treatment in the field of a name still has it read."""
+    text = field.format(drug)
+    assert not [text[one.start : one.end] for one in detector.find(text) if one.end > text.index(drug)]
+
+
+@pytest.mark.parametrize("name", ["Angèle", "Kervadec", "Rose"])
+def test_a_dose_after_a_name_gives_no_name_back(detector: Detector, name: str) -> None:
+    """What is borne is found, were a dose written after it."""
+    text = f"Nom : {name} 15 mg"
+    assert [text[one.start : one.end] for one in detector.find(text)] == [name]
+
+
+@pytest.mark.parametrize(("text", "names"), [("EP Wells 7,5 ce jour", []), ("Mme Brunel EP Kervadec", ["Kervadec"])])
+def test_an_embolism_is_no_wife(detector: Detector, text: str, names: list[str]) -> None:
+    """« EP » announces the name of a wife, or is an embolism whose score follows."""
+    found = [text[one.start : one.end] for one in detector.find(text)]
+    assert [name for name in names if any(name in one for one in found)] == names
+    assert names or not found
