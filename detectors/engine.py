@@ -26,6 +26,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from detectors._inverted_case import righted
+from detectors._whole_addresses import whole_addresses
 from detectors.beside import BESIDE, Beside
 from detectors.caching import FindingCache
 from detectors.consistency import spread
@@ -216,7 +217,7 @@ class Detector:
             DetectionError: A recogniser, or Presidio, failed.
         """
         found = [self.find(text) for text in texts]
-        together = spread(texts, found, shown)
+        together = tuple(map(whole_addresses, texts, spread(texts, found, shown)))
         told_before = shown is not None and bool(shown.values)
         if told_before or tells(together):
             days = [self._days.get_or_find(text, told_days) for text in texts]

@@ -54,7 +54,7 @@ _LOCAL_HOST = re.compile(
     r"|10(?:\.[0-9]{1,3}){3}|192\.168(?:\.[0-9]{1,3}){2}|172\.(?:1[6-9]|2[0-9]|3[01])(?:\.[0-9]{1,3}){2})",
     re.IGNORECASE,
 )
-_PUBLIC_HOST = re.compile(
+PUBLIC_HOST = re.compile(
     r"(?:.*\.)?(?:has-sante\.fr|ansm\.sante\.fr|(?:[a-z\-]+\.)?sante\.(?:gouv\.)?fr"
     r"|legifrance\.gouv\.fr|[a-z\-]+\.gouv\.fr|service-public\.fr|ameli\.fr|cnil\.fr"
     r"|who\.int|ema\.europa\.eu|europa\.eu|fda\.gov|cdc\.gov|nih\.gov|nice\.org\.uk|doi\.org"
@@ -80,7 +80,7 @@ _PERSONAL_KEY = re.compile(
     r"(?:.*[_\-.])?(?:ipp|nip|nir|ins|nda|iep|nom|prenom|name|patient\w*|pat|subject|identifier"
     r"|mrn|birthdate|ddn|naissance|user\w*|login|uid|email|e?mail|tel|phone|token|key|auth"
     r"|session\w*|sid|password|pwd|secret|sejour|dossier|adresse|address|family|given|compte"
-    r"|account\w*|client)(?:[_\-.]?id)?",
+    r"|account\w*|client|usr|u|agent|matricule)(?:[_\-.]?id)?",
     re.IGNORECASE,
 )
 _LONG_VALUE = re.compile(r"(?=[^0-9]*[0-9])[\w\-.%]{12,}|[0-9]{5,}")
@@ -163,7 +163,7 @@ class UrlRecogniser:
         user, host, path, query, fragment = (part or "" for part in parts.groups())
         if user or "@" in path or "@" in query or "%40" in query:
             return "url:personne"
-        public = _PUBLIC_HOST.fullmatch(host) is not None
+        public = PUBLIC_HOST.fullmatch(host) is not None
         for pair in f"{query}&{fragment}".replace(";", "&").split("&"):
             key, equals, value = pair.partition("=")
             if (
