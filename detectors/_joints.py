@@ -55,11 +55,12 @@ _LED = re.compile(r"<(?:[bius]|em|strong|small|mark|span|font|a)[ ][^<>\n%@]{1,8
 _ONE_MARK = re.compile(_MARKUP)
 _STROKES = re.compile(r"(?<![\w\\])[^\W\d_]{1,20}(?:\\[_*~`.+#-]?[^\W\d_]{1,20}){1,6}(?![\w\\])")
 _STROKE = re.compile(r"\\[_*~`.+#-]?")
-_LITTLE = frozenset({"de", "du", "des", "la", "le", "les", "en", "et", "au", "aux", "sur", "un", "une"})
+_LITTLE = ("de", "du", "des", "la", "le", "les", "en", "et", "au", "aux", "sur", "un", "une")
 """What Markdown escapes, where a word has no such sign: « Fil\\*ature »."""
 _MARK_SIGNS = ("<", "/*", "{}", "\\", "[")
 _SYMBOL = r"[←-⯿\u3000-\u303f\U0001f000-\U0001faff]"
-_ODD = rf"(?:…[ ]?|\.{{2,3}}[ ]?|{_SYMBOL}{{1,4}}|[·•|~*_\\`\"^§#]|[ ]?\+[ ]?|[\"'”»][ ]?[+&.,][ ]?[\"'“«])"
+_ON = rf"[ ](?!(?:{'|'.join(_LITTLE)}|[cdjlmnst]['’]|je|il|elle|on|ce|ça|si|mais|ou|pas)(?![^\W_]))"  # no « sur… le »
+_ODD = rf"(?:(?:…|\.{{2,3}})(?:{_ON})?|{_SYMBOL}{{1,4}}|[·•|~*_\\`\"^§#]|[ ]?\+[ ]?|[\"'”»][ ]?[+&.,][ ]?[\"'“«])"
 _SYLLABLES = re.compile(rf"(?<![\w@]){_PART}(?:{_ODD}{_PART}){{1,6}}+(?![\w@])")
 _LONGEST_HEAD = 13
 _BRACKETED = re.compile(

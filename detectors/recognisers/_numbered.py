@@ -69,7 +69,8 @@ _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:000)+|[1
 _ROUND: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3})* 0{3}|[1-9]\d{0,2}(?:000)+")
 _PUBLISHED: Final = re.compile(r"(?:NCT|PMC|PMID|ISRCTN|ISO|CIP|CIM|AMM|LOINC|CCAM|HAS|NF|DOI|COVID|SARS)[-/.]?\d")
 _CLASSIFIED: Final = re.compile(
-    r"[A-Za-z]{1,2}\d{1,2}|[Gg]\d{1,2}[Pp]\d.*|[A-Z][A-Z0-9]{0,5} (?:19|20)\d\d|[A-Z]{1,4} \d{1,3}(?:[A-Z][a-z].*)?"
+    r"[A-Za-z]{1,2}\d{1,2}|[Gg]\d{1,2}[Pp]\d.*|[A-Z][A-Z0-9]{0,5} (?:19|20)\d\d"
+    r"|[A-Z]{1,4} (?:\d{1,3}(?:[A-Z][a-z].*)?|\d-\d)"
     r"|(?:p|yp|c)?(?:[A-Za-z]{1,2}\d[a-z]?){2,8}|[A-Z]\d{2}\.\d{1,3}|[A-Z]\d{2}[A-Z]{2}\d{2}"
     r"|[A-Z]{4}\d{3}|(?:CA|Ca|ca)[ -]?\d{2,3}(?:-\d)?|[LRDA][. ]{0,2}\d{2,4}-\d{1,3}(?:-\d{1,3})?|\d{4,5}-\d"
     r"|[ACDEFGHIKLMNPQRSTVWY]\d{1,5}[ACDEFGHIKLMNPQRSTVWY*]|(?:CD|Cd|cd|IL|il|Ig|HLA|Vit|vit|J|S|H|M)-?\d{1,3}"

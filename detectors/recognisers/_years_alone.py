@@ -69,16 +69,16 @@ _CROWD = re.compile(
 _AROUND = 80
 _CLOSE = 24
 """Reach, in code points, of an event to its year: wide in a person's story, close elsewhere."""
-_FIRST_LIVED_YEAR = 1925
-"""No patient of today remembers an older year as their own; a cited author's year may be."""
+_FIRST_LIVED_YEAR = 1938
+"""Hardly any patient of today dates an event of their own by an older year; a cited author's year may be."""
 _BRACKETED = re.compile(r"(?:[a-z][ ]|[ ])\($")
 _CITED = re.compile(r"(?:[A-ZÀ-Ý][\wÀ-ÿ'-]{1,24}|et al\.?|coll\.?),?[ ]\(?$")
 _BY_SOMEBODY = re.compile(r"(?<=[a-zß-ÿ,;] )(?<![àÀu] )(?<!de )(?<!avec )(?<!sous )[A-ZÀ-Ý][a-zß-ÿ'-]{1,24}[ ]en[ ]$")
 _TOLD_BY_HISTORY = re.compile(
-    r"[A-ZÀ-Ý][\wÀ-ÿ'-]+(?: et [A-ZÀ-Ý][\wÀ-ÿ'-]+)? (?:l'|les? )?(?:a|ont|avait|fut|décrit|propose"
+    r"[A-ZÀ-Ý][\wÀ-ÿ'-]+(?: et (?:[A-ZÀ-Ý][\wÀ-ÿ'-]+|coll\.|coll|al\.))? (?:l'|les? )?(?:a|ont|avait|fut|décrit|propose"
     r"|publie)(?: [a-zà-ÿ]{2,10})?"
     r" (?:propos|décri|invent|introdui|cré|publi|isol|défini|valid|modifi|parl|nomm|baptis|découver|succéd|remplac"
-    r"|le premier)"
+    r"|montr|rapport|le premier)"
 )
 """« Knaus a proposé APACHE II en 1985, Marshall le MODS en 1995 »: years of the history of medicine."""
 _HISTORY_REACH = 260

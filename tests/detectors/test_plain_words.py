@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from detectors._criteria import of_criteria
@@ -10,6 +12,9 @@ from detectors._plain_words import country, habit, term
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.lexicon import default_lexicon
+
+if TYPE_CHECKING:
+    from detectors.engine import Detector
 
 
 def _doubted(text: str, value: str, entity: Entity = Entity.NOM) -> bool:
@@ -87,3 +92,19 @@ def test_authors_outcomes_and_programmes_are_nobody(text: str, value: str, expec
     start = text.index(value)
     finding = Finding(start, start + len(value), Entity.NOM, 0.75, ("personne:proche",))
     assert of_criteria(text, finding) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tout savoir sur… le vertige positionnel paroxystique",
+        "Il hésite sur... la dose du soir",
+        "Le code JEFA… je ne sais plus lequel",
+        "APA GIR 1-4, plan d'aide du département",
+        "En 1932, Cushing décrit le tableau chez un opéré",
+        "Kocher et coll. ont montré en 2004 que le délai moyen du patient atteint huit semaines",
+    ],
+)
+def test_hesitation_history_and_levels_name_nobody(detector: Detector, text: str) -> None:
+    """An ellipsis before a little word cuts no name, an old year dates no care, a level of dependency is no file."""
+    assert not detector.find(text)
