@@ -1,4 +1,4 @@
-"""Counts the cues that tell one person's care from a general question; it weighs none of them.
+"""Counts the cues that tell one person's care from a general question; it weighs none of them, only the wording.
 
 Each cue is a fixed word (`"patient:possessif"`, `"age:precis"`, `"question:generale"`) with the words of
 `terms/soin.txt` or one of the patterns below behind it. Nothing here keeps a word of the text.
@@ -17,6 +17,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from detectors.ages import find_ages
+from detectors.care_wording import wording
 from detectors.normalising import normalise
 from detectors.phrase_tree import PhraseTree
 from detectors.recognisers._cues import fold
@@ -100,17 +101,24 @@ class Cues:
         words: How many words were read.
         hits: Rank of the word at which each cue stands, and the cue, in order of rank.
         opening: Whether the first words ask a general question or order a general task.
+        sums: How the words weigh, added up (see `detectors.care_wording.wording`).
     """
 
     words: int
     hits: tuple[tuple[int, str], ...]
     opening: bool
+    sums: tuple[float, ...] = (0.0,)
 
     def counts(self, first: int = 0, last: int | None = None) -> Counter[str]:
         """Count the cues that stand at words `first` to `last`, end excluded."""
         end = self.words if last is None else last
         inside = self.hits[bisect_left(self.hits, (first, "")) : bisect_left(self.hits, (end, ""))]
         return Counter(cue for _, cue in inside)
+
+
+def read_words(text: str) -> list[str]:
+    """Give the folded words and marks of a text, as they are counted and weighed."""
+    return _WORD.findall(fold(normalise(text).text))
 
 
 def read_cues(text: str) -> Cues:
@@ -133,7 +141,7 @@ def read_cues(text: str) -> Cues:
     ]
     hits.sort()
     opening = any(rank < _OPENING_WORDS and cue in _OPENERS for rank, cue in hits)
-    return Cues(len(words), tuple(hits), opening)
+    return Cues(len(words), tuple(hits), opening, wording(words))
 
 
 _OPENING_WORDS = 3

@@ -2,7 +2,8 @@
 
 Two ways lead there. An identifier beside health vocabulary is near certain. Without an identifier, the cues counted by
 `detectors.care_cues` are weighed by a linear model whose few weights stand in `secret_medical.json`, trained by
-`tools/train_secret_medical.py` on texts of our own. A story about one patient counts whatever it says of itself: a
+`tools/train_secret_medical.py` on texts of our own, and the wording of all words is added
+(`detectors.care_wording`). A story about one patient counts whatever it says of itself: a
 teaching case or a « fictitious » patient reads as a real one, and no single word may open the gate.
 
 Source: article L1110-4 of the Code de la santé publique (secret covers whatever is known of the person cared for, not
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detectors.care_cues import CUES, Cues, read_cues
+from detectors.care_wording import worded
 from detectors.entities import Entity
 
 if TYPE_CHECKING:
@@ -86,6 +88,10 @@ CROSSED = (
 FEATURES = (*CUES, "ouverture:generale", *CROSSED)
 NEGATIVE_FEATURES = frozenset({*GENERAL_CUES, "ouverture:generale", "croise:general_sans_fait", "croise:sans_sante"})
 FREE_FEATURES = frozenset({*NEUTRAL_CUES, "sante"})
+
+WORDING = "formulation"
+WORDING_SHARE = 1.5
+"""How the whole is worded, and how much that weighs beside the cues: on texts of new authors it judges better."""
 
 CERTAIN, NAMED = 0.98, 0.93
 _OWN_IDENTIFIERS = frozenset({Entity.NIR, Entity.INS, Entity.IPP, Entity.SEJOUR, Entity.DATE_NAISSANCE})
@@ -156,7 +162,7 @@ def assess(
         raise ValueError("one list of findings for each passage")
     shown = [read(text) for text in texts]
     stretches = [stretch for cues in shown for stretch in _stretches(cues)]
-    best = max((_weigh(counts, words, opening=opening) for counts, words, opening in stretches), default=_NOTHING)
+    best = max((_weigh(*stretch) for stretch in stretches), default=_NOTHING)
     named = _identified(texts, findings, [cue for cues in shown for _, cue in cues.hits])
     if named is None:
         return MedicalSecrecy(round(best[0], 3), best[1])
@@ -172,23 +178,24 @@ def _saturated(count: float) -> float:
     return count / (count + 1)
 
 
-def _stretches(cues: Cues) -> list[tuple[Counter[str], int, bool]]:
-    """Give the whole text, and its overlapping windows if it is long."""
+def _stretches(cues: Cues) -> list[tuple[Counter[str], int, bool, float]]:
+    """Give the whole text, and its overlapping windows if it is long: cues, words, opening and wording of each."""
     if not cues.words:
         return []
-    whole = [(cues.counts(), cues.words, cues.opening)]
-    if cues.words <= WINDOW_WORDS:
-        return whole
-    return whole + [
-        (cues.counts(first, first + WINDOW_WORDS), min(WINDOW_WORDS, cues.words - first), cues.opening and not first)
-        for first in range(0, cues.words - WINDOW_WORDS // 2, WINDOW_WORDS // 2)
+    starts = range(0, cues.words - WINDOW_WORDS // 2, WINDOW_WORDS // 2) if cues.words > WINDOW_WORDS else ()
+    places = [(0, cues.words), *((first, min(first + WINDOW_WORDS, cues.words)) for first in starts)]
+    return [
+        (cues.counts(first, last), last - first, cues.opening and not first, worded(cues.sums, first, last))
+        for first, last in places
     ]
 
 
-def _weigh(counts: Mapping[str, int], words: int, *, opening: bool) -> tuple[float, tuple[str, ...]]:
+def _weigh(counts: Mapping[str, int], words: int, opening: bool, wording: float) -> tuple[float, tuple[str, ...]]:  # noqa: FBT001 - unpacked from a stretch
     bias, weights = _model()
     given = features(counts, words, opening=opening)
     shares = {name: weights[name] * value for name, value in given.items() if value and weights[name]}
+    if wording:
+        shares[WORDING] = WORDING_SHARE * wording
     total = bias + sum(shares.values())
     _credit(shares, given)
     told = sorted((name for name in shares if not name.startswith("croise:")), key=lambda name: -abs(shares[name]))

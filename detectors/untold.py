@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 GENERAL: Final = frozenset({Entity.DATE, Entity.LIEU, Entity.ETABLISSEMENT, Entity.UNITE})
 """What a text without anybody may hold as well."""
 
-NOBODYS_CARE: Final = 0.15
+NOBODYS_CARE: Final = 0.2
 """Below this probability of telling one person's care; a line without any cue (« ch 12 sans sel ») stands above it."""
 
 TELLING_NOTHING: Final = GENERAL | {Entity.COURTOISIE, Entity.FINESS}
@@ -55,7 +55,7 @@ MOST_STRAY: Final = 2
 """Guesses in a text that tells of nobody; of 1,738 invented prompts about people none holds so few and nothing else."""
 LONG_WORDS: Final = 40
 """Words from which a request that tells of somebody says more than a guess or two of them."""
-NOBODYS_STORY: Final = 0.3
+NOBODYS_STORY: Final = 0.5
 """Below this probability of telling one person's care, read without what was found."""
 
 

@@ -13,6 +13,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,11 @@ from numpy.typing import NDArray
 from detectors.care_cues import read_cues
 from detectors.secret_medical import FEATURES, FREE_FEATURES, LIKELY, NEGATIVE_FEATURES, features
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 TEXTS = Path(__file__).with_name("secret_medical")
-SIDES = {"general.txt": 0.0, "soin.txt": 1.0}
+SIDES = {"general.txt": 0.0, "general_2.txt": 0.0, "soin.txt": 1.0, "soin_2.txt": 1.0}
 RIDGE = 0.6
 STEPS = 3_000
 STEP = 0.05
@@ -50,22 +54,28 @@ class Examples:
         return Examples(self.given[kept], self.labels[kept], tuple(self.genres[rank] for rank in kept))
 
 
-def read_examples(folder: Path = TEXTS) -> Examples:
-    """Read the training texts: one a line, `[genre]` opens a genre, `#` a comment."""
-    rows: list[list[float]] = []
-    labels: list[float] = []
-    genres: list[str] = []
+def read_texts(folder: Path = TEXTS) -> Iterator[tuple[str, float, str]]:
+    """Read the training texts: one a line, `[genre]` opens a genre, `#` a comment; give text, side and genre."""
     for name, label in sorted(SIDES.items()):
         genre = ""
         for line in (folder / name).read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
                 genre = f"{name.removesuffix('.txt')} / {line.strip('[]')}"
             elif line and not line.startswith("#"):
-                cues = read_cues(line)
-                given = features(cues.counts(), cues.words, opening=cues.opening)
-                rows.append([given[feature] for feature in FEATURES])
-                labels.append(label)
-                genres.append(genre)
+                yield line, label, genre
+
+
+def read_examples(folder: Path = TEXTS) -> Examples:
+    """Read the training texts as features of their cues."""
+    rows: list[list[float]] = []
+    labels: list[float] = []
+    genres: list[str] = []
+    for text, label, genre in read_texts(folder):
+        cues = read_cues(text)
+        given = features(cues.counts(), cues.words, opening=cues.opening)
+        rows.append([given[feature] for feature in FEATURES])
+        labels.append(label)
+        genres.append(genre)
     return Examples(np.array(rows), np.array(labels), tuple(genres))
 
 

@@ -15,7 +15,7 @@ from detectors import secret_medical
 from detectors.care_cues import CUES, read_cues
 from detectors.entities import Entity
 from detectors.finding import Finding
-from detectors.secret_medical import FEATURES, LIKELY, SecrecyModelError, assess
+from detectors.secret_medical import FEATURES, LIKELY, WORDING, SecrecyModelError, assess
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "corpus" / "secret_medical.jsonl"
@@ -119,7 +119,8 @@ def test_reasons_say_which_cues_weighed(text: str, reason: str) -> None:
 
 def test_reasons_are_fixed_words() -> None:
     """No reason can hold a word of the prompt."""
-    fixed = {*FEATURES, *(f"contre:{name}" for name in FEATURES), "identifiant:patient", "identifiant:nom"}
+    named = (*FEATURES, WORDING)
+    fixed = {*named, *(f"contre:{name}" for name in named), "identifiant:patient", "identifiant:nom"}
     for example in examples():
         assert set(assess([example.text], [[]]).reasons) <= fixed
 
