@@ -19,7 +19,7 @@ from detectors.recognisers._evidence import (
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
 from detectors.recognisers._person_called import BETWEEN, Subject, subject
 from detectors.recognisers._person_shapes import doubted, flat_name, graded, series, shown, telling
-from detectors.recognisers._person_titles import bracketed, short_name, titled
+from detectors.recognisers._person_titles import PROGRAMS, bracketed, short_name, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +52,7 @@ QUALIFIERS = frozenset(
     | {"UKRAINIENNE", "PRINCIPAL", "PRINCIPALE", "SCOLAIRE", "HOSPITALIER", "COORDINATRICE", "COORDINATEUR"}
     | {"TRAITANTS", "REFERENTS", "REFERENTES", "MATERNELS", "PATERNELS", "LIBERAUX", "LIBERALES"}
 )
-HAILED = frozenset(
-    {"CHATGPT", "GPT", "GEMINI", "COPILOT", "MISTRAL", "GROK", "PERPLEXITY", "DEEPSEEK", "CHAT", "IA", "AI"}
-)
-"""Programs that people greet."""
+HAILED = PROGRAMS | {"GEMINI", "MISTRAL", "CHAT"}
 FOREIGN = frozenset({"MS", "MISS", "SON"})
 ANY_CUE = CUES | FOREIGN
 ENGLISH = frozenset({"MY", "HIS", "HER", "OUR", "THEIR"})

@@ -52,12 +52,15 @@ AGES, SEPARATORS = frozenset({"ANS", "AN", "A", "MOIS", "PATIENT", "SEXE", "H"})
 """Before a sex."""
 STRONG, FIRM = 0.95, 0.75
 
+PROGRAMS = frozenset({"CHATGPT", "GPT", "COPILOT", "GROK", "PERPLEXITY", "DEEPSEEK", "CHATBOT", "IA", "AI"})
+"""Programs that people greet, with a title for fun; nobody bears these names."""
+
 
 def titled(reading: Reading, index: int) -> Iterator[Candidate]:
     """Read the name after the title that stands at a token."""
     tokens, title = reading.tokens, reading.tokens[index]
     here = _after_title(tokens, index)
-    if here < 0 or _is_no_title(reading, index, here):
+    if here < 0 or tokens[here].fold in PROGRAMS or _is_no_title(reading, index, here):
         return
     pointed = here > index + 1
     here = _after_marks(reading, index, here)

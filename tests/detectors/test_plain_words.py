@@ -108,3 +108,19 @@ def test_authors_outcomes_and_programmes_are_nobody(text: str, value: str, expec
 def test_hesitation_history_and_levels_name_nobody(detector: Detector, text: str) -> None:
     """An ellipsis before a little word cuts no name, an old year dates no care, a level of dependency is no file."""
     assert not detector.find(text)
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Monsieur Chatbot, bonjour.", "Madame Copilot, dis-moi.", "Docteur ChatGPT, aide-moi."]
+)
+def test_a_program_greeted_with_a_title_is_nobody(detector: Detector, greeting: str) -> None:
+    """Users give programs titles for fun; nobody bears these names."""
+    found = detector.find(f"{greeting} Quelle est la posologie de l'amoxicilline ?")
+    assert {one.entity for one in found} <= {Entity.COURTOISIE}
+
+
+@pytest.mark.parametrize("name", ["Mistral", "Chat", "Robot"])
+def test_a_person_who_bears_the_name_of_a_program_is_somebody(detector: Detector, name: str) -> None:
+    """Some programs bear the names of people."""
+    text = f"Vu ce jour M. {name}, 54 ans, pour une lombalgie."
+    assert name in [text[one.start : one.end] for one in detector.find(text)]
