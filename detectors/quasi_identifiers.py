@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from detectors.ages import find_ages
 from detectors.entities import Entity
 from detectors.phrase_tree import PhraseTree
-from detectors.quasi import FAMILY, LETTER, LINKS, SAME_HEADS, Quasi, default_quasi, disease_words
+from detectors.quasi import Quasi, default_quasi
+from detectors.quasi_demonyms import find_demonyms
+from detectors.quasi_diseases import find_diseases
+from detectors.quasi_families import find_families
 from detectors.quasi_marks import (
-    COUNTED_LEVEL,
-    FAMILY_LEVEL,
     MONTHS_LEVEL,
-    SPECIFIC_LEVEL,
     Kind,
     Mark,
     Reading,
@@ -83,7 +83,6 @@ _SEXES = frozenset({"sexe:femme", "sexe:homme"})
 _GENERIC = frozenset({"chez", "tout", "toute", "chaque"})
 """Before these, « homme » or « femme » is anyone."""
 _INITIAL_SEX = re.compile(r"(?<![a-z'.0-9])(?<![0-9] )[hf](?=[ .]{0,2}[0-9]{2}(?![0-9]))")
-_SHORTEST_DISEASE = 4
 
 
 def _tree(*sections: str) -> PhraseTree:
@@ -96,18 +95,6 @@ def _tree(*sections: str) -> PhraseTree:
 
 _WORDS = _tree(*_LABELS, "origine", "origine:seule", "nationalites")
 _FOLDED = {name: frozenset(map(fold, TERMS[name])) for name in ("personnes", "pays")}
-_COUNTED = {
-    disease_words(name): int(count)
-    for name, _, count in (
-        entry.partition("=") for entry in (*TERMS["maladies:effectifs"], *TERMS["maladies:noms_courants"])
-    )
-}
-_COUNTED_FIRST = frozenset(name[0] for name in _COUNTED)
-_ACRONYMS = {
-    name.lower(): int(count) for name, _, count in (entry.partition("=") for entry in TERMS["maladies:sigles"])
-}
-_EPONYMS = {fold(name): int(count) for name, _, count in (entry.partition("=") for entry in TERMS["maladies:eponymes"])}
-_EPONYM_LEADS = frozenset({"un", "(", "d", "son", "ce", ":", "avec", "probable", "suspicion"})
 
 
 def find_marks(text: str, findings: Sequence[Finding] = (), quasi: Quasi | None = None) -> tuple[Mark, ...]:
@@ -123,7 +110,7 @@ def find_marks(text: str, findings: Sequence[Finding] = (), quasi: Quasi | None 
     """
     known = quasi or default_quasi()
     reading = Reading(text)
-    marks = [*_ages(reading), *_dates(reading), *_unique(reading), *_diseases(reading, known), *_worded(reading)]
+    marks = [*_ages(reading), *_dates(reading), *_unique(reading), *find_diseases(reading, known), *_worded(reading)]
     trades, agents = list(find_trades(reading)), agent_candidates(reading)
     belonging = {*(last for _, _, last in trades), *(rank + 1 for rank in agents), *role_ends(reading)}
     places = find_places(reading, known, belonging)
@@ -131,6 +118,8 @@ def find_marks(text: str, findings: Sequence[Finding] = (), quasi: Quasi | None 
     trades = [trade for trade in trades if trade[1] not in within]
     marks += find_roles(reading, trades, agents, places)
     marks += (mark for mark, _, _ in trades)
+    marks += find_demonyms(reading, known, [last for _, _, last in trades], findings)
+    marks += find_families(reading)
     marks += (mark for placed in places for mark in placed.marks)
     marks += find_settings(reading)
     marks += _found(text, findings, known)
@@ -179,47 +168,6 @@ def _unique(reading: Reading) -> Iterator[Mark]:
 def _width(whole: str) -> str:
     """Say how wide the whole is among which somebody is the only one: « du monde », « du département »."""
     return next((level for words, level in _WIDE_WHOLES if whole.rsplit(" ", maxsplit=1)[-1].endswith(words)), "")
-
-
-def _diseases(reading: Reading, known: Quasi) -> Iterator[Mark]:
-    kept = [
-        (rank, SAME_HEADS.get(word.upper(), word.upper()))
-        for rank, word in enumerate(reading.words)
-        if word.upper() not in LINKS or reading.shown[reading.starts[rank]] == LETTER
-    ]
-    for rank, word in enumerate(reading.words):
-        people = 0
-        if word in _ACRONYMS and reading.name(rank, rank + 1).isupper():
-            people = _ACRONYMS[word]
-        elif word in _EPONYMS and rank and reading.words[rank - 1] in _EPONYM_LEADS and reading.capital(rank):
-            people = _EPONYMS[word]
-        if people:
-            yield reading.span(reading.starts[rank], reading.ends[rank], Kind.MALADIE_RARE, COUNTED_LEVEL, people)
-    place = 0
-    while place < len(kept):
-        length, level, number = _disease_at(kept, place, known)
-        if length:
-            first, last = kept[place][0], kept[place + length - 1][0] + 1
-            start, end = reading.starts[first], reading.ends[last - 1]
-            yield reading.span(start, end, Kind.MALADIE_RARE, level, number)
-        place += max(length, 1)
-
-
-def _disease_at(kept: Sequence[tuple[int, str]], place: int, known: Quasi) -> tuple[int, str, int]:
-    """Give how many words the longest disease takes at a place, its level, and how many live with it."""
-    counted = kept[place][1] in _COUNTED_FIRST
-    if not counted and not known.disease_begins((kept[place][1],)):
-        return 0, "", 0
-    words = tuple(word for _, word in kept[place : place + known.longest_disease])
-    lengths = range(len(words), 1, -1) if counted or known.disease_begins(words[:2]) else ()
-    for length in (*lengths, 1):
-        name = words[:length]
-        if name in _COUNTED:
-            return length, COUNTED_LEVEL, _COUNTED[name]
-        rank = known.disease(name) if length > 1 or len(name[0]) >= _SHORTEST_DISEASE else None
-        if rank is not None:
-            return length, FAMILY_LEVEL if rank == FAMILY else SPECIFIC_LEVEL, 0
-    return 0, "", 0
 
 
 def _worded(reading: Reading) -> Iterator[Mark]:

@@ -68,6 +68,8 @@ HEAD_LEVEL, MEMBER_LEVEL, AGENT_LEVEL = "tête", "membre", "suffixe"
 no list holds."""
 PUPIL_LEVEL, STUDIES_LEVEL = "élève", "études"
 """Of a profession: who studies in a named establishment; of an establishment: where people of one age study."""
+RARE_LEVEL, NUMEROUS_LEVEL = "rare", "nombreuse"
+"""Of a family: five children or seven brothers and sisters; seven children."""
 ESTABLISHMENT_BITS = 7.0
 SITUATED_SHARE = 2**7
 """What an establishment is worth by itself, in bits, and as a share: its town adds the rest."""

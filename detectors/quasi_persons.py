@@ -48,6 +48,7 @@ _PERSON = re.compile(
     rf"|(?<![a-z])(?:mon|ma|son|sa|notre|votre|ton|ta|leur) (?:[a-z]{{2,12}}[ -])?"
     rf"(?:{_any('personne:proche')})(?![a-z])"
     rf"|(?<![a-z])(?:{_any('personne:dit')})(?![a-z])"
+    rf"|(?<![a-z])(?:le petit|la petite|ce petit|cette petite|le grand|la grande) (?:d[eu] [0-9]|{_VERBS}(?![a-z]))"
     rf"|(?<![a-z])(?:il|elle|lui) (?:ne |n'|se |s'|y |en |me |m'|nous |lui ){{0,2}}(?:{_VERBS})(?![a-z])"
 )
 

@@ -36,6 +36,8 @@ _ARTICLES = {"du": "Le ", "au": "Le ", "des": "Les ", "aux": "Les "}
 """A town's article melts into the preposition: « du Puy-en-Velay »."""
 _SAYS_WHERE = frozenset({"de", "d", "du", "des", "a", "au", "aux"})
 _OWNED_REACH = 6
+_THAT_ONE = frozenset({"celui", "celle"})
+"""« Le gamin, celui de Figeac »."""
 _EPONYM_HEADS = frozenset(
     {*("maladie", "syndrome", "signe", "score", "test", "methode", "classification"), "critere", "criteres", "loi"}
 )
@@ -195,6 +197,8 @@ def _owned(reading: Reading, rank: int, belonging: set[int]) -> bool:
     words, link = reading.words, rank - 1
     near, before = ("", "", *reading.before(link, 2))[-2:]
     if before in _PERSONS_OR_ISLANDS or (near in _PERSONS and before.isalpha() and before not in _NOT_AT_HOME):
+        return True
+    if before in _THAT_ONE and near == ",":
         return True
     for opened in range(link, max(0, link - _OWNED_REACH), -1):
         if not words[opened].isalpha() or words[opened] in _EPONYM_HEADS:

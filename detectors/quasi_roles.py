@@ -70,6 +70,7 @@ def find_trades(reading: Reading) -> Iterator[tuple[Mark, int, int]]:
         near = set(reading.before(rank, 2))
         rarity, length = max(found.items(), key=lambda pair: (pair[1], RARITIES.index(pair[0])))
         said = bool(near & _SAID) or near in ({"chez", "un"}, {"chez", "une"})
+        said = said or _aged(words, rank + length)
         if (
             rarity == "retraite"
             or said
@@ -77,6 +78,12 @@ def find_trades(reading: Reading) -> Iterator[tuple[Mark, int, int]]:
         ):
             last = rank + length
             yield reading.mark(rank, last, Kind.PROFESSION, rarity), rank, last
+
+
+def _aged(words: Sequence[str], last: int) -> bool:
+    """Say whether an age follows at once: « Infirmière, 45 ans »."""
+    lead, number, unit = (*words[last : last + 3], "", "", "")[:3]
+    return lead in {",", "de"} and number.isdigit() and unit == "ans"
 
 
 def agent_candidates(reading: Reading) -> list[int]:

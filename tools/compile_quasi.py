@@ -34,8 +34,10 @@ UNCOUNTED = 500
 """Inhabitants given to a former commune, whose population is published with that of the new one."""
 DOMINANT = 0.9
 """Share of the people living under a name from which its département is taken as known."""
-CLIPPED_AT, CLIPPED_FROM = frozenset("SUR SOUS EN LES LEZ LA LE DE DU D AUX ET".split()), 4_000  # noqa: SIM905 - as read
+CLIPPED_AT, CLIPPED_FROM = frozenset("SUR SOUS EN LES LEZ LA LE DE DU D AUX ET DES".split()), 4_000  # noqa: SIM905 - as read
 """Where a town's name is cut short in speech, and from how many inhabitants."""
+PLAIN_WORDS = frozenset({"PORTE"})
+"""What would be left is a word of the language."""
 LONGEST_DISEASE = 8
 Row = tuple[str, str, str, int, int]
 
@@ -87,7 +89,11 @@ def _clipped(people: dict[str, defaultdict[int, int]], found: dict[str, tuple[in
         cut = next((rank for rank, word in enumerate(words) if rank and word in CLIPPED_AT), 0)
         if cut and len(" ".join(words[:cut])) >= len("Dinan") and sum(where.values()) >= CLIPPED_FROM:
             longer[" ".join(words[:cut])].append(name)
-    return {short: found[names[0]] for short, names in longer.items() if len(names) == 1 and short not in found}
+    return {
+        short: found[names[0]]
+        for short, names in longer.items()
+        if len(names) == 1 and short not in PLAIN_WORDS | found.keys()
+    }
 
 
 def read_diseases(folder: Path) -> dict[int, int]:

@@ -29,21 +29,27 @@ def shown(text: str, kind: Kind) -> list[str]:
 
 
 def test_gold_elements_and_levels(capsys: pytest.CaptureFixture[str]) -> None:
-    """Nine elements in ten are found and right, and nine levels in ten; sex is told once, wherever it is."""
-    found = missed = extra = levels = 0
+    """Nine elements in ten are found and right, and nine levels in ten; sex is told once, wherever it is.
+
+    A row without `elements` has a level only, for nobody marked its elements.
+    """
+    found = missed = extra = levels = marked = 0
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     for row in rows:
         result = one(row["text"])
+        levels += result.level == row["level"]
+        if "elements" not in row:
+            continue
+        marked += 1
         got = {(str(element.kind), element.start, element.end) for element in result.elements}
         want = {(element["kind"], element["start"], element["end"]) for element in row["elements"]}
         got, want = ({(k, 0, 0) if k == Kind.SEXE else (k, s, e) for k, s, e in side} for side in (got, want))
         found, missed, extra = found + len(got & want), missed + len(want - got), extra + len(got - want)
-        levels += result.level == row["level"]
     recall, precision = found / (found + missed), found / (found + extra)
     with capsys.disabled():
         figures = f"recall {recall:.3f}, precision {precision:.3f}, levels {levels}/{len(rows)}"
         print(f"\nréidentification: {figures}")  # noqa: T201 - measured figures are shown, never typed
-    assert len(rows) >= 60
+    assert len(rows) >= marked >= 60
     assert recall >= 0.9
     assert precision >= 0.9
     assert levels >= 0.9 * len(rows)
@@ -64,6 +70,12 @@ def test_gold_elements_and_levels(capsys: pytest.CaptureFixture[str]) -> None:
         ("Il habite dans le Cantal", Kind.DEPARTEMENT, "Cantal", 8.9),
         ("Elle vit en Bretagne", Kind.REGION, "Bretagne", 4.3),
         ("Profession : luthier", Kind.PROFESSION, "luthier", 11.0),
+        ("Infirmière, 45 ans, toux", Kind.PROFESSION, "Infirmière", 7.0),
+        ("Le gamin, celui de Figeac, tousse", Kind.COMMUNE, "Figeac", 12.8),
+        ("Maçon à Saint-Dié", Kind.COMMUNE, "Saint-Dié", 11.8),
+        ("Fleuriste rémoise", Kind.COMMUNE, "rémoise", 8.6),
+        ("Patient lozérien", Kind.DEPARTEMENT, "lozérien", 9.8),
+        ("Docker picard", Kind.REGION, "picard", 5.1),
         ("Il est plombier", Kind.PROFESSION, "plombier", 6.0),
         ("Elle est directrice d'école", Kind.PROFESSION, "directrice d'école", 8.0),
         ("Homme retraité", Kind.PROFESSION, "retraité", 3.0),
@@ -136,6 +148,8 @@ def test_each_line_is_worth_its_bits(text: str, kind: Kind, value: str, bits: fl
         ("survivante d'un cancer du sein", Kind.EVENEMENT),
         ("rendez-vous avec slam et sla", Kind.MALADIE_RARE),
         ("score de Fabry", Kind.MALADIE_RARE),
+        ("Infirmière depuis 20 ans", Kind.PROFESSION),
+        ("Notre score et celui de Nantes", Kind.COMMUNE),
         ("la première femme que j'ai vue ce matin", Kind.COMMUNE),
     ],
 )
