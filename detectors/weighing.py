@@ -109,7 +109,7 @@ class Bars:
 
 
 _PAGE: Final = 1_000_000  # longer than any text that is read
-USUAL_BARS: Final = Bars(0.65, 0.65, ((150, 0.7), (600, 0.75), (_PAGE, 0.93)), assent=True)
+USUAL_BARS: Final = Bars(0.5, 0.5, ((150, 0.65), (600, 0.7), (_PAGE, 0.9)), assent=True)
 STRICT_BARS: Final = Bars(0.25, 0.3, ((150, 0.5), (600, 0.55), (_PAGE, 0.6)), assent=False, doubts=False)
 
 
