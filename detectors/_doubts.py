@@ -113,7 +113,7 @@ def doubtful(text: str, start: int, end: int, entity: Entity) -> bool:
         return True
     if entity not in PERSONS or not words:
         return False
-    if allergen(text, start, end) or diploma(text, start, words) or species(text, end, words):
+    if allergen(text, start, end) or diploma(text, start, words) or species(text, start, end, words):
         return True
     if len(words) > 1:
         return any(elided(text, word) for word in words) or all(_coded(text, word) for word in words)

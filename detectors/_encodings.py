@@ -41,7 +41,7 @@ _LOST_SPACE = re.compile(r"Â (?=[\d:;!?»%])|(?<=[\d«])Â ")
 """A space that does not break, read in the wrong character set, then typed again as a plain one."""
 _ESCAPE = re.compile(
     r"(?:(?<![^\W_])[A-Za-z]:|(?<![\\\w])\\\\[\w.$-]{1,60})(?:\\[^\s\\:<>|\"]{1,80}){1,30}"
-    r"|(?<!\\)\\(?:u([0-9a-fA-F]{4})|r\\n|[nrt](?![a-z]{1,20}[\\{]))"
+    r"|(?<!\\)\\(?:u([0-9a-fA-F]{4})|r\\n|(?!r\{[A-Za-z]\})[nrt](?![a-z]{1,20}[\\{]))"
 )
 """The first branch is a Windows path, which is left: « C:\\nadia » holds no line end."""
 _RTF = re.compile(r"\\'([89a-f][0-9]|2[0-9a-f])|\\u([0-9]{3,5})[ ]?\?")
@@ -64,7 +64,7 @@ _APART = re.compile(r"([^\W\d_]?)([´¨ˆ¸˜])([^\W\d_]?)")
 _APART_GRAVE = re.compile(r"([^\W\d_])(`)([^\W\d_])")
 _RAISED_TITLE = re.compile(r"(?<![^\W_])([MDP])\^[ ]?(me|lle|r)(?![^\W_])")
 _TAG = re.compile(
-    r"</?(?:(?:b|i|u|s|em|strong|small|mark|span|font|sub|sup|wbr|a)|(br|p|div|li|ul|ol|tr|table|h[1-6]|t[dh]))\s?/?>",
+    r"</?(?:(?:b|i|u|s|em|strong|small|mark|span|font|sub|sup|wbr|a|strike|del|ins|kbd|big|tt|cite)|(br|p|div|li|ul|ol|tr|table|h[1-6]|t[dh]))\s?/?>",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(
@@ -85,7 +85,8 @@ LATEX_STYLE = re.compile(
 )
 """A LaTeX command that only dresses words, its words, and its end."""
 SPLIT_WORD = re.compile(
-    r"(?<=[^\W\d_])<(b|i|u|s|em|strong|small|mark|span|font|sub|sup)>[^\W\d_]{1,40}(</\1>)", re.IGNORECASE
+    r"(?<=[^\W\d_])<(b|i|u|s|em|strong|small|mark|span|font|sub|sup|strike|del|ins|kbd|big|tt|cite)>[^\W\d_]{1,40}(</\1>)",
+    re.IGNORECASE,
 )
 """A tag that opens within a word, and its end."""
 LATEX_TIE = re.compile(r"(?<=[\w.,;:)])~(?=[^\W_]|\\)")
@@ -126,7 +127,7 @@ SMUGGLED = re.compile(
 _MARKS = {"´": "\u0301", "'": "\u0301", "`": "\u0300", "¨": "\u0308", '"': "\u0308"}
 _MARKS |= {"ˆ": "\u0302", "^": "\u0302", "¸": "\u0327", "˜": "\u0303"}
 _BEARERS = {"\u0301": "eaiouy", "\u0300": "aeu", "\u0308": "eiuaoy", "\u0302": "aeiou", "\u0327": "c", "\u0303": "no"}
-_ELIDED = re.compile(r"(?<![^\W_])(?:[ldnsmtcj]|qu|jusqu|lorsqu|puisqu)\Z", re.IGNORECASE)
+_ELIDED = re.compile(r"(?<![^\W_])(?:[ldnsmtcj]|qu|jusqu|lorsqu|puisqu|quelqu|presqu|quoiqu)\Z", re.IGNORECASE)
 _LONGEST_ELIDED, _LONGEST_LINE = 8, 1_000
 
 
@@ -168,6 +169,9 @@ def _read_latex(match: re.Match[str]) -> str | None:
         return _accented(cedilla, "¸")
     mark = match[1] or match[3] or match[6]
     letter = next(group for group in match.group(2, 4, 5, 7, 8) if group)
+    text, start = match.string, match.start()
+    if mark == "'" and letter in "aiou" and text[max(0, start - 1) : start].isalpha() and not _elides(text, start):
+        return _accented(letter, mark)  # Within a word: « Gonz\'alez ».
     if mark == "'" and (
         letter not in "eE"
         or (_elides(match.string, match.start()) and not _BORN.match(match.string, match.start() - 1))
@@ -227,10 +231,6 @@ def _read_emphasis(match: re.Match[str]) -> str:
     return " " if match[1] else ""
 
 
-def _read_raised(match: re.Match[str]) -> str:
-    return match[1] + match[2]
-
-
 def read_hyphenation(match: re.Match[str]) -> str:
     """Join a word cut at a line end; before a capital the hyphen belongs to a compound name and stays."""
     return "" if match.string[match.end()].islower() else "-"
@@ -284,7 +284,7 @@ ENCODINGS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     *((sign, _DOS_PAIR, lambda match: _DOS.get(match[0])) for sign in "├┬┼"),
     *((char, _WRONG_PAGE, _read_wrong_page) for char in _PAGES),
     *((char, _APART, _read_apart) for char in "´¨ˆ¸˜"),
-    ("^", _RAISED_TITLE, _read_raised),
+    ("^", _RAISED_TITLE, lambda match: match[1] + match[2]),
     ("`", _APART_GRAVE, _read_apart),
     ("''", _DOUBLED_QUOTE, lambda _: "'"),
     ("[.]", _DEFANGED, lambda _: "."),

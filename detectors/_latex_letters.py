@@ -9,10 +9,16 @@ import re
 from unicodedata import normalize
 
 LATEX_RARE = re.compile(
-    r"\\([vHkr~=.])(?:\{\\?([A-Za-z])\}|(?<=[~=.])([A-Za-z]))|\{?\\(oe|OE|ae|AE|aa|AA|ss"
-    r"|[oOlL])(?:\{\}|\}|[ ](?=[a-z]))"
+    r"\\([vHkr~=.uc])(?:\{\\?([A-Za-z])\}|(?<=[~=.])([A-Za-z]))|\{?\\(oe|OE|ae|AE|aa|AA|ss"
+    r"|[oOlL])(?:\{\}|\}|[ ](?=[a-z]))|\{\\([vHkr~=.uc])[ ]?\\?([A-Za-z])\}"
 )
-_LATEX_MARKS = dict(zip("vHkr~=.", "\u030c\u030b\u0328\u030a\u0303\u0304\u0307", strict=True))
+LATEX_SIGN = re.compile(
+    r"\\(?:[`^](?:[A-Za-z]|\{)|c\{|'\{|\"[aeiou{]|text[a-z]{2}\{|emph\{|(?:sub)?section|begin\{|(?:oe|OE)[ {])"
+)
+"""What only LaTeX writes: where it stands, an acute accent is one, and no apostrophe escaped by a program."""
+LATEX_ACUTE = re.compile(r"\\'(?![89a-f][0-9])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\{\\'\\?([A-Za-z])\}")
+_ACUTE_BEARERS = frozenset("aeiouycnszrlAEIOUYCNSZRL")
+_LATEX_MARKS = dict(zip("vHkr~=.uc", "\u030c\u030b\u0328\u030a\u0303\u0304\u0307\u0306\u0327", strict=True))
 _LIGATURES = {
     "oe": "œ",
     "OE": "Œ",
@@ -32,4 +38,10 @@ def read_latex_rare(match: re.Match[str]) -> str:
     r"""Read the accents of other languages than French, and the ligatures: « Iri\v{s}ka », « S{\o}ren »."""
     if match[4]:
         return _LIGATURES[match[4]]
-    return normalize("NFC", (match[2] or match[3]) + _LATEX_MARKS[match[1]])
+    return normalize("NFC", (match[2] or match[3] or match[6]) + _LATEX_MARKS[match[1] or match[5]])
+
+
+def read_latex_acute(match: re.Match[str]) -> str | None:
+    r"""Read an acute accent of a text that is LaTeX for sure: « M\'elanie », « Garc\'{\i}a »."""
+    letter = match[1] or match[2] or match[3]
+    return normalize("NFC", letter + "\u0301") if letter in _ACUTE_BEARERS else None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors._announced import announced_names
 from detectors._disguises import CUES
+from detectors._masked_parts import masked_parts
 from detectors._short_compounds import short_compounds
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon, fold
@@ -56,6 +57,7 @@ def masked_names(text: str) -> Iterator[Candidate]:
     """Report the masked or shortened names of a text, those it says it hides, and its dates with a masked figure."""
     yield from announced_names(text)
     yield from short_compounds(text)
+    yield from masked_parts(text)
     if ("*" in text or "?" in text) and ("/" in text or "." in text):
         yield from _dates(text)
     if "..." in text or "…" in text or "--" in text:

@@ -23,6 +23,8 @@ _TRADE: Final = re.compile(r"[a-zà-ÿ]{6,20},? $|\b(?:Audio|Ergo|Kiné|Psychomo
 _STRAIN: Final = (re.compile(r"/\d{1,7}/(?:19|20)?\d\d"), re.compile(r"(?<!\w)[A-C]/$"))
 """What stands around the place of a strain of influenza (« A/Victoria/4897/2022 »)."""
 
+_GENUS: Final = re.compile(r"(?<![^\W_])[A-Z]\.[ ]?\Z")
+
 
 def strain(text: str, start: int, end: int) -> bool:
     """Say whether a place or a name is that of a strain of influenza."""
@@ -40,9 +42,11 @@ def diploma(text: str, start: int, words: list[str]) -> bool:
     return [*map(fold, words)] in _DIPLOMAS and _TRADE.search(text, max(0, start - _REACH), start) is not None
 
 
-def species(text: str, end: int, words: list[str]) -> bool:
-    """Say whether a capital is a genus, its species after it (« S. AUREUS »)."""
-    if len(words) != 1 or len(words[0]) != 1:
+def species(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Say whether a capital is a genus, its species after it (« S. AUREUS »), or a species behind its genus."""
+    if len(words) != 1:
         return False
+    if len(words[0]) > 1:
+        return fold(words[0]) in SPECIES and _GENUS.search(text, max(0, start - 4), start) is not None
     found = NEXT_WORD.match(text, end)
     return found is not None and found["word"].upper() in SPECIES

@@ -24,7 +24,7 @@ _LABELS: Final = frozenset(
     {"FINESS", "ADELI", "RPPS", "SIRET", "SIREN", "NIR", "IPP", "IEP", "NDA", "AMELI", "IBAN", "BIC"}
 )
 """What names a number, and nobody."""
-_NUMBER_AFTER: Final = re.compile(r"[ ]?(?:n° ?|: ?|= ?|est (?:le )?)?(?:[A-Z]{2})?\d[\d AB.-]{4}")
+_NUMBER_AFTER: Final = re.compile(r"[ ]?(?:n° ?|: ?|= ?|est (?:le )?)?(?:[A-Z]{2})?\d[\d AB.·*/_-]{4}")
 _LONGEST_UNIT: Final = 3
 
 

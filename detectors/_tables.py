@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.lexicon import default_lexicon
+from detectors.recognisers._evidence import FREQUENT
 from detectors.structures import (
     CLINICAL_KEYS,
+    PERSON,
     Field,
     compact,
     field_at,
@@ -48,6 +51,8 @@ _ROW_KEYS = frozenset(
 """Columns that number the rows; the number is somebody's if another cell of its row names somebody."""
 _INITIALED = re.compile(r"[ \"*]*[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,30}[ ][A-ZÀ-Ý](?:[.-]{1,2}[A-ZÀ-Ý])?\.?[ \"*]*")
 """« FIGUEIREDO A. », « TAMBOUR J-P » under a key that may name a person."""
+_LONE_WORD = re.compile(r"[ \"*]*([^\W\d_]{3,20})[ \"*]*")
+_FIRST_WORD = re.compile(r"[ \"*]*([^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?)")
 _AGES = frozenset({"AGE", "AGEANS", "AGEPAT", "AGEPATIENT", "AGES"})
 _RARE_AGE = re.compile(r"[ ]*(9[0-9]|1[01][0-9]|12[0-5])(?:[ ]?a(?:ns)?)?[ ]*")
 _POSTCODES = frozenset({"CP", "CPVILLE", "CODEPOST", "CPOSTAL", "CPDOM", "CPPATIENT"})
@@ -112,7 +117,8 @@ def _header(text: str, line: re.Match[str]) -> tuple[str, dict[int, str], bool]:
 
 
 def _row(text: str, cells: list[Cell], columns: dict[int, str], *, personal: bool) -> Iterator[Field]:
-    named = False
+    named = called = given = False
+    unfilled = list[Cell]()
     for rank, head in columns.items():
         if rank < len(cells) and meaning(head):
             start, end = cells[rank]
@@ -121,9 +127,28 @@ def _row(text: str, cells: list[Cell], columns: dict[int, str], *, personal: boo
             named = named or found is not None or _INITIALED.fullmatch(text, start, end) is not None
             if found:
                 yield found
+            if known in {Entity.NOM, PERSON}:
+                called = called or found is not None
+                unfilled += [] if found else [(start, end)]
+            given = given or (known == Entity.PRENOM and found is not None and _level(text[start:end]) >= FREQUENT)
+    for start, end in unfilled if given and not called else ():
+        yield from _void_surname(text, start, end)
     for rank, head in columns.items() if named else ():
         if rank < len(cells) and not (meaning(head) and compact(head) not in _POSTCODES):
             yield from _beside_name(text, *cells[rank], compact(head))
+
+
+def _void_surname(text: str, start: int, end: int) -> Iterator[Field]:
+    """Read « NEANT », « SANS » as a surname: a first name stands in its own column, and no surname in another."""
+    word = _LONE_WORD.fullmatch(text, start, end)
+    if word and default_lexicon().features(word[1]).surname > 1:
+        yield Field(*word.span(1), Entity.NOM, "tableau")
+
+
+def _level(cell: str) -> int:
+    """Give how common as a first name the first word of a cell is."""
+    word = _FIRST_WORD.match(cell)
+    return default_lexicon().features(word[1]).first_name if word else 0
 
 
 def _beside_name(text: str, start: int, end: int, key: str) -> Iterator[Field]:

@@ -68,7 +68,8 @@ _HINT_COLUMN = re.compile(r"[0-9]\n[ ]?[0-9/.\-][ ]?\n[ ]?[0-9/.\-](?=[\n ])")
 
 _ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ROMAN_DATE = re.compile(
-    rf"(?<!\w)({_ROMAN}|[0-3]?[0-9])([ .\-/])({'|'.join(_MONTHS)}|{_ROMAN})\2(M{_ROMAN}|MM|[12][0-9]{{3}})(?!\w)"
+    rf"(?<!\w)({_ROMAN}|[0-3]?[0-9])([ .\-/·•‧∙⋅_|¦])({'|'.join(_MONTHS)}|{_ROMAN})\2"
+    rf"(M{_ROMAN}|MM|[12][0-9]{{3}})(?!\w)"
 )
 _ROMAN_ROOM = re.compile(
     rf"(?<!\w)(?:[Cc]hambre|CHAMBRE|[Cc]hb?\.?|[Ll]it|LIT|[Bb]ox|BOX|[Aa]ppt?\.?|[Pp]orte|[Dd]ossier"
@@ -79,7 +80,16 @@ _ROMAN_ROOM = re.compile(
 _ROMAN_SIGNS = frozenset("IVXLCDM")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN_RUN = re.compile(r"[IVXLCDM]+")
-_HINT_ROMAN = re.compile(r"(?<![A-Z])[IVXLCDM]{2,}(?![^\W_])|(?<!\w)[IVX][ .\-/][IVXa-zé]{2}")
+_HINT_ROMAN = re.compile(r"(?<![A-Z])[IVXLCDM]{2,}(?![^\W_])|(?<!\w)[IVX][ .\-/·•‧∙⋅_|¦][IVXa-zé]{2}")
+
+_ORDINAL = re.compile(
+    rf"(?<!\w)\$?1(?P<rank>\\textsuperscript\{{(?:er|\\text\{{er\}})\}}|\\up\{{er\}}|\\ier(?:\{{\}})?\\?|\\fup\{{er\}}"
+    rf"|\$?\^\{{?(?:\\(?:text|mathrm|rm)[ {{]?)?er\}}{{0,2}}\$?\^?|er)?[ ~]{{1,3}}({'|'.join(_MONTHS)})"
+    r"(?:[ ~]{1,3}([12][0-9]{3}))?(?![\w^])"
+)
+_TIED = re.compile(rf"(?<!\w)([0-3]?[0-9])~({'|'.join(_MONTHS)})(?:[ ~]([12][0-9]{{3}}))?(?!\w)")
+"""The first of a month and the days that a text of TeX or Markdown raises or ties: « 1\\ier{} mai », « 2~avril »."""
+_HINT_RAISED = ("\\textsuper", "\\up{", "\\fup{", "\\ier", "^{", "^er", "~")
 
 _RANKS = re.compile(
     r"(?<![\w.,/\-])(?:[1-9]|1[0-9]|2[0-6])([ ]?[\-.,;/|_·][ ]?|[ ])(?:[1-9]|1[0-9]|2[0-6])"
@@ -99,6 +109,7 @@ _DAYS, _MONTH_NUMBERS = range(1, 32), range(1, 13)
 def turned_numbers(text: str) -> Iterator[Decoded]:
     """Find the dates and numbers that are disguised as words may be, in order."""
     found = [*_rot13(text), *_backwards(text), *_leet(text), *_columns(text), *_roman(text), *_ranks(text)]
+    found += _raised(text)
     if _FLIPPED_ONLY.search(text):
         found += _flipped(text)
     found.sort(key=lambda one: one.start)
@@ -171,6 +182,18 @@ def _roman(text: str) -> Iterator[Decoded]:
         if len(match[1]) > 1:
             plain = _ROMAN_RUN.sub(lambda one: str(_value(one[0])), match[1]).replace(" ", "")
             yield Decoded(*match.span(1), plain, "chiffres_romains")
+
+
+def _raised(text: str) -> Iterator[Decoded]:
+    """Read the days whose « er » is raised, and those that a sign ties to their month."""
+    if not any(map(text.__contains__, _HINT_RAISED)):
+        return
+    for match in _ORDINAL.finditer(text):
+        if match["rank"] or "~" in match[0]:
+            yield Decoded(*match.span(), " ".join(filter(None, ("1er", match[2], match[3]))), "exposant")
+    for match in _TIED.finditer(text):
+        if match[1] != "1":
+            yield Decoded(*match.span(), " ".join(filter(None, match.groups())), "exposant")
 
 
 def _value(numeral: str) -> int:

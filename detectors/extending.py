@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from detectors._alike import alike
 from detectors._namesakes import namesakes
+from detectors._namesakes_told import namesakes_told
 from detectors.entities import Entity
 from detectors.finding import Finding
 from detectors.lexicon import default_lexicon, fold
@@ -69,7 +70,8 @@ _LINED: Final = re.compile(r"(?:\A|\n)[-*•\t ]{0,3}\Z")
 _OTHER_HALF: Final = re.compile(r"(?<![\w-])((?:[^\W\d_]{1,20}-){1,3})\Z")
 _REST: Final = re.compile(r"((?:-[^\W\d_]{1,20}){1,3})(?![\w-])")
 _OPENING: Final = re.compile(
-    r"(?:(?:\A|\n|[(:;,/|\"«>]|(?<!\w)(?:par|avec|docteur|dr|pr|madame|monsieur|mme|mr?\.?)(?=[ ]))[ \xa0\t]?)"
+    r"(?:(?:\A|\n|[(:;,|\"«>]|(?<![^\W\d_])/"
+    r"|(?<!\w)(?:par|avec|docteur|dr|pr|madame|monsieur|mme|mr?\.?)(?=[ ]))[ \xa0\t]?)"
     r"([A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)?|(?:ph|chr?|th|fr|cl|gh|bl|jn)\.)[ \xa0]?\Z",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ def extend(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
             extended.extend(_around(text, one, before, limit))
         else:
             extended.append(one)
-    return alike(text, namesakes(text, extended))
+    return alike(text, namesakes_told(text, namesakes(text, extended)))
 
 
 def _around(text: str, found: Finding, before: Finding | None, limit: int) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from detectors._encodings import (
     read_smuggled,
     read_wrapped,
 )
+from detectors._latex_letters import LATEX_ACUTE, LATEX_SIGN, read_latex_acute
 from detectors._spread_lines import SPREAD, spread_blanks
 from detectors.confusables import FIGURES, INVISIBLE, LOOK_ALIKES, MARKS, SIMILAR, reading
 from detectors.lexicon import default_lexicon
@@ -94,6 +95,7 @@ _FREQUENT_NAME = 3
 def normalise(text: str) -> Normalised:
     """Normalise a text; a text that is already plain comes back as itself, without a copy."""
     draft = Normalised(text, range(len(text)), range(1, len(text) + 1))
+    draft = _with_acutes(draft)
     for needed, pattern, read in ENCODINGS:
         if needed in draft.text:
             draft = _rewrite(draft, pattern, read)
@@ -118,6 +120,13 @@ def normalise(text: str) -> Normalised:
             draft = _rewrite(draft, FOLDED_ADDRESS, read_folded)
         draft = _rewrite(_rewrite(draft, HYPHENATION, read_hyphenation), WRAPPED, read_wrapped)
     return _with_closings(draft, text) if "</" in text else draft
+
+
+def _with_acutes(draft: Normalised) -> Normalised:
+    """Read the acute accents of a text that is LaTeX for sure; elsewhere a program may have escaped an apostrophe."""
+    if "\\'" in draft.text and LATEX_SIGN.search(draft.text):
+        return _rewrite(draft, LATEX_ACUTE, read_latex_acute)
+    return draft
 
 
 def _rewrite(draft: Normalised, pattern: re.Pattern[str], read: Reader) -> Normalised:
@@ -169,9 +178,21 @@ def _without_latex(draft: Normalised) -> Normalised:
         dressed = list(LATEX_STYLE.finditer(draft.text))
         if not dressed:
             return draft
+        draft = _in_small_capitals(draft, dressed)
         draft = _without(draft, {place for one in dressed for group in (1, 3) for place in range(*one.span(group))})
         draft = _rewrite(draft, LATEX_TIE, lambda _: " ")
     return draft
+
+
+def _in_small_capitals(draft: Normalised, dressed: Sequence[re.Match[str]]) -> Normalised:
+    """Read in capitals what LaTeX sets in small ones, as French does surnames; each letter keeps its own place."""
+    small = [one.span(2) for one in dressed if one[1].endswith(("sc{", "sc ", "scshape "))]
+    if not small:
+        return draft
+    letters = list(draft.text)
+    for start, end in small:
+        letters[start:end] = [char.upper() if len(char.upper()) == 1 else char for char in letters[start:end]]
+    return Normalised("".join(letters), draft.starts, draft.ends)
 
 
 def _without(draft: Normalised, dropped: AbstractSet[int]) -> Normalised:

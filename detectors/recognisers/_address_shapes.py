@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from detectors.recognisers._address_ways import CLEAR, DOUBTFUL, FIRSTS, LINKS
 from detectors.recognisers._places import CANADIAN_CODE, CEDEX, FOREIGN_CODE, FRENCH_CODE, TOWN, TOWN_LOWER
 
 _CLEAR = (
@@ -17,6 +18,7 @@ _CLEAR = (
     r"|venelle|traverse|residence|res\.|lotissement|lot\.|hameau|lieu[ -]dit|lieudit"
     r"|zone artisanale|zone industrielle|za|zi|zac|zone d'activites?|cite|corniche|chaussee|digue"
     r"|mail|mas|galerie|steenweg|street|road|hent|straed"
+    rf"|{CLEAR}"
 )
 _DOUBTFUL = (
     r"place|pl\.?|cours|route|rte\.?|quai|passage|pass\.|voie|villa|parc|clos|montee|cote|domaine"
@@ -25,6 +27,7 @@ _DOUBTFUL = (
     r"|port de plaisance|campement|terrain familial|immeuble|hlm|foyer|ld|pce|parking|peniche|tribu|servitude|morne"
     r"|habitation|eglise|chapelle|gare|cathedrale|cimetiere|squat"
     r"|chasse|cavee|ruette|dreve|charriere|traboule|sentes|placette|coursive"
+    rf"|{DOUBTFUL}"
 )
 _TYPING_ERRORS = (
     r"reu|ure|ruee|rrue|aveneu|avenu|avneue|aveue|boulvard|boulevrad|boulevar|bolevard|impase|impsse|chemn|chmin"
@@ -52,7 +55,7 @@ HEAD_WORDS = frozenset(
         " charriere traboule sentes placette coursive ch qu gr al prom esp trav"
         f" grand grande grandplace vieille petite {_TYPING_ERRORS}",
     )
-)
+).union(FIRSTS)
 """Runs of letters, one of which opens every such word."""
 
 STREET = re.compile(r"rue|avenue|av\.?|bd|bld|boulevard|impasse|allees?|chemin|chaussee|faubourg|ruelle|venelle|sente")
@@ -76,12 +79,13 @@ _NUMBER = (
     rf"|[a-df])(?![a-z]))?(?:[ ]?[\-/&,][ ]?[0-9]{{1,4}}(?:[ ]?(?:bis|ter))?)?"
 )
 NUMBER_BEFORE = re.compile(
-    rf"(?:(?<![a-z0-9])|(?<=[a-z]{{4}})(?=[0-9]))(?<![0-9][.,])(?<![a-z]-)({_NUMBER})[ ]?,?[ \n]{{0,2}}$"
+    rf"(?:(?<![a-z0-9])|(?<=[a-z]{{4}})(?=[0-9]))(?<![0-9][.,:])(?<![a-z]-)({_NUMBER})[ ]?,?[ \n]{{0,2}}$"
 )
 NUMBER_OF = re.compile(rf"(?<=(?<![a-z])(?:au|le) )({_NUMBER})[ ](?:de l'|de la[ ]|de[ ]|du[ ]|des[ ])$")
 
 _LINK = (
-    r"(?:(?:de|du|des|la|le|les|aux?|à|en|sur|sous|et|d|l|ar|an|op|van|den|ten|ter|DE|DU|DES|LA|LE|LES|AUX?|ET"
+    rf"(?:(?:{LINKS}|de|du|des|la|le|les|aux?|à|en|sur|sous|et|d|l|ar|an|op|van|den|ten|ter"
+    r"|DE|DU|DES|LA|LE|LES|AUX?|ET"
     r"|D|L|Mgr|St"
     r"|Ste|Dr|Pr)(?:[ ]|'|-)|[dlDL]'|[ ])"
 )
@@ -89,7 +93,7 @@ _SHOUTED = (
     r"(?!(?:PATIENTE?|SUIVIE?|POUR|DEPUIS|AVEC|QUI|QUE|QUEL|VIT|AGEE?|ÂGÉE?|NEE?|NÉE?|TEL|EST|DANS|SANS|CHEZ|ADMISE?"
     r"|HABITE|PUIS|MAIS|PAR|CE|SOUS TRAITEMENT)(?![\wÀ-ÿ'-]))"
 )
-_CAPITAL = rf"(?:{_SHOUTED}[A-ZÀ-ÖØ-ÝŒ](?:[\wÀ-ÿ]{{0,3}}\.(?=[ ]?[\wÀ-ÿ])|[\wÀ-ÿ]{{0,25}})|"
+_CAPITAL = rf"(?:{_SHOUTED}[A-ZÀ-ÖØ-ÝŒ](?:[\wÀ-ÿ]{{0,2}}\.(?=[ ]?[\wÀ-ÿ])|[\wÀ-ÿ]{{0,25}})|"
 _CAPITAL += r"[0-9]{1,2}(?! (?:BIS|TER)(?!\w))(?=[ ](?:[A-ZÀ-Ý]|jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov|déc)))"
 CAPITAL_NAME = re.compile(
     rf"(?:[ ]{{0,2}}[\"«“]?|\n(?=d[eu]s?[ ]))[ ]?{_LINK}{{0,3}}{_CAPITAL}(?:(?:[ \-']{{1,2}}|\n(?=d'|de[ ]"
@@ -105,7 +109,7 @@ _STOPS = (
     r"|premier|deuxieme|deuxième|troisieme|troisième)(?![\wÀ-ÿ])"
 )
 LOWER_NAME = re.compile(
-    rf"[ ]{{0,2}}(?:(?:(?:de|du|des|la|le|les|aux?)[ ]|[ld]'[ ]?)){{0,3}}(?!{_STOPS})[a-zà-öø-ÿœ\-']{{2,25}}"
+    rf"[ ]{{0,2}}(?:(?:(?:{LINKS}|de|du|des|la|le|les|aux?)[ ]|[ld]'[ ]?)){{0,3}}(?!{_STOPS})[a-zà-öø-ÿœ\-']{{2,25}}"
     rf"(?:[ ](?!{_STOPS})[a-zà-öø-ÿœ\-']{{2,25}}){{0,4}}",
     re.IGNORECASE,
 )
@@ -114,8 +118,8 @@ GAP = re.compile(r"[ \t]{0,3}[\"»”]?[ \t]?(?:à[ ](?=[0-9]{4,5}[ ]))?[,;\-–
 FOREIGN_NUMBER = re.compile(
     r"[ ]?,?[ ](?:au[ ](?:n°[ ]?)?|n°?[ ]{0,2}|num[ée]ro[ ])?([0-9]{1,4}[a-dA-D]?|(?<=numéro )[a-z]{4,9})"
     r"(?:[ ](?:bis|ter|BIS|TER))?(?:[ ]?(?:bte|boîte|boite|b|/)[ ]?[0-9A-Z]{1,4})?"
-    r"(?![0-9A-Za-z]|[ ]?(?:mg|g|ml|ans|j|h|%|fois|cp"
-    r"|janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)\w{0,6}\b)"
+    r"(?![0-9A-Za-z]|[ ]?(?:(?:mg|g|ml|l|ans|j|h|fois|cp|ui?|k?g|k?m|cm|mois|verres?)\b|%)"
+    r"|[ ]?(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)\w{0,6}\b)"
 )
 _CAPITALISED = r"[A-ZÀ-Ý][\wÀ-ÿ'\-]{1,25}"
 COMPLEMENT = re.compile(
@@ -169,8 +173,10 @@ _LEADING = (
     r"(?:(?:b[âa]t(?:iment|\.)?|bt|appartement|appt?\.?|apt\.?|esc(?:alier|\.)?|entr[ée]e|hall|tour|porte"
     r"|chambre|studio|imm(?:euble|\.)?"
     r"|logement)[ ](?:n°[ ]?)?[a-z]?[0-9]{0,4}[a-z]?|(?:[0-9]{1,2}(?:er|e|[èe]me|nd|nde)[ ](?:[ée]tage|[ée]t\.)|rdc"
-    r"|rez[ -]de[ -]chauss[ée]e)(?:[ ](?:porte[ ])?(?:droite|gauche|face))?"
-    r"|(?:r[ée]sidence|r[ée]s\.|hlm|cit[ée])[ ](?:l[ae]s?[ ])?[\wÀ-ÿ'-]{3,20}(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'-]{2,20})?)"
+    r"|rez[ -]de[ -]chauss[ée]e)(?:[ ](?:porte[ ])?(?:droite|gauche|face))?(?:[ ](?:sans|avec)[ ]asc(?:enseur|\.)?)?"
+    r"|ch\.?(?:[ ](?:n°[ ]?)?[a-z]?[0-9]{1,4}[a-z]?)?"
+    r"|(?:r[ée]sidence|r[ée]s\.|hlm|cit[ée]|foyer|h[ôo]tel|fjt|chrs|cada)"
+    r"[ ](?:l[ae]s?[ ])?[\wÀ-ÿ'-]{3,20}(?:[ ][A-ZÀ-Ý][\wÀ-ÿ'-]{2,20})?)"
 )
 BEFORE = re.compile(
     rf"(?<![\wÀ-ÿ'])({_LEADING}(?:[ ,\-–]{{1,3}}(?:du |au )?{_LEADING}){{0,4}}[ ,\-–]{{1,3}}(?:du |au )?)$",
@@ -194,7 +200,25 @@ BEFORE_HINTS = (
         "porte",
         "res",
     ),
-    *("rés", "hlm", "cit", "tour", "studio", "imm", "logement", "hall", "entr", "chambre"),
+    *(
+        "rés",
+        "hlm",
+        "cit",
+        "foyer",
+        "hotel",
+        "hôtel",
+        "fjt",
+        "chrs",
+        "cada",
+        "ch ",
+        "tour",
+        "studio",
+        "imm",
+        "logement",
+        "hall",
+        "entr",
+        "chambre",
+    ),
 )
 """Letters in lower case without which nothing stands before a number."""
 WITHIN_HOUSE = re.compile(

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
+from detectors.lexicon import default_lexicon
 from detectors.recognisers._address_towns import town_end
-from detectors.recognisers._cues import cue_before, words
+from detectors.recognisers._cues import cue_before, holds, words
 from detectors.recognisers._places import CEDEX, FRENCH_CODE, TOWN, names_institution
 from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
@@ -84,6 +85,32 @@ _HOUSE_NAME = re.compile(
     r"[ ]?[,\n-]? ?$"
 )
 _HOUSE_REACH = 70
+_LODGING = re.compile(
+    r"(?<![a-z])(?:foyer|residence|fjt|ftm|chrs|cada|huda|hotel|pension de famille|pension|camping|cite u"
+    r"|cite universitaire|crous|auberge|maison relais|centre d'hebergement|aire d'accueil)"
+    r"(?: [a-z][a-z'-]{1,19}){1,4},? "
+    r"(?:ch|chambre|apt|appt|appartement|logement|log|studio|bungalow|emplacement|mobil-home)\.? ?(?:n° ?)?"
+    r"[a-z]?[0-9]{1,4}[a-z]?(?![a-z0-9%°]|[.,/][0-9])"
+)
+_LODGINGS = frozenset(
+    {
+        "foyer",
+        "residence",
+        "fjt",
+        "ftm",
+        "chrs",
+        "cada",
+        "huda",
+        "hotel",
+        "pension",
+        "camping",
+        "cite",
+        "crous",
+        "auberge",
+    }
+    | {"relais", "hebergement", "aire"}
+)
+_LODGED = frozenset({"universitaire", "social", "sociale", "jeunes", "de", "du", "des", "la", "le", "les", "l", "d"})
 _FLAT_HINTS = ("app", "apt", "studio", "logement")
 _DECIMALS = re.compile(r"\.[0-9]{3}")
 """What every coordinate holds, tested before its pattern."""
@@ -95,6 +122,7 @@ def untyped(text: str, folded: str) -> Iterator[Candidate]:
     yield from _kilometres(text, folded)
     yield from _flats_and_positions(folded)
     yield from _houses(text)
+    yield from _lodgings(folded)
     if "cite" in folded:
         for found in _BLOCK_OF_FLATS.finditer(folded):
             end = town_end(text, found.end()) or found.end()
@@ -125,6 +153,14 @@ def _kilometres(text: str, folded: str) -> Iterator[Candidate]:
             end = town_end(text, found.end()) or (roadside.end() if roadside else found.end())
             start = track.start() if track else found.start()
             yield Candidate(start, end, Entity.ADRESSE, 0.75, "adresse:kilometre")
+
+
+def _lodgings(folded: str) -> Iterator[Candidate]:
+    """« foyer adoma ch 417 »: a place to sleep, its name and a room; a hotbed of disease is none."""
+    for found in _LODGING.finditer(folded) if holds(folded, _LODGINGS) else ():
+        words = found[0].split()[1:-2]
+        if all(word in _LODGED or default_lexicon().features(word).clinical <= 1 for word in words):
+            yield Candidate(*found.span(), Entity.ADRESSE, 0.91, "adresse:foyer")
 
 
 def _flats_and_positions(folded: str) -> Iterator[Candidate]:

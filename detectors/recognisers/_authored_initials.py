@@ -130,6 +130,7 @@ _MET = re.compile(
 _MEETINGS = frozenset({"cs", "consult", "consultation", "rdv", "avis", "entretien", "visite", "seance"})
 """Whom somebody is to see."""
 _MORE = re.compile(r"[A-Z]{2,3}")
+_PLAIN = re.compile(r"[ .-]+")
 _TURNS = frozenset({"transmission", "transmissions", "trans", "releve", "tour", "note", "mot", "equipe"})
 _LOGGED = re.compile(
     r"^[ \t*>-]{0,4}(?:(?:[Ll]e )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2} ?[hH:] ?\d{0,2}"
@@ -196,20 +197,30 @@ def authored_initials(
         if not holds(folded, words):
             continue
         for found in opened_by(pattern, folded, words):
-            start, end = found.span("one")
-            letters = text[start:end]
-            plain = letters.replace(".", "").replace(" ", "").replace("-", "")
-            if not plain.isupper() or plain in STATES or _refused(pattern, found, plain, (role, known, acronym)):
-                continue
-            yield start, end, "initiales:auteur"
-            for more in _MORE.finditer(text, *found.span("more")) if "more" in pattern.groupindex else ():
-                if more[0] not in STATES and not _refused(pattern, found, more[0], (role, known, acronym)):
-                    yield *more.span(), "initiales:auteur"
+            for start, end in _of_act(text, pattern, found, (role, known, acronym)):
+                yield start, end, "initiales:auteur"
     for found in _DOES.finditer(text):
         if not acronym(found["one"]) and found["one"] not in STATES:
             yield *found.span("one"), "initiales:sujet"
     if "\n" in text:
         yield from _logged(text, role, known, acronym)
+
+
+def _of_act(
+    text: str, pattern: re.Pattern[str], found: re.Match[str], lists: tuple[Callable[[str], bool], ...]
+) -> Iterator[tuple[int, int]]:
+    """Read the letters of one act; an acronym beside the initials of a crew is one of them (« MB / TDR »)."""
+    spans = [found.span("one")]
+    if "more" in pattern.groupindex:
+        spans += [more.span() for more in _MORE.finditer(text, *found.span("more"))]
+    plain = [_PLAIN.sub("", text[start:end]) for start, end in spans]
+    if not plain[0].isupper():
+        return
+    refused = [one in STATES or _refused(pattern, found, one, lists) for one in plain]
+    team = pattern is _WORKER and not all(refused)
+    team = team and not any(one in STATES or one in _OF_TRADES or lists[0](one) for one in plain)
+    if team or not refused[0]:
+        yield from (span for span, other in zip(spans, refused, strict=True) if team or not other)
 
 
 def _refused(

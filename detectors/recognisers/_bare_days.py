@@ -27,7 +27,7 @@ _FUNCTION = (
     r"|retrouv\w{1,4}|revien\w{1,3}|est|etait|la|le|son|sa|ses|qui|ce|cette|jusqu|depuis|bien|normal\w{0,2}|ok"
     r"|prevue?s?|faite?s?|realisee?s?|fixee?|programmee?|reportee?|annulee?|inclus|compris|deja|seulement"
     r"|[0-2]?[0-9][ ]?h|finalement|plutot|comme|car|parce|sauf|mais|voir|chercher|visiter|recuperer|prendre"
-    r"|apporter|signer|rendre"
+    r"|apporter|signer|rendre|pr|ss|ac|dc|cause|chir\w{0,6}|fievre|toux|surv\w{0,10}|attente"
 )
 _BARE = re.compile(
     rf"(?<![a-z0-9])(?P<lead>le|du|au)[ ](?P<day>{DAY}(?:[ ](?:dernier|prochain|inclus))?)"

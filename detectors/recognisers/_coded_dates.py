@@ -70,11 +70,12 @@ _ORDINAL_WORDS: Final = frozenset(
 )
 _ORDINAL_HINT: Final = re.compile(r"-(?<=[0-9]{4}-)[0-3][0-9]{2}(?![0-9-])")
 _ROMAN: Final = re.compile(
-    r"(?<![a-z0-9.])[xvi]{1,6}[ ]?([./\-])[ ]?[xvi]{1,4}[ ]?\1[ ]?(?:mcm|mm|mdccc)[lxcdvi]{0,10}(?![a-z0-9])"
+    r"(?<![a-z0-9.])(?:[xvi]{1,6}|[0-3]?[0-9])[ ]?([./\-·|_?¦])[ ]?[xvi]{1,4}[ ]?\1[ ]?"
+    r"(?:(?:mcm|mm|mdccc)[lxcdvi]{0,10}|(?<=[xvi][·|_?¦])(?:19|20)[0-9]{2})(?![a-z0-9])"
 )
 _ROMAN_HINTS: Final = tuple(
-    f"{mark}{year}" for mark in (".", "/", "-", ". ", "/ ", "- ") for year in ("mm", "mcm", "mdccc")
-)
+    f"{mark}{blank}{year}" for mark in "./-·|_?¦" for blank in ("", " ") for year in ("mm", "mcm", "mdccc")
+) + tuple(f"i{mark}{year}" for mark in "·|_?¦" for year in ("19", "20"))
 _ESCAPED: Final = re.compile(
     r"(?<![0-9\\/])(?:[0-9]{4}\\{1,3}/[01]?[0-9]\\{1,3}/[0-3]?[0-9]"
     r"|[0-3]?[0-9]\\{1,3}/[01]?[0-9]\\{1,3}/(?:[0-9]{4}|[0-9]{2}))(?![0-9])"

@@ -21,7 +21,7 @@ Code = tuple[int, int, float, str]
 
 _NUMBER = re.compile(r"(?<![a-z0-9])(?:n[°o]s?\.?|n\.[°o]|nr\.?|numeros?)(?=[ :]{0,3}[a-z0-9(])")
 _BETWEEN = re.compile(
-    r"[ :]{1,2}(?:(?:de |du |d'|de l'|de la )?[a-z]{2,14}[ :.]{1,3}){1,2}(?=(?:[a-z]{1,6}[-./ ]?){0,3}[0-9])"
+    r"[ :]{1,2}(?:(?:de |du |d'|de l'|de la )?[a-z]{2,14}[ :.]{1,3}){1,2}(?=(?:[a-z]{1,6}[-./·* ]?){0,3}[0-9])"
 )
 _AND = re.compile(
     r"(?: et|,| ou| puis)(?: n°)? ((?:[A-Z]{1,3} )?[A-Z]{0,4}[-/]?\d{3,9}(?:[-/]\w{1,6})?)(?![\w%°]|[.,/]\d"
@@ -36,8 +36,13 @@ _NOT_NUMBERED = re.compile(
     r"|page|centre|site|secteur|groupe)[ ,(]{1,2}$"
 )
 _CIRCULAR = re.compile(r"(?<![a-z])(?:circulaire|instruction|note d'information)(?: [a-z0-9/.-]{2,24}){1,2}[ ,(]{1,2}$")
-_PRODUCT = re.compile(r"(?<![a-z])(?:amm|cip|ucd|nct|eudract|isbn|issn|atc|lpp|cerfa)(?![a-z])")
-"""Announced by « n° », a number of a drug or a book all the same."""
+_PRODUCT = re.compile(
+    r"(?<![a-z])(?:(?:amm|cip|ucd|nct|eudract|isbn|issn|atc|lpp|cerfa)(?![a-z])"
+    r"|cas (?=[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9]))|ec (?=[1-7][.][0-9]))"
+)
+"""Announced by « n° », a number of a drug, a substance (CAS), an enzyme (EC) or a book all the same."""
+_OUTLINE = re.compile(r"[0-9](?:[.·][0-9]){1,4}")
+"""« n° 3.2.1 »: the rank of a chapter."""
 _RULING = re.compile(
     r"(?<![a-z])(?:ce|caa|cedh|cjue|cass|crim|civ|conseil d'etat|cour de cassation|cour d'appel|tribunal)(?![a-z])"
     r"[^;\n]{0,44}(?:19|20)[0-9]{2},?[ ](?:req\.? |pourvoi )?$"
@@ -119,14 +124,16 @@ def numbered(text: str, folded: str) -> Iterator[Code]:
         reference = reference_after(text, folded, found.end(), digits=_FEWEST_DIGITS)
         if reference is None:
             bridge = _BETWEEN.match(folded, found.end())
-            reference = reference_after(text, folded, bridge.end(), digits=_FEWEST_DIGITS) if bridge else None
+            reference = (
+                reference_after(text, folded, bridge.end(), digits=_FEWEST_DIGITS, announced=True) if bridge else None
+            )
         if reference is None:
             continue
         if _PRODUCT.search(folded, found.end(), reference.end):
             continue
         value = text[reference.start : reference.end]
         spelled = found[0].startswith("num")
-        if spelled and value.isdecimal() and len(value) < _PLAIN_DIGITS:
+        if _OUTLINE.fullmatch(value) or (spelled and value.isdecimal() and len(value) < _PLAIN_DIGITS):
             continue
         yield reference.start, reference.end, _SURE, "identifiant:numero"
         following = _AND.match(text, reference.end)
@@ -160,7 +167,8 @@ def logins(folded: str) -> Iterator[Code]:
     for found in _LOGIN.finditer(folded) if holds(folded, _ACCOUNTS) else ():
         value = found["value"]
         pointed = (found["mark"] or "").lstrip().startswith(("=", '"', "'"))
-        if pointed or any(char.isdigit() for char in value):
+        score = value.isascii() and folded[found.end("value") :].startswith(" =")
+        if pointed or (any(char.isdigit() for char in value) and not score):
             yield *found.span("value"), _SURE, "identifiant:connexion"
     for found in opened_by(_BY, folded, _BY_WORDS):
         # The sign of a handle is part of it.

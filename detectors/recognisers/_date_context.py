@@ -35,7 +35,8 @@ _MEASURE = re.compile(
 _FRACTION = re.compile(
     r"[ ]?(?:(?:superieur|inferieur|moyen|proximal|distal|externe|interne|anterieur|posterieur"
     r"|lateral|medial|cp|comprime|de la|de l'|des|du|d'(?!apres)|dose|j\b|mmhg|ampoule|sachet|mg|ml|h\b|cm"
-    r"|mm|kg|%|patients?|cas|controles?|sujets|malades|reponses?|bonnes|points|criteres|items|pour la"
+    r"|mm(?!e)|carottes?|flacons?|paires?|ganglions?|lames?|kg|%|patients?|cas|controles?|sujets|malades"
+    r"|reponses?|bonnes|points|criteres|items|pour la"
     r"|a droite|a gauche|bilateral))"
 )
 _LAW = re.compile(
@@ -70,6 +71,10 @@ _LAW_NUMBER = re.compile(
     r"|norme|iso|amm)[ :]{0,3}$"
 )
 _STOPPED = re.compile(r"(?<![a-z])arretee?[ ]$")
+_TREATMENT_STOPPED = re.compile(
+    r"(?<![a-z])(?:arretees?|(?!selon|voir|nouvel|ancien|permis|conduite|suivant|dernier|projet|texte|avec|dans|vertu"
+    r"|aptitude|tarif|bareme|decret|ledit|dudit|present)[a-z][a-z-]{3,24} arretes?)[ ]$"
+)
 _EVENT = re.compile(
     r"(?<![a-z])(?:(?:cure|cycle|seance|injection|dose|cs|consult|visite|jour) [0-9]{1,2}|(?:derniere?"
     r"|prochaine?) (?!ta |pa |tension|dose)[a-z]{2,14}"
@@ -234,6 +239,11 @@ def is_fixed_day(folded: str, start: int, end: int) -> bool:
 def is_stopped(folded: str, start: int) -> bool:
     """Whether « arrêté » stands right before: before a month it is a treatment's end, not an order."""
     return _STOPPED.search(folded, max(0, start - 9), start) is not None
+
+
+def stops_treatment(folded: str, start: int) -> bool:
+    """Whether « tamoxifène arrêté » or « HBPM arrêtée » stands right before: no order of a ministry, which opens."""
+    return _TREATMENT_STOPPED.search(folded, max(0, start - 36), start) is not None
 
 
 def is_numbered(folded: str, start: int) -> bool:

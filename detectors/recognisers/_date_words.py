@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from detectors.recognisers._bare_days import DAY, DAY_WORD, bare_days
 from detectors.recognisers._cues import holds
 from detectors.recognisers._event_days import event_days
+from detectors.recognisers._feast_days import feast_days, is_dated_event
 from detectors.recognisers._spoken_dates import spoken_dates
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def word_dates(folded: str) -> Iterator[WordSpan]:
         yield *found.span(1), "jour"
     yield from spoken_dates(folded)
     yield from _acts(folded)
+    for start, end in feast_days(folded):
+        yield start, end, "jour" if is_dated_event(folded, start) else "fete"
     if holds(folded, _FEAST_WORDS):
         yield from _feasts(folded)
     for found in _YEAR_WORDS.finditer(folded) if holds(folded, _THOUSANDS) else ():

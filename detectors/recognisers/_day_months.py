@@ -8,6 +8,7 @@ their day or their month and follow one another.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.recognisers import _date_context as context
@@ -47,6 +48,14 @@ _IMAGING = re.compile(
     r"(?<![a-z])(?:tdm|irm|scanner|echo|radio|mammo|coro|ett|eto|tep|pet|scinti|rp|asp|eeg|emg|efr|fibro|colo|fogd|pbh|pbf|pbr|bom|ecbu"
     r"|hemocs?|myelo|holter|ecg|mapa|uiv|uro-?tdm|bronchio|cytoponction|lba|pl)[ :]{1,2}$"
 )
+_SENT = re.compile(
+    r"(?<![a-z])(?:ecbu|hemocs?|hemocultures?|copro\w{0,8}|bu|pcr|pds|prelev\w{0,6}|crachats?|lba|ecbc|ponction|biopsie"
+    r"|piece|frottis|bilans?|bio|serologies?|tubes?|groupe|rai|courriers?|dossiers?|demandes?|cr|mails?|fax|faxe"
+    r"|ordonnances?)[ ](?:partie?s?|envoyee?s?|faite?s?|deposee?s?|recue?s?|demandee?s?|lancee?s?|refaite?s?"
+    r"|prelevee?s?|rendue?s?|transmis\w?|adressee?s?|arrivee?s?|renvoyee?s?)[ ]$"
+)
+"""« ECBU parti 12/5 »: what went or came that day."""
+_PRESSURE = re.compile(r" pa [0-9]")
 _SHIFT = re.compile(r" (?:am|pm|apm|matin|soir|nuit|jour|journee)(?![a-z])")
 _NOTED = re.compile(r" ?: ?[a-z]")
 _ACRONYM = re.compile(r"[A-Z]{2}[A-Z0-9-]{0,4} $")
@@ -81,7 +90,10 @@ def day_month(folded: str, start: int, end: int, *, someone: bool) -> float | No
 def _after_event(folded: str, start: int, end: int, *, two: bool, someone: bool) -> float | None:
     """Weigh a pair by the event of care, the examination or the dose before it."""
     slashed = "/" in folded[start:end]
-    if UNIT.match(folded, end) or (folded.endswith("des ", 0, start) and is_small_part(folded[start:end])):
+    if _SENT.search(folded, max(0, start - 36), start) and not is_small_part(folded[start:end]):
+        return 0.7
+    quantity = UNIT.match(folded, end) and not _PRESSURE.match(folded, end)
+    if quantity or (folded.endswith("des ", 0, start) and is_small_part(folded[start:end])):
         return None
     noted = two or _NOTED.match(folded, end)
     dated = (noted and not slashed) or (slashed and (two or "/0" in folded[start:end]))
@@ -106,10 +118,16 @@ def _bare_day_month(folded: str, start: int, end: int, *, two: bool, someone: bo
             return 0.6
         if two and context.heads_line(folded, start) and _SHIFT.match(folded, end):
             return 0.6
-        if two and folded[end : end + 1] == "." and len(_POINTED_DAYS.findall(folded)) > 1:
+        if two and folded[end : end + 1] == "." and _many(_POINTED_DAYS, folded):
             return None if context.is_measure(folded, start) else 0.6
         return 0.6 if context.pointed_at(folded, start) else None
     return _slashed(folded, start, end, two=two, someone=someone)
+
+
+@lru_cache(maxsize=8)
+def _many(pattern: re.Pattern[str], folded: str) -> bool:
+    """Say whether a text holds a pattern more than once; asked of each of its days."""
+    return len(pattern.findall(folded)) > 1
 
 
 def _slashed(folded: str, start: int, end: int, *, two: bool, someone: bool) -> float | None:
@@ -120,7 +138,7 @@ def _slashed(folded: str, start: int, end: int, *, two: bool, someone: bool) -> 
     placed = context.fills_cell(folded, start, end) or (
         context.heads_line(folded, start) and _SLASHED_LINE.match(folded, end) is not None
     )
-    placed = placed or (context.heads_line(folded, start) and len(_DIARY.findall(folded)) > 1)
+    placed = placed or (context.heads_line(folded, start) and _many(_DIARY, folded))
     if not small and (placed or _AGED.search(folded, max(0, start - 8), start)):
         return 0.6
     if (

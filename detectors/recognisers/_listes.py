@@ -1,6 +1,7 @@
 """Reads lists of beds: several lines that open with a room's number and a name (« 201 Martin 66 a, BPCO »).
 
-Refuses a lone numbered line, lists that count 1, 2, 3, and texts that speak of no ward. Of tables it reads the
+Refuses a lone numbered line, lists that count 1, 2, 3, and, in texts that speak of no ward, lines that do not open with
+the number and a sure surname. Of rows that open with a name and a room, `_named_rooms` tells. Of tables it reads the
 column of rooms only. Never raises; linear in the text.
 """
 
@@ -10,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.lexicon import default_lexicon, fold
+from detectors.recognisers._evidence import FREQUENT
+from detectors.recognisers._named_rooms import named_rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +58,9 @@ _WARD = re.compile(
     r"|ehpad|uhcd|reanimation|rea|patients?)\b",
     re.IGNORECASE,
 )
-_FEWEST_BEDS, _LONGEST_NAME = 3, 30
+_FEWEST_BEDS, _LONGEST_NAME, _SHORTEST_BED = 3, 30, 2
 _NAME = re.compile(r"[^\W\d_]{2,30}")
+_SURNAME = re.compile(r"(?:(?:LE|LA|DE|DU|DA|DOS|EL|BEN|VAN|Le|La|De|Du|Da|Dos|El|Ben|Van) )?([^\W\d_]{2,30})")
 
 
 def column(text: str) -> Iterator[tuple[int, int]]:
@@ -99,11 +103,15 @@ def beds(text: str) -> Iterator[tuple[int, int]]:
     named = sum(_is_person(text[one.end() : one.end() + _LONGEST_NAME]) for one in places)
     if len({one[1] for one in places}) >= _FEWEST_BEDS and len(shapes) == 1 and 2 * named > len(places):
         yield from (one.span(1) for one in places)
-    if not _WARD.search(fold(text[:400])):
-        return
-    for pattern in (_BED, _PIPED, _CODED, _AT):
+    yield from (row.room for row in named_rooms(text))
+    warded = _WARD.search(fold(text[:400])) is not None
+    for pattern in (_BED, _PIPED, _CODED, _AT) if warded else (_BED,):
         found = list(pattern.finditer(text))
-        if len({match[1] for match in found}) >= _FEWEST_BEDS and _are_numbers(found):
+        if (
+            len({match[1] for match in found}) >= _FEWEST_BEDS
+            and _are_numbers(found)
+            and (warded or _are_people(text, found))
+        ):
             yield from (match.span(1) for match in found)
             for value in {match[1] for match in found if match[1][0].isalpha()}:
                 yield from (again.span() for again in re.finditer(rf"(?<![\w.]){value}(?![\w.])", text))
@@ -120,12 +128,26 @@ def _is_person(after: str) -> bool:
     return fold(word[0]) in {"VIDE", "LIBRE"} or (bool(known.surname or known.first_name) and not known.clinical)
 
 
+def _are_people(text: str, found: list[re.Match[str]]) -> bool:
+    """Whether half the beds at least, in a text that speaks of no ward, are followed by what is only a surname."""
+    if min(len(match[1]) for match in found) < _SHORTEST_BED:
+        return False
+    words = [_SURNAME.search(text[match.end() : match.end() + _LONGEST_NAME]) for match in found]
+    known = [default_lexicon().features(word[1]) for word in words if word]
+    other = [one.french or one.clinical or one.drug or one.disease or one.town > 1 for one in known]
+    sure = sum(one.surname >= FREQUENT and not apart for one, apart in zip(known, other, strict=True))
+    strange = sum(apart and one.surname < FREQUENT for one, apart in zip(known, other, strict=True))
+    return 2 * sure >= len(found) and not strange
+
+
 def _are_numbers(found: list[re.Match[str]]) -> bool:
     """Whether values look like the rooms of one corridor: no list that counts 1, 2, 3, and of like width."""
     values = [match[1] for match in found]
     plain = [value for value in values if value.isdecimal()]
     counted = [int(value) for value in plain]
     if len(plain) == len(values) and any(counted[at : at + 3] == [1, 2, 3] for at in range(len(counted))):
+        return False
+    if counted == list(range(2, len(values) + 2)):
         return False
     widths = [len(value) for value in values]
     return max(widths) - min(widths) <= 1

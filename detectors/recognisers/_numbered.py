@@ -36,7 +36,7 @@ _NOUNS: Final = _ALWAYS | _OURS | _SOFT | _LOTS | _APPLIANCES
 _NOUN: Final = re.compile(r"(?<![a-z0-9_])[a-z]+")
 _SIGN: Final = (
     r"(?:[nN][°ºo]s?\.?(?![a-zà-ÿ])|[nN]r\.?(?= )|[Nn]um(?:[ée]ro)?\.?(?![a-z])"
-    r"|(?:[Ss][./]?[Nn]|[Nn]/[Ss])(?![A-Za-z])|#|=|:|→"
+    r"|(?:[Ss][./]?[Nn]|[Nn]/[Ss])(?![A-Za-z])|[#=:→¦‖•§¶]"
     r"|[Rr][ée]f(?:[ée]rence)?s?\.?(?![a-z])|[Ss][ée]rie(?= )|c'est(?: le)?(?= )|est(?: le)?(?= )|porte(?: le)?(?= )"
     r"|sous(?: le)?(?= ))"
 )
@@ -47,8 +47,8 @@ _AFTER: Final = re.compile(
     r"(?![nN]o? |est |sous |porte |num|réf|ref|série )[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]{1,15}){0,3}?\.?['’]?)"
     rf"(?P<link>(?:[ ]?\(?{_SIGN}){{0,3}})[ ]{{0,2}}(?<![A-Za-zÀ-ÿ0-9])[\"«(]?[ ]?"
     r"(?P<value>(?:[A-Z]{1,4}(?:[/.-][A-Z]{1,4}){0,2}[ ](?=\d|[A-Z]?/?\d)|[b-mo-xz][ ](?=\d[\d ]{3}))?"
-    r"(?:[A-Za-z]{1,6}[-./_]){0,3}[A-Za-z]{0,6}\d[A-Za-z0-9]{0,19}"
-    r"(?:[-./_][A-Za-z0-9]{1,14}){0,6})(?![\wÀ-ÿ%°]|[.,:]\d|/\d)"
+    r"(?:[A-Za-z]{1,6}[-./_·]){0,3}[A-Za-z]{0,6}\d[A-Za-z0-9]{0,19}"
+    r"(?:[-./_·][A-Za-z0-9]{1,14}){0,6})(?![\wÀ-ÿ%°]|[.,:]\d|/\d)"
 )
 _GROUP: Final = re.compile(r"[ ]\d{1,8}(?![\wÀ-ÿ%°/]|[.,:-]\d)|[ ][A-Z](?:\d{1,6}| \d{2,6})(?![\wÀ-ÿ%°])")
 _LETTERS: Final = re.compile(r"[ ](?!M\.)[A-Z]{1,2}(?=[ ]?(?:[,;:)\n]|\.(?:\s|$)|$))")
@@ -72,7 +72,7 @@ _CLASSIFIED: Final = re.compile(
     r"[A-Za-z]{1,2}\d{1,2}|[Gg]\d{1,2}[Pp]\d.*|[A-Z][A-Z0-9]{0,5} (?:19|20)\d\d"
     r"|[A-Z]{1,4} (?:\d{1,3}(?:[A-Z][a-z].*)?|\d-\d)"
     r"|(?:p|yp|c)?(?:[A-Za-z]{1,2}\d[a-z]?){2,8}|[A-Z]\d{2}\.\d{1,3}|[A-Z]\d{2}[A-Z]{2}\d{2}"
-    r"|[A-Z]{4}\d{3}|(?:CA|Ca|ca)[ -]?\d{2,3}(?:-\d)?|[LRDA][. ]{0,2}\d{2,4}-\d{1,3}(?:-\d{1,3})?|\d{4,5}-\d"
+    r"|CU?RB-?65|[A-Z]{4}\d{3}|(?:CA|Ca|ca)[ -]?\d{2,3}(?:-\d)?|[LRDA][. ]{0,2}\d{2,4}-\d{1,3}(?:-\d{1,3})?|\d{4,5}-\d"
     r"|[ACDEFGHIKLMNPQRSTVWY]\d{1,5}[ACDEFGHIKLMNPQRSTVWY*]|(?:CD|Cd|cd|IL|il|Ig|HLA|Vit|vit|J|S|H|M)-?\d{1,3}"
 )
 """Stages, CIM-10, ATC, CCAM, LOINC, markers, articles of law, variants."""

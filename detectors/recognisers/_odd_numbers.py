@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TOLD = frozenset({Entity.TELEPHONE, Entity.IMMATRICULATION, Entity.SECRET, Entity.UNITE})
 """What `told_numbers` reports."""
 _KIND = "marques"
-_MARK_WORDS = "tiret(?: bas)?|point|espace|slash|barre|virgule|underscore|etoile|puis|ensuite"
+_MARK_WORDS = "tiret(?: bas)?|point|espace|slash|barre(?: oblique)?|virgule|underscore|etoile|puis|ensuite"
 _MARK_STEMS = ("tiret", "point", "espace", "slash", "barre", "virgule", "etoile", "puis", "ensui")
 _DRAWING = r"\?"
 """What folding makes of a drawing: « 06 ♥ 39 ♥ 98… »."""

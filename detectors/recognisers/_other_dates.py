@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from detectors.recognisers import _date_context as context
 from detectors.recognisers._brief_dates import Brief, brief_dates
 from detectors.recognisers._coded_dates import coded_dates
+from detectors.recognisers._date_columns import date_columns
 from detectors.recognisers._file_dates import file_dates, illegible_dates, scanned_dates
 from detectors.recognisers._foreign_dates import foreign_dates
 from detectors.recognisers._life_years import life_years
 from detectors.recognisers._note_dates import note_dates
 from detectors.recognisers._odd_dates import odd_dates
+from detectors.recognisers._planned_days import planned_days
 from detectors.recognisers._row_dates import row_dates
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def other_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
     yield from odd_dates(text, folded, someone=someone)
     yield from coded_dates(text, folded)
     yield from note_dates(folded, someone=someone)
+    yield from planned_days(folded)
     if someone:
         yield from _of_someone(text, folded)
     for start, end in foreign_dates(text, folded):
@@ -57,6 +60,8 @@ def other_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
     for start, end, birth in row_dates(folded):
         if not birth:
             yield start, end, 0.75, "date:rangee"
+    for start, end in date_columns(text, folded):
+        yield start, end, 0.75, "date:colonne"
     for start, end in file_dates(folded):
         yield start, end, 0.6, "date:fichier"
 

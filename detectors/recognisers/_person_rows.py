@@ -23,6 +23,7 @@ from detectors.recognisers._evidence import (
     is_particle,
     is_stop,
 )
+from detectors.recognisers._named_rooms import named_rooms
 from detectors.recognisers._names import Name, Trust, read_name, split_name, surname_phrase
 from detectors.recognisers._publics import cited, famous, known_author
 
@@ -61,7 +62,7 @@ ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lit",
         re.compile(
             r"(?:^[ \t]{0,4}[-*•]? ?|(?<=[,;/|:] )(?=\D|\d\d))(?:(?:chambre|chb?|lit|box|bed|place|L|P|B)\.? ?)?"
-            r"\d{1,4}(?: ?[A-Da-d](?![^\W\d_]))?"
+            r"\d{1,4}(?:(?: ?[A-D]|(?-i:[FGPNSMR]))(?![^\W\d_]))?"
             r"(?: ?[-/] ?[A-Z0-9]{1,2})? ?[:\-–.)|,]{0,2} ?(?=[^\W\d_])",
             re.MULTILINE | re.IGNORECASE,
         ),
@@ -115,6 +116,12 @@ def row_names(reading: Reading) -> Iterator[Candidate]:
             if FEWEST["serie"] <= len(heads) <= MOST_ITEMS and len(heads) >= marks * SURE_SHARE:
                 yield from _agreed(reading, heads, "serie")
         offset += len(line) + 1
+    for row in named_rooms(reading.text):
+        head = reading.at(row.name[0])
+        name = read_name(reading, head, Trust.TITLE)
+        if name is None or reading.tokens[name.end - 1].end > row.name[1]:
+            name = Name(head, head + 1, (head,))
+        yield from split_name(reading, name, FIRM, "personne:rangee_lit")
 
 
 def _runs(reading: Reading, heads: list[int]) -> Iterator[list[int]]:

@@ -167,6 +167,7 @@ def doubted(reading: Reading, name: Name) -> bool:
     """Say whether a name that a relation, a trade or a role announces is medicine's; a common name is a person's."""
     word = reading.tokens[name.parts[0]]
     common = word.features.first_name >= FREQUENT or word.features.surname == COMMON
+    common = common or (word.features.surname >= FREQUENT and reading.tokens[name.start - 1].fold == "FAMILLE")
     particled = name.parts[0] > name.start and bool(surname_phrase(reading, name.start))
     if (common or particled) and word.fold not in ALONE and not word.features.drug:
         told = cited(reading, name.end) or famous(reading, name.start, name.end) or historical(reading.text)

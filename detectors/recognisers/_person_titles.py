@@ -52,6 +52,7 @@ AGES, SEPARATORS = frozenset({"ANS", "AN", "A", "MOIS", "PATIENT", "SEXE", "H"})
 """Before a sex."""
 STRONG, FIRM = 0.95, 0.75
 
+WHOLE_TITLES = frozenset({"MONSIEUR", "MADAME", "MADEMOISELLE", "DOCTEUR", "DOCTEURE", "PROFESSEUR", "PROFESSEURE"})
 PROGRAMS = frozenset({"CHATGPT", "GPT", "COPILOT", "GROK", "PERPLEXITY", "DEEPSEEK", "CHATBOT", "IA", "AI"})
 """Programs that people greet, with a title for fun; nobody bears these names."""
 
@@ -66,7 +67,7 @@ def titled(reading: Reading, index: int) -> Iterator[Candidate]:
     here = _after_marks(reading, index, here)
     terse = (title.fold in LONG_TITLES or title.fold == "M") and not _told(reading, here)
     name = read_name(reading, here, Trust.TITLE, terse=terse) or short_name(reading, here)
-    if name is None or fictional(reading, title, name.start, name.end):
+    if name is None or _scored(reading, here) or fictional(reading, title, name.start, name.end):
         return
     name = _without_key(reading, name)
     doubtful = title.fold in DOUBTFUL and not pointed and (title.upper or title.initial or title.fold == "ME")
@@ -83,6 +84,8 @@ def _after_title(tokens: list[Token], index: int) -> int:
     here = index + 1
     if tokens[here].text == "." and tokens[here].glued:
         here += 1
+        if tokens[index].fold in WHOLE_TITLES and tokens[here].features.french:
+            return -1  # « d'après Madame. Ecchymose … »: the sentence ends there
         if tokens[here].text in {"a", "o"} and tokens[here].glued:
             here += 1
         return _past_degree(tokens, here)
@@ -91,6 +94,13 @@ def _after_title(tokens: list[Token], index: int) -> int:
     if tokens[here].fold in SHORTHANDS and tokens[here].lower and tokens[here + 1].capital:
         return here + 1
     return here if not tokens[here].glued or tokens[here].text in {'"', "(", "\n"} else -1
+
+
+def _scored(reading: Reading, index: int) -> bool:
+    """Say whether an eponym that hardly anybody bears has its value there: « masque taille M. Epworth 16 »."""
+    token, value, unit = reading.tokens[index], reading.tokens[index + 1], reading.tokens[index + 2 : index + 3]
+    rare = token.features.eponym and token.features.surname < FREQUENT
+    return rare and value.text.isdecimal() and not any(one.fold in AGES for one in unit)
 
 
 def _past_degree(tokens: list[Token], here: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINK = re.compile(
-    r"(?:[ \t\n:=#>|\"'*_`(\[\])<-]|n[°o]\.?(?![a-z])|num(?:ero)?s?\b\.?|nr\b\.?|id\b"
+    r"(?:[ \t\n:=#>|\"'*_`(\[\])<¦§¶·-]|\?(?=[ ]?[a-z0-9])|n[°o]\.?(?![a-z])|num(?:ero)?s?\b\.?|nr\b\.?|id\b"
     r"|identifiant\b|c'est\b|est\b|etant\b|is\b|le\b|suivant\b|(?:du |de la )?patiente?\b){0,8}"
 )
 _GAP = re.compile(
@@ -27,7 +27,8 @@ _GAP = re.compile(
 _VALUE = re.compile(
     r"(?:(?!TA|FC|FR|PA|HR|SAT|CRP|HB|INR|PSA|RPPS|IPP|INS |NIR|NIP|AVS|FMF|FIV|CNS|MDPH|NDA|IEP|ALD|AT |FEI"
     r"|RG |NSS|NISS|CAF|CPAM|MGEN|MAIF|MACIF|MNH|MGP|AMC|AMO|MSA|CNAV|CNI|FINESS|ADELI"
-    r"|SIRET)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}(?:[-_./][A-Za-z0-9]{1,40}){0,8}"
+    r"|SIRET)[A-Z]{1,4} (?=[0-9]{2}))?[A-Za-z0-9]{1,40}"
+    r"(?:[-_./][A-Za-z0-9]{1,40}|[·*](?=[A-Za-z]{0,3}[0-9])[A-Za-z0-9]{1,12}){0,8}"
 )
 _GROUP = re.compile(
     r"[ .]([0-9]{2,8}|[0-9](?=[ ][0-9]{2,6}[ ][0-9]{2,6}(?![A-Za-z0-9%°])))(?![A-Za-z0-9%°]|[,.:/-][0-9])"
@@ -39,6 +40,13 @@ _TAIL = re.compile(
 )
 _KEY, _KEYED = re.compile(r"[ ][A-EGI-Z](?=\.(?:[ \n]|$))"), 6
 """The letter that closes a number of six figures at least, at the end of its sentence."""
+_SPREAD = re.compile(
+    r"[A-Z]{0,4}[0-9]{1,5}(?:[ ]?[-/.·*–][ ]?[0-9]{1,5}|[ ][0-9]{1,5}){3,12}+(?=[ ]?(?:[,;)\n]|\.(?:\s|$)|$))"
+)
+_SPREAD_FIGURES = range(6, 17)
+_LOOSE = re.compile(r"[0-9] [^\w ] [0-9]|(?<![0-9])[0-9] [0-9](?![0-9])")
+"""« 29 - 0 0 71 8 / 23 »: blanks around a mark, or between two lone figures."""
+_WHOLE_DATE = re.compile(r"(?<![0-9])[0-3]?[0-9] ?[/.-] ?[01]?[0-9] ?[/.-] ?(?:19|20)[0-9]{2}(?![0-9])")
 _DATE = re.compile(
     r"(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:[0-9]{2}){1,2})?|(?:19"
     r"|20)[0-9]{2}[/.-](?:0?[1-9]|1[0-2])(?:[/.-][0-9]{1,2})?(?:T.*)?"
@@ -48,7 +56,9 @@ _QUANTITY = re.compile(
     r"[0-9]{1,7}(?:[.,/][0-9]{1,7})?(?:mg|[mµu]?g|kg|ml|cl|dl|l|ui|h|j|mm|cm|ans|x|cp|sa|mmhg|%)(?:/.*)?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_EXPLICIT = re.compile(r"[:=#|\"°>]|num|n[°o]|nr|id")
+_EXPLICIT = re.compile(r"[:=#|\"°>¦§¶·]|num|n[°o]|nr|id")
+_CELLS = frozenset("•→‖¦¶§")
+"""What parts the cells of a copied line; folded, some of them look like the mu of a unit."""
 _CURRENCIES = frozenset("€$£")
 _LONGEST_GROUP = 5
 _NEXT = re.compile(
@@ -73,7 +83,9 @@ class Reference:
     explicit: bool
 
 
-def reference_after(text: str, folded: str, end: int, *, digits: int, gap: bool = False) -> Reference | None:
+def reference_after(  # noqa: PLR0913 - two readings of a text, a place, and what the caller knows of the label
+    text: str, folded: str, end: int, *, digits: int, gap: bool = False, announced: bool = False
+) -> Reference | None:
     """The reference announced by a label that ends at `end`, or nothing.
 
     Args:
@@ -81,11 +93,12 @@ def reference_after(text: str, folded: str, end: int, *, digits: int, gap: bool 
         folded: `fold(text)`.
         end: One past the label.
         digits: The least number of digits that makes a reference.
+        announced: A « n° » stands before the label itself (« n° dossier MDPH 29 - 0 0 71 8 »).
         gap: Accept some words before an explicit « n° » or colon (« dossier de Mme X n° 123 »).
     """
     link = _LINK.match(folded, end)
     start = link.end() if link else end
-    explicit = bool(_EXPLICIT.search(folded, end, start))
+    explicit = announced or bool(_EXPLICIT.search(folded, end, start))
     reference = _value_at(text, folded, start, digits, explicit=explicit)
     if reference is None and gap:
         bridge = _GAP.match(folded, end)
@@ -131,6 +144,9 @@ def _shape(value: str) -> str:
 def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool) -> Reference | None:
     if start and (folded[start - 1].isalnum()):
         return None
+    spread = _SPREAD.match(text, start) if explicit else None
+    if spread and _is_spread(spread[0]) and not UNIT.match(folded, spread.end()):
+        return Reference(start, spread.end(), explicit)
     value = _VALUE.match(text, start)
     if value is None or _DATE.fullmatch(value[0]) or _QUANTITY.fullmatch(value[0]):
         return None
@@ -144,9 +160,16 @@ def _value_at(text: str, folded: str, start: int, digits: int, *, explicit: bool
         if tail and (explicit or end - start > _LONGEST_GROUP) and not UNIT.match(folded, tail.end()):
             end = tail.end()
     count = sum(char.isdigit() for char in text[start:end])
-    if count < digits or UNIT.match(folded, end) or _continues(text, end):
+    unit = text[end : end + 1] not in _CELLS and UNIT.match(folded, end)
+    if count < digits or unit or _continues(text, end):
         return None
     return Reference(start, end, explicit)
+
+
+def _is_spread(value: str) -> bool:
+    """Say whether figures parted by marks and blanks are one number, which holds no date."""
+    figures = sum(map(str.isdigit, value))
+    return figures in _SPREAD_FIGURES and bool(_LOOSE.search(value)) and not _WHOLE_DATE.search(value)
 
 
 def _continues(text: str, end: int) -> bool:

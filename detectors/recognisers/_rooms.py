@@ -13,6 +13,7 @@ from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._evidence import FREQUENT, is_number
 from detectors.recognisers._proper_places import TERMS
+from detectors.recognisers._room_words import COUNTED, JAILS, LINES, MEETINGS, SHEETS
 from detectors.recognisers._ward_staff import area_end
 from detectors.recognisers.base import Candidate
 
@@ -32,10 +33,10 @@ _FIGURE_WORDS = (
 )
 ROOM = re.compile(
     rf"(chambres?|chamber|chmabre|chambr|chabmre|chbre|chb|ch|lits?|boxe?"
-    rf"|salle(?: de (?:naissance|r[ée]veil|travail|d[ée]choc(?:age)?"
+    rf"|salle(?: (?:de )?(?:naissance|r[ée]veil|travail|d[ée]choc(?:age)?"
     rf"|bloc|cath[ée]\w{{0,9}}|coro\w{{0,9}}|c[ée]sarienne|endoscopie|pl[âa]tres?|examens?|consultation|scanner"
     rf"|surveillance)"
-    rf"| d'(?:op(?:[ée]ration)?|accouchement))?"
+    rf"| (?:d')?(?:op(?:[ée]ration)?|accouchement))?"
     rf"|sdn|fauteuil|brancard(?: couloir)?|berceau|couveuse|cellule|emplacement"
     rf"|bungalow|mobil-home|habitaci[óo]n|zimmer|room|ward|kamer|stanza|cama|bett)(?![^\W\d_](?!\d))"
     rf"(?: ?[.:]| d'isolement| (?:st[ée]rile|seule|double|individuelle|s[ée]curis[ée]e))? {{0,2}}{NUMBER}"
@@ -113,41 +114,6 @@ OPENINGS = frozenset(
     ]
 )
 """First words of the heads: only where one stands is a ward or a room looked for."""
-MEETINGS = frozenset(
-    {
-        "SESSION",
-        "SESSIONS",
-        "CONGRES",
-        "AUDITORIUM",
-        "AMPHI",
-        "POSTER",
-        "POSTERS",
-        "COURS",
-        "TD",
-        "COLLOQUE",
-        "SYMPOSIUM",
-    }
-)
-SHEETS = frozenset(
-    {
-        "EXCEL",
-        "TABLEUR",
-        "FORMULE",
-        "COLONNE",
-        "COLONNES",
-        "FEUILLE",
-        "REF",
-        "CSV",
-        "SCRIPT",
-        "CODE",
-        "SHEETS",
-        "CALC",
-        "TABLEAU",
-        "CELLULES",
-    }
-)
-JAILS = frozenset({"QD", "QI", "QA", "SMPR", "UHSI", "UHSA", "MAF", "MAH"})
-"""Quarters of a prison: a cell of one figure follows them."""
 BED_LEADERS = frozenset({"AU", "DU", "LE", "EN", "CHAMBRE", "BOX"})
 MOST_ROOMS = 8
 COMPLEMENT = "50"
@@ -216,11 +182,20 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
     """
     head, before = fold(match[1]), word_before(reading, match)
     number = match[2].strip()
-    counted = not led and before.isdecimal() and not _ends_code(reading, reading.at(match.start()) - 1)
+    counted = (
+        not led
+        and before.isdecimal()
+        and not number[0].isalpha()
+        and not _ends_code(reading, reading.at(match.start()) - 1)
+    )
     counted = counted and not _dated(reading, reading.at(match.start()) - 1)
     if (before == "EN" and ":" in match[0]) or (head == "SALLE" and number in {"2D", "3D", "4K"}):
         return False
-    if counted or (head == "CH" and _sizes_tube(reading, match)):
+    if (
+        counted
+        or reading.tokens[reading.at(match.end())].fold in COUNTED
+        or (head == "CH" and _sizes_tube(reading, match))
+    ):
         return False
     if not any(letter.isdecimal() for letter in number):
         if len(number) > 1:
@@ -240,7 +215,7 @@ def is_room(reading: Reading, match: re.Match[str], *, led: bool = False) -> boo
         head in {"EMPLACEMENT", "CELLULE"} and not PITCH.match(number) and before not in JAILS
     ):
         return False
-    if head == "CELLULE" and number[0].isalpha() and _among(reading, match, SHEETS):
+    if head == "CELLULE" and number[0].isalpha() and (number in LINES or _among(reading, match, SHEETS)):
         return False
     if head == "SALLE" and _among(reading, match, MEETINGS):
         return False

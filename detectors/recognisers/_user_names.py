@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.lexicon import default_lexicon
 from detectors.recognisers._cues import fold as plainly
+from detectors.recognisers._user_stamps import stamped_users
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ _REACH, _CUT = 60, 4
 
 
 def user_names(text: str, folded: str) -> Iterator[tuple[int, int]]:
-    """Every name of a user beside what was done at a screen."""
+    """Every name of a user beside what was done at a screen, or beside the stamp of an entry."""
     by = _BY.search(folded)
     for pattern, told in (
         (_LOCKED, by and any(lock in folded for lock in _LOCKS)),
@@ -73,6 +74,7 @@ def user_names(text: str, folded: str) -> Iterator[tuple[int, int]]:
             if plain and _is_user(value, locked=pattern is _LOCKED):
                 yield start, end
     yield from _composed(text)
+    yield from stamped_users(text)
 
 
 def _composed(text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,8 @@ from detectors.recognisers.base import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detectors.recognisers._tokens import Reading
+
 _SECTOR = re.compile(r"(?<![\w.,/-])(?:[Ss]ecteurs? )?(?:\d{2}|2[AB]|97\d)[GIPZ]\d{2}(?![\w.,/]\w|\w)")
 _PSYCHIATRY = frozenset(
     {"secteur", "secteurs", "intersecteur", "psychiatrie", "psy", "cmp", "pedopsychiatrie", "pedopsy", "hdj", "cattp"}
@@ -36,6 +38,10 @@ _NAMED = re.compile(
 )
 _POST = re.compile(r"(?<!\w)[Pp]oste [A-H]\d{1,2}(?!\w|[.,]\d)")
 _DIALYSIS = frozenset({"dialyse", "hemodialyse", "seance", "seances"})
+_FILTERING = frozenset(
+    {"DIALYSE", "DIALYSAT", "HEMODIALYSE", "HD", "HDF", "SEC", "KT", "FAV", "CONDUCTIVITE", "DEBIT", "ML", "SEANCE"}
+)
+_FILTERING_REACH = 14
 _ASIDE = re.compile(r"\((?:la|au) (\d{1,3}[A-FP]?)\)")
 _ROUNDS = frozenset({"tour", "releve", "transmissions", "chambres", "nuit", "visite"})
 _IN_ROUND = re.compile(
@@ -84,3 +90,10 @@ def _round(text: str, pattern: re.Pattern[str], fewest: int) -> Iterator[Candida
     ordered = all(before < after and after[0] - before[0] < _CORRIDOR for before, after in pairwise(rooms))
     for one in found if ordered else ():
         yield Candidate(*one.span(1), Entity.UNITE, _FAIR, "unite:tour")
+
+
+def filters(reading: Reading, start: int) -> bool:
+    """Say whether « UF 2500 », which opens there, is a volume taken off in dialysis, and no ward's number."""
+    index = reading.at(start)
+    near = reading.tokens[max(0, index - _FILTERING_REACH) : index + _FILTERING_REACH]
+    return any(token.fold in _FILTERING for token in near)

@@ -21,7 +21,7 @@ _EVENT = re.compile(
     r"(?<![a-z])(?:oper|hospitalis|diagnos|traite|suivi|marie|divorc|retrait|dece|accouch|greff"
     r"|chirurg|interven|infarct|idm|avc|ait(?![a-z])|chut|antecedent|atcd|cancer|fractur|embauch"
     r"|veu[fv]"
-    r"|died|menopaus|sevr|decouv|implant|pontage|stent|angioplast|prothes|transplant|accident|avp"
+    r"|died|menopaus|sevr|decouv|implant|pontage|pontee?(?![a-z])|suicid|stent|angioplast|prothes|transplant|accident|avp"
     r"|rechut|stopp|recidiv|immigr|cesarien|ivg|fcs|phlebit|embolie|appendic|radiotherap|chimiotherap"
     r"|entree|entre(?= (?:en|a|au|aux|dans|chez))|vaccin|pose(?![a-z])|anneau"
     r"|mammo|fcv|frottis|coro(?![a-z])|ett(?![a-z])|colo(?![a-z])|tvp|mort(?!alit)|arriv|quincke|avb|menisque|hernie"
@@ -30,9 +30,12 @@ _EVENT = re.compile(
 _NEAR_EVENT = re.compile(
     r"(?<![a-z])(?:irm|tdm|scanner|hta|dt[12]|diabete|bpco|asthme|allergi\w{0,4}|g[1-9]|bilan|epilep\w{0,4}|tabac"
     r"|alcool|arret|curage|exerese|resection|ablation|amputation|ligature|reparation|dialyse|entorse|luxation"
-    r"|faite?s?|realisee?s?|refaite?s?|zona|pneumo\w{0,8}|pyelo\w{0,8}|colique|ulcere|sleeve|by-?pass|pt[hg]"
+    r"|faite?s?|realisee?s?|refaite?s?|redigee?s?|zona|pneumo\w{0,8}|pyelo\w{0,8}|colique|ulcere|sleeve|by-?pass|pt[hg]"
     r"|lca|cataracte|thyroid\w{0,8}|depression"
-    r"|burn-?out|ts|sevrage|grossesse|retraite|licencie\w{0,5}|deces|axillaire|covid)"
+    r"|burn-?out|ts|sevrage|grossesse|retraite|licencie\w{0,5}|deces|axillaire|covid"
+    r"|dx|dg|diag\w{0,3}|connue?s?|stop(?:pee?s?)?|intro(?:duite?s?)?|debutee?s?|initiee?s?|reprise?s?"
+    r"|switch(?:ee?)?|relais|retiree?s?|guerie?s?|consolidee?s?|appareillee?s?|dialysee?s?|sevree?s?|decelee?s?"
+    r"|ep|sca|oap|acfa|hsd|hsa|hed|pno|aomi|geu|dnid|did|rtup|rtuv|cpre|cck|vih|vhc|vhb|pac|dai)"
     r"(?: (?:[a-z0-9]{1,12}|en|de))?[ ,]{1,2}(?:en )?$"
 )
 """Events that date a year only right before it: « TDM, nodule, Fleischner 2017 » dates a score."""
@@ -113,7 +116,8 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
     high = min(line_end if line_end >= 0 else len(folded), end + _AROUND)
     heads = context.heads_line(folded, start)
     noted = _NOTED.search(folded, max(0, start - 16), start) is not None
-    noted = noted or _OWN.search(folded, low, start) is not None
+    stopped = context.stops_treatment(folded, start)
+    noted = noted or stopped or _OWN.search(folded, low, start) is not None
     if not (heads or noted or _YEAR_LINK.search(folded, max(low, start - 24), start)):
         return None
     compared = folded.endswith("entre ", low, start) and folded.startswith((" et ", " a "), end)
@@ -125,7 +129,8 @@ def year_alone(text: str, folded: str, start: int, end: int, *, someone: bool) -
         or _AUTHORED.search(text, max(0, start - 48), start)
     ):
         return None
-    if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or context.is_public(folded, start):
+    public = context.is_public(folded, start) and not stopped
+    if UNIT.match(folded, end) or _CROWD.search(folded, low, high) or public:
         return None
     listed = _LISTED_YEAR.search(folded, max(0, start - 16), start) and folded.startswith((" :", ":"), end)
     noted = noted and int(folded[start:end]) >= _FIRST_LIVED_YEAR

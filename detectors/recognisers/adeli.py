@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import cue_near, fold, holds, words
+from detectors.recognisers._labelled_figures import labelled_figures
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -48,3 +49,5 @@ class AdeliRecogniser:
         for found in _NUMBER.finditer(folded):
             if cue_near(_CUES, folded, *found.span()):
                 yield Candidate(*found.span(), Entity.ADELI, 0.92, "adeli:indice")
+        for start, end in labelled_figures(folded, "adeli", 9):
+            yield Candidate(start, end, Entity.ADELI, 0.88, "adeli:separe")

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
+from detectors.lexicon import fold as fold_word
 from detectors.recognisers._address_abroad import abroad
+from detectors.recognisers._address_after import AFTER_SITES, PUBLIC, ends_street
 from detectors.recognisers._address_evidence import Evidence
 from detectors.recognisers._address_lines import blocks, first_line
 from detectors.recognisers._address_shapes import (
@@ -48,6 +50,7 @@ from detectors.recognisers._address_untyped import DWELLING_CUES, EVENTS, boxes,
 from detectors.recognisers._cues import cue_before, fold, opened_by
 from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._places import names_institution
+from detectors.recognisers._proper_places import LINKS
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -96,9 +99,12 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
         return None
     end, numbered = _name_end(head, name, numbered=number is not None), number is not None
     foreign = None if numbered else FOREIGN_NUMBER.match(text, end)
+    foreign = foreign if foreign and ends_street(text, folded, foreign) else None
     doubtful = head["doubtful"] is not None and not (numbered and head[0] in ROADS)
     if foreign and (capital or head["nameless"] or _told_number(text, head, foreign)):
-        end, numbered = foreign.end(), not doubtful
+        settled = _placed(text, head, foreign)
+        end, numbered = foreign.end(), not doubtful or settled
+        doubtful = doubtful and not settled
     if not numbered and head["short"] and head[0] != "res":
         return None
     end, located = _located(text, end, sought=numbered or head["nameless"] is not None)
@@ -116,12 +122,23 @@ def _address(text: str, folded: str, head: re.Match[str]) -> Candidate | None:
 
 
 def _told_number(text: str, head: re.Match[str], foreign: re.Match[str]) -> bool:
-    """Say whether a figure after a street in lower case is its number: « n 12 », « bd gambetta 14, », « 14 lens »."""
+    """Say whether a figure after a street in lower case is its number: « n 12 », « bd gambetta 14, », « 4 insu »."""
     if foreign[0].strip(" ,").startswith(("num", "n°", "n ")):
         return True
-    closed = text[foreign.end() : foreign.end() + 1] in {"", ",", "\n", ")"}
-    street = STREET.fullmatch(head["clear"] or "") is not None
-    return street and (closed or town_end(text, foreign.end()) is not None)
+    return STREET.fullmatch(head["clear"] or "") is not None or _placed(text, head, foreign)
+
+
+def _placed(text: str, head: re.Match[str], foreign: re.Match[str]) -> bool:
+    """Say whether « place », « quai » or « route » and a noun of no medicine stand before a figure."""
+    if head[0] not in AFTER_SITES or not LINKED.match(text, head.end()):
+        return False
+    features = default_lexicon().features
+    words = (word.partition("'")[2] or word for word in text[head.end() : foreign.start()].split())
+    return all(
+        (features(word).clinical <= 1 and not word.isupper()) or fold_word(word) in PUBLIC
+        for word in words
+        if len(word) > 1 and fold_word(word) not in LINKS
+    )
 
 
 def _number(folded: str, head: re.Match[str]) -> re.Match[str] | None:
@@ -165,7 +182,7 @@ def _may_open(text: str, folded: str, head: re.Match[str], start: int, *, shown:
     if unnumbered and (head["typed"] or head["short"]):
         flats = head[0] == "res" and FLATS.match(text, head.end()) is not None
         return flats or (head[0] == "ch." and text[head.start()] == "C")
-    everyday = head["doubtful"] and head[0] not in HAMLETS
+    everyday = head["doubtful"] and head[0] not in HAMLETS | AFTER_SITES
     return not everyday or shown or cue_before(DWELLING_CUES, folded, start, 45)
 
 
@@ -199,7 +216,11 @@ def _names_street(text: str, head: re.Match[str], name: re.Match[str] | None, *,
     """Say whether a name follows the street word; « Grande Rue » needs none, « r » and « ch » a capital or a link."""
     if head["nameless"]:
         return True
-    if name is None or sum(letter.isalpha() for letter in name[0]) < _FEWEST_LETTERS - (not capital):
+    if (
+        name is None
+        or name[0].startswith(" et ")
+        or sum(letter.isalpha() for letter in name[0]) < _FEWEST_LETTERS - (not capital)
+    ):
         return False
     if not head["short"] or capital or LINKED.match(text, head.end()):
         return True

@@ -48,7 +48,8 @@ _TELLING = frozenset(_VALUES) - {"un", "une"}
 _PIECE = re.compile(r"[a-z?]+|[0-9]+")
 _WITHIN = re.compile(r"[ \-]{1,2}|[ ]?\n[ ]?")
 _BETWEEN = re.compile(
-    r"[ ,.\-/\n()~_*]{1,3}|[ ,]{1,2}[(\[]?(?:tiret|point|espace|slash|barre|puis|ensuite|enfin)[)\]]?[ ,]{1,2}"
+    r"[ ,.\-/\n()~_*]{1,3}"
+    r"|[ ,]{1,2}[(\[]?(?:tiret|point|espace|slash|barre(?: oblique)?|puis|ensuite|enfin)[)\]]?[ ,]{1,2}"
 )
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:clef?|numero|dossier|matricule)[ :]{1,2}$")
 _SPACE = re.compile(r"[ \n]{1,2}")

@@ -71,6 +71,11 @@ _SPACED_DATE = re.compile(r"(?<![0-9./,-])(?<![0-9] )[0-3][0-9] [01][0-9] (?:19|
 _SPELL = re.compile(
     r"(?<![a-z])(?:entree?|sortie?|admise?|operee?|bloc|rdv|vue?|revue?|cs|ctrl|controle)(?![a-z])[a-z .]{0,16} $"
 )
+_DONE = re.compile(
+    r"(?<![a-z])(?:arretee?|stoppee?|debutee?|introduite?|operee?|posee?|retiree?|revue?|hospitalisee?|diagnostiquee?"
+    r"|decouverte?|reprise|terminee?|stop|dx|dg|diag|op)s?[ ]$"
+)
+"""« HBPM arrêtée avril »: what was done that month."""
 _GOES_ON = re.compile(r" (?:et|puis|a|au|ou|pour|chez|avec)(?![a-z])")
 
 
@@ -153,7 +158,8 @@ class DateRecogniser:
         fixed = not someone and not context.opens_line(folded, start, end) and context.is_fixed_day(folded, start, end)
         if named and (lists_holidays(folded, start) or fixed):
             return None
-        public = context.is_law(folded, start) if whole else context.is_public(folded, start)
+        by_law = whole or context.stops_treatment(folded, start)
+        public = context.is_law(folded, start) if by_law else context.is_public(folded, start)
         dose = UNIT.match(folded, end)
         quantity = shape is Shape.SHORT_YEAR and ((dose and dose[0] not in _SEX) or context.is_apgar(folded, start))
         hyphened = shape is Shape.SHORT_YEAR and _LOOSE_HYPHENS.match(folded, start)
@@ -209,8 +215,9 @@ class DateRecogniser:
                 folded.startswith(("mi-", "mi ", "mid-"), start)
                 or context.since(folded, start)
                 or context.of_examination(folded, start)
+                or _DONE.search(folded, max(0, start - 16), start)
             )
-            or context.is_public(folded, start)
+            or (context.is_public(folded, start) and not context.stops_treatment(folded, start))
             or context.is_administrative(folded, start)
         ):
             return None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.lexicon import default_lexicon
 from detectors.recognisers._birth_columns import birth_columns
+from detectors.recognisers._birth_figures import birth_figures
 from detectors.recognisers._birth_values import birth_cells, birth_values
 from detectors.recognisers._cues import fold, opened_by
 from detectors.recognisers._date_context import is_measure, is_public, tells_of_someone
@@ -120,6 +121,8 @@ class DateNaissanceRecogniser:
             yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.9, "date_naissance:valeur")
         for start, end in birth_cells(folded):
             yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.75, "date_naissance:cellule")
+        for start, end in birth_figures(folded):
+            yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.86, "date_naissance:chiffres")
         for start, end in birth_columns(text):
             yield Candidate(start, end, Entity.DATE_NAISSANCE, 0.75, "date_naissance:colonne")
         for start, end, birth in row_dates(folded):

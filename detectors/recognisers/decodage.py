@@ -40,6 +40,7 @@ DEPTH = 2
 
 _ENOUGH = 0.5
 _LEAST_PROBABILITY = 0.5
+_LEAST_OF_A_PLACE = 0.75
 """What the network must think of a decoded word, whatever its usual threshold: a disguise is a guess by itself."""
 _SCORE = 0.8
 _WILLED_SCORE = 0.86
@@ -176,7 +177,8 @@ def _is_lapse(text: str, found: Decoded) -> bool:
 
 def _is_faint(found: Candidate) -> bool:
     """Say whether only the network reports something, and that it hardly believes it."""
-    return found.reason == NETWORK_REASON and probability_of(found.score) < _LEAST_PROBABILITY
+    least = _LEAST_PROBABILITY if found.entity in _PERSONS else _LEAST_OF_A_PLACE
+    return found.reason == NETWORK_REASON and probability_of(found.score) < least
 
 
 def _named_again(layer: Layer, names: set[str]) -> Iterator[Candidate]:

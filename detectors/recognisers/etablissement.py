@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.lexicon import fold
+from detectors.recognisers._blood_services import blood_services
 from detectors.recognisers._brands_of_care import care_brands
 from detectors.recognisers._corps import bodies
 from detectors.recognisers._cues import fold as plain
@@ -30,6 +31,7 @@ from detectors.recognisers._hopitaux_connus import PAST, known_hospitals
 from detectors.recognisers._place_context import tells
 from detectors.recognisers._proper_places import LINKS, TERMS, contracted_at, skip_links, town_at
 from detectors.recognisers._raisons_sociales import shaped
+from detectors.recognisers._registered_houses import registered
 from detectors.recognisers._terms import read_sections
 from detectors.recognisers._tetes_abregees import SHORTENED, abbreviated
 from detectors.recognisers._tokens import Reading, Token, read
@@ -114,6 +116,7 @@ CHAINS = frozenset({"KORIAN", "ORPEA", "DOMUSVI", "COLISEE", "EMERA", "DOMITYS"}
 """Firms that hold many homes: the home's own name follows theirs (« EHPAD Korian Les Deux Tours »)."""
 SHOWN = frozenset(map(fold, RAW["tetes_montrees"])) | {"MAT"}
 """Heads that mean something else in lower case: their name shows a capital (« la mat de l'Orangerie »)."""
+REGISTERS = frozenset({"FINESS", "SIRET", "SIREN", "RCS", "RPPS", "ADELI"})
 SHORT_HEAD = 4
 """A head of so few letters (« CH », « MAS », « FAM », « PASS ») is one only in capitals."""
 
@@ -154,6 +157,8 @@ class EtablissementRecogniser:
         yield from firms(reading)
         for start, end in care_brands(text, folded):
             yield Candidate(start, end, Entity.ETABLISSEMENT, FAIR, "etablissement:marque")
+        for start, end in (*blood_services(reading), *registered(text)):
+            yield Candidate(start, end, Entity.ETABLISSEMENT, FIRM, "etablissement:inscrit")
         yield from called_houses(reading, folded)
         story = tells(folded)
         yield from shaped(reading, story=story)
@@ -172,6 +177,7 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
         return None
     index += reading.tokens[index].fold in CHAINS
     end = None if _opens_house(reading, index) else _name_end(reading, index, fold(head))
+    end = _unregistered(reading.tokens, index, end)
     if end is None or _is_hidden(reading, head, index, end):
         return _quoted(reading, match) if end is None else None
     stop = reading.tokens[end - 1].end
@@ -192,6 +198,13 @@ def _headed(reading: Reading, match: re.Match[str]) -> Candidate | None:
     if before in AHEAD:
         start = reading.tokens[reading.at(start) - 1].start
     return Candidate(start, stop, Entity.ETABLISSEMENT, SCORES[kind], "etablissement:tete")
+
+
+def _unregistered(tokens: list[Token], index: int, end: int | None) -> int | None:
+    """Take off a name the label of the number that registers the house; nothing is left of « CABINET SIRET »."""
+    while end is not None and tokens[end - 1].fold in REGISTERS:
+        end = end - 1 if end - 1 > index else None
+    return end
 
 
 def _opens_house(reading: Reading, index: int) -> bool:

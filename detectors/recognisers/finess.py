@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._checks import corsican_as_digits, luhn
 from detectors.recognisers._cues import cue_before, cue_near, fold, near_figures, words
+from detectors.recognisers._labelled_figures import labelled_figures
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -51,3 +52,5 @@ class FinessRecogniser:
                 and not cue_before(_OTHERS, folded, start)
             ):
                 yield Candidate(start, end, Entity.FINESS, 0.7, "finess:lieu")
+        for start, end in labelled_figures(folded, "finess", 9):
+            yield Candidate(start, end, Entity.FINESS, 0.88, "finess:separe")

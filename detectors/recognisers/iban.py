@@ -31,6 +31,7 @@ _LENGTHS_TEXT = (
 LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS_TEXT.split()}
 """Length of an IBAN by country, folded."""
 
+_HEAD = re.compile(r"(?<![a-z0-9])[a-z][ ]?[a-z][ ]{0,2}[0-9][ ]?[0-9]")
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z][ ]?[a-z][ ]{0,2}[0-9][ ]?[0-9](?:(?:[ .\-|/]{0,3}|[ ]?\n)[a-z0-9]){9,32}")
 _RIB = re.compile(
     r"(?<![a-z0-9])[0-9]{5}[ .\-|/]{0,3}[0-9]{5}[ .\-|/]{0,3}[a-z0-9]{11}[ .\-|/]{0,3}[0-9]{2}(?![a-z0-9])"
@@ -50,6 +51,11 @@ _CUES = words(
 )
 _DIGITS = 8
 _BIC_CUES = words("bic", "code swift", "swift(?=[ ]?:)", "bic/swift", "code banque")
+
+
+def _country(head: str) -> str:
+    """Give the two letters that open an account."""
+    return "".join(filter(str.isalpha, head))
 
 
 def _spread(folded: str, start: int, limit: int, length: int) -> int | None:
@@ -85,29 +91,39 @@ class IbanRecogniser:
 
     @staticmethod
     def _ibans(folded: str) -> Iterator[Candidate]:
-        for found in near_figures(_IBAN, folded):
-            country = "".join(char for char in found[0][:4] if char.isalpha())[:2]
-            if country not in LENGTHS:
+        done = 0
+        for head in near_figures(_HEAD, folded):
+            country = "".join(filter(str.isalpha, head[0]))
+            found = _IBAN.match(folded, head.start()) if country in LENGTHS and head.start() >= done else None
+            if found is None:
                 continue
             end = _spread(folded, found.start(), found.end(), LENGTHS[country])
             whole = end is not None and not folded[end : end + 1].isalnum()
             if end is None or not whole:
                 end = _figures_end(folded, found.start(), found.end())
-            compact = "".join(char for char in folded[found.start() : end] if char.isalnum())
-            digits = sum(char.isdigit() for char in compact)
-            if digits < _DIGITS:
-                continue
-            cued = cue_before(_CUES, folded, found.start())
-            if whole and iban_is_valid(compact):
-                yield Candidate(found.start(), end, Entity.IBAN, 0.98, "iban:cle")
-            elif cued and "iban" in folded[max(0, found.start() - 40) : found.start()]:
-                yield Candidate(found.start(), end, Entity.IBAN, 0.88, "iban:indice")
-            elif not whole and abs(len(compact) - LENGTHS[country]) > _SLIP:
-                continue
-            elif cued:
-                yield Candidate(found.start(), end, Entity.IBAN, 0.86, "iban:indice")
-            elif _GROUPED.match(found[0]) or (whole and country == "fr" and digits > LENGTHS["fr"] // 2):
-                yield Candidate(found.start(), end, Entity.IBAN, 0.7, "iban:forme")
+            told = _weigh(folded, found.start(), end, country, whole=whole)
+            if told:
+                done = end
+                yield Candidate(found.start(), end, Entity.IBAN, *told)
+
+
+def _weigh(folded: str, start: int, end: int, country: str, *, whole: bool) -> tuple[float, str] | None:
+    """Weigh an account by its key, by what announces it, or by its shape; nothing when it has none of them."""
+    compact = "".join(filter(str.isalnum, folded[start:end]))
+    digits = sum(map(str.isdigit, compact))
+    if digits < _DIGITS:
+        return None
+    cued = cue_before(_CUES, folded, start)
+    if whole and iban_is_valid(compact):
+        return 0.98, "iban:cle"
+    if cued and "iban" in folded[max(0, start - 40) : start]:
+        return 0.88, "iban:indice"
+    if not whole and abs(len(compact) - LENGTHS[country]) > _SLIP:
+        return None
+    if cued:
+        return 0.86, "iban:indice"
+    grouped = _GROUPED.match(folded, start) or (whole and country == "fr" and digits > LENGTHS["fr"] // 2)
+    return (0.7, "iban:forme") if grouped else None
 
 
 def _figures_end(folded: str, start: int, limit: int) -> int:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._cues import cue_near, fold, holds, opened_by, words
 from detectors.recognisers._evidence import STOPS
+from detectors.recognisers._odd_plates import odd_plates
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ _SIV = re.compile(
 )
 _PLATE_END = re.compile(r"[0-9]{3}[ \-.]?[a-z]{2}(?![a-z0-9])")
 _FNI = re.compile(
-    r"(?<![a-z0-9])(?![0-9]{1,4}x[0-9]|[0-2]?[0-9] ?h ?[0-5][0-9])[0-9]{1,4}[ \-]?[a-z]{1,3}[ \-]?(?:[0-9]{2}|2[ab]"
-    r"|97[1-6])(?![a-z0-9])"
+    r"(?<![a-z0-9])(?![0-9]{1,4}x[0-9]|[0-9]{1,4} ?(?:km|cc|cv|ch|kg|kw|mm|cm|ml|mg|min) ?[0-9]"
+    r"|(?:6|12|24|48|2[23]0|380|400) ?v ?[0-9]|[0-2]?[0-9] ?h ?[0-5][0-9])[0-9]{1,4}[ \-]?[a-z]{1,3}[ \-]?"
+    r"(?:[0-9]{2}|2[ab]|97[1-6])(?![a-z0-9])"
 )
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:immat(?:ricul\w{1,8}|\.)?|plaques?|n° de plaque)(?: (?:fluviale|maritime|aeronef"
@@ -125,6 +127,8 @@ class ImmatriculationRecogniser:
                 yield Candidate(*found.span(), Entity.IMMATRICULATION, 0.8, "immatriculation:isolee")
         yield from self._announced(text, folded)
         yield from _abroad(text, folded)
+        for start, end in odd_plates(folded):
+            yield Candidate(start, end, Entity.IMMATRICULATION, 0.86, "immatriculation:vehicule")
         if holds(folded, _CUE_WORDS) and _CUES.search(folded):
             for found in _FNI.finditer(folded):
                 loose = _LOOSE.fullmatch(found[0])

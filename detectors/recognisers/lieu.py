@@ -29,6 +29,7 @@ from detectors.recognisers._places import (
     names_institution,
 )
 from detectors.recognisers._proper_places import town_at
+from detectors.recognisers._round_houses import round_houses
 from detectors.recognisers._tokens import read
 from detectors.recognisers.base import Candidate
 
@@ -96,6 +97,8 @@ class LieuRecogniser:
             yield Candidate(*found.span(1), Entity.LIEU, 0.75, "lieu:departement")
         yield from _within(text, folded)
         yield from districts(text, folded)
+        for start, end in round_houses(text, folded):
+            yield Candidate(start, end, Entity.LIEU, 0.86, "lieu:maison")
         for start, end in columns(text):
             yield Candidate(start, end, Entity.LIEU, 0.8, "lieu:colonne")
         for start, end in declared_towns(text):

@@ -25,6 +25,7 @@ from detectors.recognisers._person_evident import evident_names
 from detectors.recognisers._person_fields import listed_names, messaged_names, tabled_names
 from detectors.recognisers._person_glued import glued_names
 from detectors.recognisers._person_heads import headed_names
+from detectors.recognisers._person_homographs import homograph_names
 from detectors.recognisers._person_labels import labelled_names
 from detectors.recognisers._person_lines import line_names
 from detectors.recognisers._person_nicknamed import nicknamed_names
@@ -56,6 +57,7 @@ SOURCES = (
     signed_names,
     scanned_names,
     evident_names,
+    homograph_names,
     marked_names,
     row_names,
     enumerated_names,

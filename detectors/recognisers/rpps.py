@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.recognisers._checks import luhn
 from detectors.recognisers._cues import cue_near, fold, near_figures, words
+from detectors.recognisers._labelled_figures import labelled_figures
 from detectors.recognisers.base import Candidate
 
 if TYPE_CHECKING:
@@ -48,3 +49,5 @@ class RppsRecogniser:
                 yield Candidate(*found.span(), Entity.RPPS, score, reason)
             elif valid and (digits.startswith(("10", "8"))) and (found[0].isdigit() or _GROUPED.match(found[0])):
                 yield Candidate(*found.span(), Entity.RPPS, 0.6, "rpps:cle")
+        for start, end in labelled_figures(folded, "rpps", 11):
+            yield Candidate(start, end, Entity.RPPS, 0.88, "rpps:separe")

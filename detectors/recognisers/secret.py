@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._access_codes import access_codes, credential_pairs
+from detectors.recognisers._access_columns import access_columns
 from detectors.recognisers._cues import fold, holds
+from detectors.recognisers._door_codes import door_codes
 from detectors.recognisers._secret_keys import announced_keys, looks_random, prefixed_keys
 from detectors.recognisers.base import Candidate
 
@@ -124,7 +126,7 @@ class SecretRecogniser:
                 yield Candidate(start, end, Entity.SECRET, 0.86, reason)
         for start, end, reason in announced_keys(text, folded):
             yield Candidate(start, end, Entity.SECRET, 0.9, reason)
-        for start, end, reason in credential_pairs(text, folded):
+        for start, end, reason in (*door_codes(folded), *access_columns(text), *credential_pairs(text, folded)):
             yield Candidate(start, end, Entity.SECRET, 0.86, reason)
 
     @staticmethod

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detectors.entities import Entity
 from detectors.recognisers._cues import UNIT, cue_before, fold, near_figures, opened_by, words
+from detectors.recognisers._odd_phones import odd_phones
 from detectors.recognisers._phone_shapes import CUES, extensions, is_public, labelled_numbers, loose_numbers
 from detectors.recognisers.base import Candidate
 
@@ -107,7 +108,12 @@ class TelephoneRecogniser:
         yield from self._national(folded)
         yield from self._international(folded)
         yield from self._short(folded)
-        for shapes in (loose_numbers(folded), labelled_numbers(folded), extensions(folded)):
+        for shapes in (
+            loose_numbers(folded),
+            labelled_numbers(folded),
+            extensions(folded),
+            odd_phones(text, folded),
+        ):
             for start, end, score, reason in shapes:
                 yield Candidate(start, end, Entity.TELEPHONE, score, reason)
 

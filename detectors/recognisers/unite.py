@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 from detectors.entities import Entity
 from detectors.lexicon import fold
 from detectors.recognisers._cues import fold as fold_cues
+from detectors.recognisers._doors import doors
 from detectors.recognisers._evidence import FREQUENT, STOPS
 from detectors.recognisers._listes import beds, column
 from detectors.recognisers._person_cues import TITLES
 from detectors.recognisers._proper_places import ARTICLES, CARDINALS, LINKS, TERMS, proper_end, skip_links
+from detectors.recognisers._room_columns import room_columns
 from detectors.recognisers._room_numbers import known_rooms, named_room, room_numbers
 from detectors.recognisers._rooms import OPENINGS, room_at, word_before
 from detectors.recognisers._tokens import Reading, Token, by_form, read
-from detectors.recognisers._ward_codes import coded_wards
+from detectors.recognisers._ward_codes import coded_wards, filters
 from detectors.recognisers._ward_keys import keyed, leading
 from detectors.recognisers._ward_places import numbered_places
+from detectors.recognisers._ward_quarters import quarters
 from detectors.recognisers._ward_sides import DASHED, further, sided, ward_before
 from detectors.recognisers._ward_specialties import WARDS, ward_at
 from detectors.recognisers._ward_staff import staffed
@@ -38,7 +41,7 @@ CODED = re.compile(
     r"|UM|UH|cantou|secteur|unité|unite|service|pavillon|bâtiment|batiment"
     r"|bât\.?|bat\.?|pav\.?|aile|bureau|bloc) ?(?:[:=] ?)?"
     rf"{NUMBER}"
-    r"(\d{1,5}(?:[- ]?[A-TV-Z](?![\w']))?(?!\w|[.,/:]\d|°|%| \d{3}(?!\d)| ?(?:ml|l|cc|ui?|mg)\b)"
+    r"(\d{1,5}(?:[- ]?[A-TV-Z](?![\w']))?(?!\w|[.,/:]\d|°|%| \d{3}(?!\d)| ?(?:ml|l|cc|ui?|mg|mois|ans|jours|lits)\b)"
     r"|[A-Z]\d{0,4}(?![\w'./-]))",
     re.IGNORECASE,
 )
@@ -64,10 +67,6 @@ NAMING = frozenset({"MAISONNEE", "UNITE", "SECTEUR", "SALLE", "ETAGE", "CHAMBRE"
 CALLED = NAMING | PAVILIONS | {"CANTOU"}
 FLOWERY, STRANGE = CALLED - {"CHAMBRE"} | {"SERVICE"}, NAMING - {"ETAGE", "CHAMBRE"} | PAVILIONS
 CLOSED, PLAIN, UNNAMED = TITLES | GENERIC, STOPS | SPECIALTIES, STOPS | GENERIC
-DIALYSIS = frozenset(
-    {"DIALYSE", "DIALYSAT", "HEMODIALYSE", "HD", "HDF", "SEC", "KT", "FAV", "CONDUCTIVITE", "DEBIT", "ML", "SEANCE"}
-)
-DIALYSIS_REACH = 14
 SIDES = frozenset({"COTE", "PORTE", "FENETRE", "COULOIR", "FOND"})
 SCALES = frozenset({"UCEIS", "UPDRS", "UPSIT", "UAS", "URICA", "UCLA", "UCT", "UACR", "ULN", "UPCR", "UKPDS"})
 """Scales and ratios that a figure follows."""
@@ -113,13 +112,21 @@ def _found(text: str) -> Iterator[Candidate]:
         elif (token.upper or "-" in token.text) and _begins_ward(token):
             yield from ward_at(reading, index)
     yield from _peopled(reading)
+    yield from _told(reading, text)
+
+
+def _told(reading: Reading, text: str) -> Iterator[Candidate]:
+    """Read the wards, rooms and beds that a code, a key, a column or what stands around them tells."""
     folded = fold_cues(text)
     yield from coded_wards(text, folded)
     yield from numbered_places(text, folded)
     yield from sided(text, folded)
     yield from keyed(text)
     yield from leading(reading)
-    for start, end in column(text):
+    yield from doors(folded)
+    for start, end in quarters(reading):
+        yield Candidate(start, end, Entity.UNITE, FIRM, "unite:quartier")
+    for start, end in (*column(text), *room_columns(text)):
         yield Candidate(start, end, Entity.UNITE, FIRM, "unite:colonne")
     for start, end in beds(text):
         yield Candidate(start, end, Entity.UNITE, FAIR, "unite:liste")
@@ -191,7 +198,7 @@ def _coded(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if before.isdecimal() or before in FEES or before in {"UNE", "CHAQUE", "PAR", "DEUXIEME"}:
         return False
-    if head == "UF" and _filters(reading, match):
+    if head == "UF" and filters(reading, match.start()):
         return False
     if head == "BLOC":
         numbered = code.isdecimal() and (not after.word or after.upper) and before in {"AU", "EN"}
@@ -207,13 +214,6 @@ def _coded(reading: Reading, match: re.Match[str]) -> bool:
             and (match[1][0] != "u" or (len(code) > 1 and head == "UNITE"))
         )
     return not (head == "SECTEUR" and code in {"1", "2"}) and head != "SERVICE"
-
-
-def _filters(reading: Reading, match: re.Match[str]) -> bool:
-    """Say whether « UF 2500 » is a volume taken off in dialysis, and no ward's number."""
-    index = reading.at(match.start())
-    near = reading.tokens[max(0, index - DIALYSIS_REACH) : index + DIALYSIS_REACH]
-    return any(token.fold in DIALYSIS for token in near)
 
 
 def _named_end(reading: Reading, match: re.Match[str]) -> int | None:

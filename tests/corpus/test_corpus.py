@@ -74,6 +74,18 @@ DISGUISED: Final = {
     "639 980 000 + 4 218": "06 39 98 42 18",
     "%30%36%33%39%39%38%32%38%30%39": "06 39 98 28 09",
     "53010947": "03 53 01 09 47",  # its beginning stands in another piece of the program
+    "3032203631203931203434203037": "02 61 91 44 07",
+    "٠٦٣٩٩٨٢٢١٠": "06 39 98 22 10",
+    "٠٦ ٣٩ ٩٨ ٢٤ ٧١": "06 39 98 24 71",
+    "011 33 2 61 91 73 58": "02 61 91 73 58",
+    "tel:+33-2-61-91-30-30;ext=4412": "02 61 91 30 30",
+    "tel:+33-6-39-98-66-01": "06 39 98 66 01",
+    "O6 E9 98 IZ 34": "06 39 98 12 34",
+    "06trois9quatrevingtdixhuit2714": "06 39 98 27 14",
+    "zéro six trois neuf neuf huit quatre quatre unité huit": "06 39 98 44 18",
+    "06 39 98 ** 82": "06 39 98 00 82",  # whatever the stars hide
+    "&#48;&#54;39986603": "06 39 98 66 03",
+    "03 53 01… euh 03 53 01 88 40": "03 53 01 88 40",
 }
 """Disguised numbers that only a person reads, as a person reads them."""
 LONGEST_EXTENSION: Final = 6  # digits of a number that works inside one hospital only

@@ -75,7 +75,7 @@ def test_the_same_words_about_somebody_of_here_are_found(detector: Detector, tex
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Dr méd. Reto Zumbrunnen, FMH, suit Mme Rochat.", {"Reto", "Zumbrunnen", "Rochat"}),
+        ("Dr méd. Reto Zumbrunnen, FMH, suit Mme Rochat.", {"Reto Zumbrunnen", "Rochat"}),
         ("Opérateur : Pr Lambert Vincent  Aide : Saadé (interne)", {"Lambert Vincent", "Saadé"}),
         ("Dr. med. Klaus Meier adresse Mme Huber pour une coro.", {"Klaus", "Meier", "Huber"}),
     ],
