@@ -43,7 +43,7 @@ def labelled_figures(folded: str, label: str, length: int) -> Iterator[tuple[int
         label: One word, letters only.
         length: How many figures the number has, its key included.
     """
-    for found in opened_by(_shape(label, length), folded, frozenset({label})):
+    for found in opened_by(_shape(label, length), folded, frozenset({label})) if label in folded else ():
         other = _OTHER.search(found["gap"]) or _DATE.search(found["figures"])
         if not other and not UNIT.match(folded, found.end()):
             yield found.span("figures")

@@ -29,7 +29,7 @@ _REGISTERED: Final = re.compile(
     rf"(?<![\w'’-])(?P<head>{_HEAD})(?P<name>(?:[ ]{_WORD}){{1,8}}?)(?=[ ]?[,;:|(/–—-]?[ \n]{{1,3}}"
     r"(?i:n° ?|num[ée]ro |id(?:entifiant)? )?(?i:FINESS|SIRET|SIREN|RCS)(?!\w))"
 )
-_NUMBERED: Final = re.compile(r"FINESS|SIRE[TN]|RCS|[Ff]iness|[Ss]iret|[Ss]iren")
+_NUMBERED: Final = ("FINESS", "SIRET", "SIREN", "RCS", "iness", "iret", "iren")
 _PART: Final = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ]{2,25}")
 _KINDS: Final = frozenset(
     {"SANITAIRES", "SANITAIRE", "DENTAIRE", "MEDICAL", "MEDICALE", "MEDICALES", "ANALYSES", "BIOLOGIE", "RADIOLOGIE"}
@@ -42,7 +42,7 @@ _KINDS: Final = frozenset(
 
 def registered(text: str) -> Iterator[tuple[int, int]]:
     """Give where the houses stand whose registered number follows their name."""
-    for found in _REGISTERED.finditer(text) if _NUMBERED.search(text) else ():
+    for found in _REGISTERED.finditer(text) if any(word in text for word in _NUMBERED) else ():
         if any(_is_proper(word[0]) for word in _PART.finditer(found["name"])):
             yield found.span()
 
