@@ -32,6 +32,11 @@ _SPELL = re.compile(
 _YEAR_PAIR = re.compile(
     r"(?:19|20)[0-9]{2}(?: ?(?:-|->|/|\?) ?| (?:a|au|et|jusqu'en|jusqu'a) (?:fin |debut )?)[0-9]{2}"
 )
+_COUNTED_MONTH = re.compile(
+    r"(?<![0-9a-z/.,])(?:1er|0?[1-9]|[12][0-9]|3[01])[ ]?(?:7|8|9|10|x)bre(?:\.|(?![a-z0-9]))"
+    r"(?:[ ](?:19|20)[0-9]{2}(?![0-9]))?"
+)
+"""« 10 7bre », « 4 Xbre 1998 »: months by their Latin count, September the seventh."""
 _LISTED_PUBLIC = re.compile(
     r"(?<![a-z])(?:periode|patients|etudes?|cohorte|projet|plan|strategie|feuille de route|programme|cpom"
     r"|mandat|certification|score)(?![a-z])"
@@ -62,6 +67,8 @@ def other_dates(text: str, folded: str, *, someone: bool) -> Iterator[Brief]:
             yield start, end, 0.75, "date:rangee"
     for start, end in date_columns(text, folded):
         yield start, end, 0.75, "date:colonne"
+    for found in _COUNTED_MONTH.finditer(folded) if "bre" in folded else ():
+        yield *found.span(), 0.85, "date:mois_compte"
     for start, end in file_dates(folded):
         yield start, end, 0.6, "date:fichier"
 

@@ -75,7 +75,8 @@ _REGIONS = frozenset(
 _WORD = re.compile(r"[a-z?]+(?:'[a-z?]+)?")
 _SHORTEST_TOWN, _VILLAGE = 3, 1
 _PLACED = re.compile(
-    r"(?:^|[\n,;:|(\"]|(?<![a-z])(?:a|habite|adresse|domicilie\(?e?\)?|reside|vit|cp|ville|de|,|-))[ ]{0,3}$"
+    r"(?:^|[\n,;:|(\"]|(?<![a-z])(?:a|habite|adresse|domicile|domicilie\(?e?\)?|dom\.?|reside|vit|cp|ville|de|,|-))"
+    r"[ ]{0,3}$"
 )
 
 
@@ -114,9 +115,11 @@ class LieuRecogniser:
         if names_institution(folded, found.start(), town.end()):
             return
         shouted = text[found.end() : town.end()].isupper()
-        if (shouted or _COMMA.search(found[0])) and not _listed(text, found.end()):
-            return
         placed = _PLACED.search(folded, max(0, found.start() - 14), found.start()) is not None
+        if (shouted or _COMMA.search(found[0])) and not (
+            _listed(text, found.end()) or (placed and _begun(text, found))
+        ):
+            return
         capital = text[found.end()].isupper()
         broken = "\n" in found[0]
         spaced = _SPACED.match(text, found.start()) is not None
@@ -185,6 +188,12 @@ def _listed(text: str, start: int) -> bool:
         return False
     several = town[0] > index + 1 or "-" in reading.tokens[index].text
     return several or not reading.tokens[index].features.french or town[1].town > _VILLAGE + 1
+
+
+def _begun(text: str, code: re.Match[str]) -> bool:
+    """Whether the first word of a town's whole name stands after a code (« Romans » for Romans-sur-Isère)."""
+    reading = read(text)
+    return reading.tokens[reading.at(code.end())].features.town_start
 
 
 def _is_quantity(text: str, folded: str, start: int) -> bool:

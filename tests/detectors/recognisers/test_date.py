@@ -16,6 +16,7 @@ FOUND = (
     "né au bled, ⟦3/?/51⟧ ou ⟦??/05/1947⟧",
     "hospitalisée du ⟦11-12/01/2026⟧",
     "patient revu ⟦mi-juin⟧",
+    "vue le ⟦10 7bre⟧ dernier, opérée le ⟦4 Xbre 1998⟧",
     "PTH ⟦070225⟧, cicatrice propre ; KT posé ⟦0903⟧",
     "chute ⟦la veille de Noël 2024⟧, ⟦le lendemain de Pâques⟧ aussi",
     "cure 1 ⟦12/1⟧, C2 ⟦2/2⟧",
@@ -138,6 +139,7 @@ FOUND = (
 REFUSED = (
     "Mme Kerbrat, ordo du 14 04 à revoir, page 12 06",
     "TA les 12/8, 13/7 et 14/9 du matin",
+    "10 chambres, 7 ombres et 9 bre de lit",
     "dans les 2/3 et 1/3 des cas",
     "« Knaus a proposé APACHE II en 1985, Marshall le MODS en 1995 », dit ma patiente",
     "sclérose en plaques traitée selon McDonald 2017, le patient va bien",
