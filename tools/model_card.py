@@ -69,7 +69,9 @@ What pays is variety: when the templates went from some 5,000 to 6,000 and the l
 a network trained on twice as many documents found, at one false alarm per 1,000 clean words, 97.9 % of the names of
 ordinary gold texts (97.1 before) and 89.7 % of the places (84.2); wider layers then took a third off the false alarms
 beside names. It gives lower probabilities, though, than what it reads deserves, since so much of what it was shown
-looks like a name and is none: `leaning` raises them.
+looks like a name and is none: `leaning` raises them. Five hundred and seventy templates more, at as many documents,
+gave 97.1 % of names and 84.6 % of places at one false alarm in 2,000 clean words (96.9 and 83.4), and a fifth fewer
+false alarms beside names.
 """
 _USE: Final = """\
 ## Intended use
