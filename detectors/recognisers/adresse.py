@@ -134,10 +134,10 @@ def _placed(text: str, head: re.Match[str], foreign: re.Match[str]) -> bool:
         return False
     features = default_lexicon().features
     words = (word.partition("'")[2] or word for word in text[head.end() : foreign.start()].split())
-    return all(
-        (features(word).clinical <= 1 and not word.isupper()) or fold_word(word) in PUBLIC
-        for word in words
-        if len(word) > 1 and fold_word(word) not in LINKS
+    named = [word for word in words if len(word) > 1 and fold_word(word) not in LINKS]
+    # « mise en place de 2 drains » names none.
+    return bool(named) and all(
+        (features(word).clinical <= 1 and not word.isupper()) or fold_word(word) in PUBLIC for word in named
     )
 
 

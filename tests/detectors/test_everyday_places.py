@@ -107,7 +107,10 @@ def test_regional_streets_and_lodgings_are_addresses(address: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["lacet de chaussure 2 fois", "5 ravines cutanées", "2 levées de doute", "foyer pulmonaire droit chambre 12 mm"],
+    [
+        *("lacet de chaussure 2 fois", "5 ravines cutanées", "2 levées de doute"),
+        *("foyer pulmonaire droit chambre 12 mm", "mise en place de 2 stents actifs", "laissé en place de 2 à 4 jours"),
+    ],
 )
 def test_such_words_of_everyday_language_stay(text: str) -> None:
     """The same words without a street's shape are left."""
