@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detectors.recognisers import _date_context as context
 from detectors.recognisers._cues import UNIT
+from detectors.recognisers._measured_cells import in_measured_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ _SMALL_PARTS = frozenset({2, 3, 4, 5, 6, 10})
 
 def day_month(folded: str, start: int, end: int, *, someone: bool) -> float | None:
     """How sure it is that a pair of figures is a day and its month, or nothing."""
-    if context.is_law(folded, start):
+    if context.is_law(folded, start) or in_measured_cell(folded, start):
         return None
     if not folded[start].isdigit():
         return 0.88
@@ -163,6 +164,7 @@ def told_together(text: str, folded: str, doubtful: list[Dated], months: set[int
         for one in doubtful
         if not (
             context.is_measure(folded, one.start)
+            or in_measured_cell(folded, one.start)
             or context.is_fraction(folded, one.end)
             or UNIT.match(folded, one.end)
             or context.is_law(folded, one.start)
