@@ -220,7 +220,7 @@ def _hyphenated(text: str) -> Iterator[Decoded]:
     """Find names that hyphens cut; beside one of them, a name of which all parts are words is cut too."""
     reached, waiting = -2, None
     for token in suspects(text).compound:
-        if "-" in {token.text[1], token.text[-2]}:  # « G-CSF », « méti-R »
+        if token.text[1] == "-" or (token.text[-2:] in {"-R", "-S", "-I"} and not token.upper):
             continue
         whole = token.text.replace("-", "")
         name = not token.upper and is_name_like(whole)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from detectors.lexicon import fold
+from detectors.lexicon import default_lexicon, fold
 from detectors.recognisers._eponymes import SPECIES
+from detectors.recognisers._evidence import FREQUENT
 from detectors.recognisers._terms import read_sections
 
 _REACH: Final = 24
@@ -47,6 +48,8 @@ def species(text: str, start: int, end: int, words: list[str]) -> bool:
     if len(words) != 1:
         return False
     if len(words[0]) > 1:
-        return fold(words[0]) in SPECIES and _GENUS.search(text, max(0, start - 4), start) is not None
+        borne = default_lexicon().features(words[0]).surname >= FREQUENT
+        genus = _GENUS.search(text, max(0, start - 4), start) is not None
+        return genus and not borne and fold(words[0]) in SPECIES
     found = NEXT_WORD.match(text, end)
     return found is not None and found["word"].upper() in SPECIES

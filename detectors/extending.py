@@ -70,7 +70,7 @@ _LINED: Final = re.compile(r"(?:\A|\n)[-*•\t ]{0,3}\Z")
 _OTHER_HALF: Final = re.compile(r"(?<![\w-])((?:[^\W\d_]{1,20}-){1,3})\Z")
 _REST: Final = re.compile(r"((?:-[^\W\d_]{1,20}){1,3})(?![\w-])")
 _OPENING: Final = re.compile(
-    r"(?:(?:\A|\n|[(:;,|\"«>]|(?<![^\W\d_])/"
+    r"(?:(?:\A|\n|[(:;,|\"«>]|(?<!mol)(?<![mµnk ]g)(?<!UI)(?<!Eq)/"
     r"|(?<!\w)(?:par|avec|docteur|dr|pr|madame|monsieur|mme|mr?\.?)(?=[ ]))[ \xa0\t]?)"
     r"([A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)?|(?:ph|chr?|th|fr|cl|gh|bl|jn)\.)[ \xa0]?\Z",
     re.IGNORECASE,

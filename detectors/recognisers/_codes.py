@@ -162,13 +162,16 @@ def shaped(text: str, folded: str) -> Iterator[Code]:
             yield *found.span(), _SURE, "identifiant:objet"
 
 
+_SCORE = re.compile(r"cu?rb-?65")
+"""« je compte CURB-65 = 4 »: a score of pneumonia (Lim, Thorax 2003), and nobody's account."""
+
+
 def logins(folded: str) -> Iterator[Code]:
     """A user's name: after « user= » any word, after « identifiant » one that holds a figure."""
     for found in _LOGIN.finditer(folded) if holds(folded, _ACCOUNTS) else ():
         value = found["value"]
         pointed = (found["mark"] or "").lstrip().startswith(("=", '"', "'"))
-        score = value.isascii() and folded[found.end("value") :].startswith(" =")
-        if pointed or (any(char.isdigit() for char in value) and not score):
+        if pointed or (any(char.isdigit() for char in value) and not _SCORE.fullmatch(value)):
             yield *found.span("value"), _SURE, "identifiant:connexion"
     for found in opened_by(_BY, folded, _BY_WORDS):
         # The sign of a handle is part of it.

@@ -119,8 +119,39 @@ def test_a_program_greeted_with_a_title_is_nobody(detector: Detector, greeting: 
     assert {one.entity for one in found} <= {Entity.COURTOISIE}
 
 
-@pytest.mark.parametrize("name", ["Mistral", "Chat", "Robot"])
+@pytest.mark.parametrize("name", ["Mistral", "Chat", "Robot", "Ai"])
 def test_a_person_who_bears_the_name_of_a_program_is_somebody(detector: Detector, name: str) -> None:
     """Some programs bear the names of people."""
     text = f"Vu ce jour M. {name}, 54 ans, pour une lombalgie."
     assert name in [text[one.start : one.end] for one in detector.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Docteur. Martin, vu ce jour", {"Martin"}),
+        ("Madame. Petit va mieux", {"Petit"}),
+        ("identifiant kbenali7 = compte actif", {"kbenali7"}),
+        ("Mme Durand/L. Martin vus ce jour", {"Durand", "L.", "Martin"}),
+    ],
+)
+def test_what_looks_like_a_sentence_or_a_score_still_names_somebody(
+    detector: Detector, text: str, values: set[str]
+) -> None:
+    """A point after a title, an equals sign after an account and a slash before an initial hide nobody."""
+    found = [text[one.start : one.end] for one in detector.find(text)]
+    assert all(any(value in one for one in found) for value in values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je compte CURB-65 = 4 chez un homme de 70 ans",
+        "Bilirubine 210 µmol/L. Poursuite de la surveillance",
+        "S. epidermidis méti-R, rifam S, lévo I",
+        "D'après Madame. Ecchymose de la joue droite",
+    ],
+)
+def test_their_opposites_stay(detector: Detector, text: str) -> None:
+    """A score, a unit, a resistance and the beginning of a sentence are left."""
+    assert not detector.find(text)
