@@ -66,7 +66,6 @@ def main(arguments: argparse.Namespace, build: Callable[[Path | None], Examiner]
     from proxy.policy_source import PolicySource  # noqa: PLC0415  # see the module
     from proxy.scanner import Scanner, destination_for  # noqa: PLC0415  # see the module
     from proxy.settings import SettingsError, load  # noqa: PLC0415  # see the module
-    from proxy.system_errors import explain as in_french  # noqa: PLC0415  # see the module
 
     catalogue = Catalogue.load()
     destination = destination_for(catalogue, arguments.service) if arguments.service else None
@@ -87,7 +86,18 @@ def main(arguments: argparse.Namespace, build: Callable[[Path | None], Examiner]
             Source(settings.etablissement)
     except EtablissementUnavailable as error:
         return _complain(f"fichier de l'établissement inutilisable ({settings.etablissement})\n{error}")
-    scanner = Scanner((build or _real_detector)(settings.etablissement), policy, destination)
+    try:
+        examiner = (build or _real_detector)(settings.etablissement)
+    except Exception as error:  # noqa: BLE001  # a damaged file of the installation, whichever it is
+        hint = "Relancez « ./run » pour compléter l'installation."
+        return _complain(f"le détecteur n'a pas pu démarrer ({type(error).__name__})\n{hint}")
+    return _run(Scanner(examiner, policy, destination), arguments)
+
+
+def _run(scanner: Scanner, arguments: argparse.Namespace) -> int:
+    """Scan what the command names; give its exit code."""
+    from proxy.system_errors import explain as in_french  # noqa: PLC0415  # see the module
+
     run = _jsonl if arguments.jsonl else _plain
     try:
         code = run(scanner, arguments.files, explain=arguments.explain)

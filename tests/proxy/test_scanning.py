@@ -470,3 +470,22 @@ def test_nothing_is_folded_or_cut_in_a_file(
     assert text.replace("Kervella", "[NOM_1]") in shown.splitlines()
     assert reason.strip() in shown
     assert max(map(len, shown.splitlines())) < 1000
+
+
+def test_a_detector_that_cannot_start_is_told_in_french(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A damaged file of the installation ends the command with what to do next, and no trace."""
+
+    def build(_: Path | None) -> WordFinder:
+        raise LookupError("canari")
+
+    source = tmp_path / "texte.txt"
+    source.write_text("canari")
+    parser = argparse.ArgumentParser()
+    scanning.add_parser(parser.add_subparsers())
+    parsed = parser.parse_args(["scan", str(source)])
+    assert parsed.run(parsed, build=build) == 2
+    said = capsys.readouterr()
+    assert "LookupError" in said.err
+    assert "./run" in said.err
+    assert "canari" not in said.err + said.out
+    assert "Traceback" not in said.err
