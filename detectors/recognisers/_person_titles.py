@@ -52,7 +52,6 @@ AGES, SEPARATORS = frozenset({"ANS", "AN", "A", "MOIS", "PATIENT", "SEXE", "H"})
 """Before a sex."""
 STRONG, FIRM = 0.95, 0.75
 
-WHOLE_TITLES = frozenset({"MONSIEUR", "MADAME", "MADEMOISELLE", "DOCTEUR", "DOCTEURE", "PROFESSEUR", "PROFESSEURE"})
 PROGRAMS = frozenset({"CHATGPT", "GPT", "COPILOT", "GROK", "PERPLEXITY", "DEEPSEEK", "CHATBOT"})
 """Programs that people greet, with a title for fun; nobody bears these names."""
 
@@ -85,7 +84,7 @@ def _after_title(tokens: list[Token], index: int) -> int:
     if tokens[here].text == "." and tokens[here].glued:
         here += 1
         after = tokens[here].features
-        if tokens[index].fold in WHOLE_TITLES and after.french and not (after.surname or after.first_name):
+        if tokens[index].fold in LONG_TITLES and after.french and not (after.surname or after.first_name):
             return -1  # « d'après Madame. Ecchymose … »: the sentence ends there
         if tokens[here].text in {"a", "o"} and tokens[here].glued:
             here += 1
