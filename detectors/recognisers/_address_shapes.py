@@ -93,7 +93,7 @@ _SHOUTED = (
     r"(?!(?:PATIENTE?|SUIVIE?|POUR|DEPUIS|AVEC|QUI|QUE|QUEL|VIT|AGEE?|ÂGÉE?|NEE?|NÉE?|TEL|EST|DANS|SANS|CHEZ|ADMISE?"
     r"|HABITE|PUIS|MAIS|PAR|CE|SOUS TRAITEMENT)(?![\wÀ-ÿ'-]))"
 )
-_CAPITAL = rf"(?:{_SHOUTED}[A-ZÀ-ÖØ-ÝŒ](?:[\wÀ-ÿ]{{0,2}}\.(?=[ ]?[\wÀ-ÿ])|[\wÀ-ÿ]{{0,25}})|"
+_CAPITAL = rf"(?:{_SHOUTED}[A-ZÀ-ÖØ-ÝŒ](?:(?<!-.)[\wÀ-ÿ]{{0,3}}\.(?=[ ]?[\wÀ-ÿ])|[\wÀ-ÿ]{{0,25}})|"
 _CAPITAL += r"[0-9]{1,2}(?! (?:BIS|TER)(?!\w))(?=[ ](?:[A-ZÀ-Ý]|jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov|déc)))"
 CAPITAL_NAME = re.compile(
     rf"(?:[ ]{{0,2}}[\"«“]?|\n(?=d[eu]s?[ ]))[ ]?{_LINK}{{0,3}}{_CAPITAL}(?:(?:[ \-']{{1,2}}|\n(?=d'|de[ ]"

@@ -49,6 +49,8 @@ def covered(text: str, entity: Entity, value: str) -> bool:
         ("rue du Fond des Bois 41 à 6900 Marche-en-Famenne", "rue du Fond des Bois 41"),
         ("venelle aux chats 5 hgt", "venelle aux chats 5"),
         ("bd pasteur 33 NFS TP INR", "bd pasteur 33"),
+        ("dort au foyer Saint-Éloi. OH 12 U/j", "foyer Saint-Éloi"),
+        ("habite 4 av. Comm. Kervadec", "4 av. Comm. Kervadec"),
     ],
 )
 def test_a_number_after_the_street_is_the_house(text: str, address: str) -> None:
