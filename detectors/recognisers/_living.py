@@ -52,7 +52,7 @@ _LIVING_AFTER: Final = re.compile(
     r",? \(?(?:\d{1,3} ?ans\b|(?:demande|souhait|veu(?:t|lent)\b|voudrai|refuse|prépare|m['’]a\b|nous a\b|vous a\b"
     r"|a mordu|a (?:encore|bien|mal|oublié|vomi|chuté|appelé|laissé)\b|ne (?:mange|dort|veut|va|vient|s['’])|dort\b"
     r"|va (?:bien|mieux|mal)\b|reste jusqu|sera (?:là|absent)"
-    r"|est (?:en (?:arrêt|congé|vacances|retard)|absente?|venue?|arrivée?|partie?|sortie?|tombée?)\b"
+    r"|est (?:en (?:arrêt|congé|vacances|retard|travail)|joignable|absente?|venue?|arrivée?|partie?|sortie?|tombée?)\b"
     r"|part (?:en|à)\b|(?:sort|rentre|revient|arrive) (?:demain|ce |cet|lundi|mardi|mercredi|jeudi|vendredi)))"
     rf"| d(?:u|e la|es|e l['’]) ?(?:{_HERE})\b"
     r"|,? \(?(?:ASH?|IDE|IADE|IBODE|CDS|DRH|DSI|DAF|DSSI|FFI|CCA|ARC|TEC|AMA|PH)\b"

@@ -55,6 +55,7 @@ def test_common_knowledge_is_left_alone(detector: Detector, text: str) -> None:
         ("Réponse à la plainte de la famille Esquirol concernant les bagues.", {"Esquirol"}),
         ("Note de service : Mme Delattre remplace à compter du 1er février 2026.", {"Delattre", "1er février 2026"}),
         ("J'ai reçu Nadia WhatsApp hier soir, elle veut changer de garde.", {"Nadia"}),
+        ("MMSE 14, donépézil 10 mg. Son mari, James Parkinson, est joignable le soir.", {"James", "Parkinson"}),
         ("Le nom dans mon tableau : Gérard Larrey, modèle de courrier CPAM ?", {"Gérard", "Larrey"}),
     ],
 )
